@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { decideNeeds } from '../../src/plan/need.ts'
 import type { Decision } from '../../src/resources/contract.ts'
 import { RESOURCES } from '../../src/resources/table.ts'
-import { decideSettings } from '../../src/scan/decide-settings.ts'
+import { decideScans } from '../../src/scan/decide-scans.ts'
 import { emptyConfig } from '../../src/scan/trivy-config.ts'
 import type { Workspace } from '../../src/scan/workspace.ts'
 import { gatheredWith, PLANNED_NAMES, type PlannedName, RESOURCE_NAMES } from '../fixtures/resources.ts'
@@ -254,6 +254,46 @@ describe('the reasons', () => {
   })
 })
 
+describe('what several scans of one job need', () => {
+  it.each([
+    ['fs, image', {}, 'VJP'],
+    ['image, config', {}, 'VJC'],
+    ['config, sbom', {}, 'VC'],
+    ['fs, image', { scanners: 'misconfig' }, 'CP'],
+    ['fs, convert', {}, 'VP'],
+    ['version, convert', {}, ''],
+  ])('%s with %j: %s', (type, written, needs) => {
+    expect(spell(decide({ 'scan-type': type, ...written }, POM))).toBe(needs)
+  })
+
+  it.each([
+    [
+      'vuln-db',
+      'fs looks for vulnerabilities: scanners vuln, secret (default of trivy fs); image looks for vulnerabilities: scanners vuln, secret (default of trivy image)',
+    ],
+    [
+      'java-db',
+      'image: an image may hold a JAR; scanners vuln, secret (default of trivy image); fs scans do not read JARs',
+    ],
+    [
+      'checks-bundle',
+      'fs: scanners vuln, secret (default of trivy fs): misconfigurations are not looked for; image: scanners vuln, secret (default of trivy image): misconfigurations are not looked for',
+    ],
+    ['vex-repo', 'fs, image: no VEX source is given'],
+    ['maven-poms', 'fs: pom.xml in the workspace: service/pom.xml; image scans do not read pom.xml'],
+  ] as const)('is told with the scan type that each reason comes from: %s', (name, reason) => {
+    expect(decide({ 'scan-type': 'fs, image' }, POM)[name].reason).toBe(reason)
+  })
+
+  it('is provided where one of them wants it provided', () => {
+    const unseen = workspaceWith({ isComplete: false, stoppedBy: 'its bound of 5 s' })
+    expect(decide({ 'scan-type': 'fs, image' }, unseen)).toMatchObject({
+      'maven-poms': { need: 'maybe', provide: false },
+      'java-db': { need: 'needed', provide: true },
+    })
+  })
+})
+
 function decide(
   written: Written,
   workspace: Workspace | undefined,
@@ -262,9 +302,10 @@ function decide(
 ) {
   const inputs = inputsWith(written)
   const context = { resources: RESOURCES, environment, config: emptyConfig(), trivyVersion }
-  const { settings, problems } = decideSettings(inputs, context)
+  const { scans, problems } = decideScans(inputs, context)
   expect(problems).toEqual([])
-  const facts = { settings, workspace, offline: inputs.offline, trivyVersion }
+  const seen = { workspace, offline: inputs.offline, trivyVersion }
+  const facts = scans.map((settings) => ({ ...seen, settings }))
   const planned = decideNeeds(gatheredWith(), facts)
   return Object.fromEntries(planned.map(({ resource, decision }) => [resource.name, decision])) as Readonly<
     Record<PlannedName, Decision>

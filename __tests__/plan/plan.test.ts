@@ -1,7 +1,7 @@
 // The plan: which resources, from where, in which order, and how old they may be.
 import { describe, expect, it } from 'vitest'
 import { formatReference } from '../../src/oci/reference.ts'
-import { needFacts, type Plan } from '../../src/plan/plan.ts'
+import { type Plan, seenFacts } from '../../src/plan/plan.ts'
 import type { Requirement } from '../../src/resources/artifact-resource.ts'
 import { decideOfflineScan } from '../../src/resources/maven-poms/offline-scan.ts'
 import { RESOURCES } from '../../src/resources/table.ts'
@@ -98,9 +98,11 @@ describe('the look into the workspace', () => {
     [{ resources: 'auto', 'scan-type': 'image' }, false],
     [{ resources: 'auto', 'scan-type': 'config' }, true],
     [{ resources: 'auto', 'scan-type': 'vm' }, false],
+    [{ resources: 'auto', 'scan-type': 'image, fs' }, true],
+    [{ resources: 'auto', 'scan-type': 'image, vm' }, false],
   ])('is wanted with %j: %s', (written, isWanted) => {
     const plan = planWith(written)
-    expect(wantsWalk(RESOURCES, inputsWith(written), plan.settings)).toBe(isWanted)
+    expect(wantsWalk(RESOURCES, inputsWith(written), plan.scans)).toBe(isWanted)
   })
 })
 
@@ -118,9 +120,11 @@ describe('offline scanning', () => {
     ['nobody said which scan, a pom.xml', { resources: 'auto' }, { poms: ['a/pom.xml'] }, false],
     ['a part of the workspace', { 'scan-type': 'fs', 'scan-ref': 'web' }, { isPart: true }, false],
     ['an image, whatever may follow', { 'scan-type': 'image' }, undefined, false],
+    ['fs and an image, all seen and no pom.xml', { 'scan-type': 'fs, image' }, {}, true],
+    ['fs and an image, not all seen', { 'scan-type': 'image, fs' }, { unreadable: 1 }, false],
   ])('loses nothing (design rule D6): %s', (_, written, seen, isSafe) => {
     const workspace = seen === undefined ? undefined : workspaceWith(seen)
-    expect(decideOfflineScan(needFacts(planWith(written, '0.74.0', workspace)), false).isSet).toBe(isSafe)
+    expect(decideOfflineScan(seenFacts(planWith(written, '0.74.0', workspace)), false).isSet).toBe(isSafe)
   })
 })
 

@@ -1,7 +1,8 @@
 // Settings as the later scan would have them, from texts.
 import type { ReadableInputs } from '../../src/inputs/read.ts'
 import { RESOURCES } from '../../src/resources/table.ts'
-import { type DecidedSettings, decideSettings } from '../../src/scan/decide-settings.ts'
+import { type DecidedScans, decideScans } from '../../src/scan/decide-scans.ts'
+import type { TrivySettings } from '../../src/scan/settings.ts'
 import { emptyConfig, parseTrivyConfig } from '../../src/scan/trivy-config.ts'
 import { inputsWith, type Written } from '../fixtures/run-facts.ts'
 
@@ -13,9 +14,16 @@ export interface Said {
   readonly version?: string
 }
 
-/** The settings that follow from it. */
-export function decide({ inputs = {}, environment = {}, yaml, version = '0.74.0' }: Said): DecidedSettings {
+/** What follows from it; `settings` are those of the first scan. */
+export function decide({
+  inputs = {},
+  environment = {},
+  yaml,
+  version = '0.74.0',
+}: Said): DecidedScans & { readonly settings: TrivySettings } {
   const config = yaml === undefined ? emptyConfig() : parseTrivyConfig(yaml)
   const readable: ReadableInputs = inputsWith(inputs)
-  return decideSettings(readable, { resources: RESOURCES, environment, config, trivyVersion: version })
+  const context = { resources: RESOURCES, environment, config, trivyVersion: version }
+  const decided = decideScans(readable, context)
+  return { ...decided, settings: decided.scans[0] }
 }

@@ -11,10 +11,10 @@ import { decide, type Said } from '../plan/settings-lab.ts'
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`
 
 function placesOf(name: RegistryResource, said: Said) {
-  const { settings, problems } = decide(said)
+  const { scans, problems } = decide(said)
   expect(problems).toEqual([])
   const trivy = { version: said.version ?? '0.74.0', origin: 'path' } as const
-  const facts = { inputs: inputsWith(said.inputs), settings, trivy, workspace: undefined }
+  const facts = { inputs: inputsWith(said.inputs), scans, trivy, workspace: undefined }
   const [artifact] = resourceOf(name).artifacts?.(facts, undefined, true) ?? []
   if (artifact === undefined) throw new Error(`${name} is an artifact`)
   return artifact
@@ -278,13 +278,13 @@ describe('the mirrors of trivy.yaml', () => {
 describe('the variables for what is left out', () => {
   it('name the repositories of the inputs, and not the mirrors, which Trivy adds by itself', () => {
     const inputs = inputsWith({ resources: 'vuln-db', 'java-db-repository': 'ghcr.io/x/j' })
-    const { settings } = decide({
+    const { scans } = decide({
       inputs: { resources: 'vuln-db', 'java-db-repository': 'ghcr.io/x/j' },
       environment: { TRIVY_CHECKS_BUNDLE_REPOSITORY: 'a.test/c' },
       yaml: MIRRORS,
     })
     const trivy = { version: '0.74.0', origin: 'path' } as const
-    const plan = decidePlan({ inputs, settings, trivy, workspace: undefined }, gatheredWith())
+    const plan = decidePlan({ inputs, scans, trivy, workspace: undefined }, gatheredWith())
     const facts = {
       cacheDir: '/c',
       plan,

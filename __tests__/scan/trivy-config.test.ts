@@ -161,6 +161,6 @@ describe('everything that the user said', () => {
   it('is given back when it agrees', () => {
     write('trivy.yaml', 'format: json')
     const { inputs, config } = scan({ 'scan-type': 'fs' })
-    expect([inputs.scanType, config.get('format')]).toEqual(['fs', 'json'])
+    expect([inputs.scanType, config.get('format')]).toEqual([['fs'], 'json'])
   })
 })

@@ -55,7 +55,7 @@ export function composeInputs(resources: readonly InputResource[]) {
   const stale = resources.filter(({ staleIfErrorMs }) => staleIfErrorMs !== undefined).map(({ name }) => name)
   return {
     resources: wantedResources(names),
-    'scan-type': optionalWord(COMMAND_WORDS),
+    'scan-type': optionalWords(COMMAND_WORDS),
     'scan-ref': optionalText,
     scanners: optionalWords(SCANNER_WORDS),
     format: optionalWord(FORMAT_WORDS),

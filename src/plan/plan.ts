@@ -10,6 +10,7 @@ import type {
   PlanFacts,
   PlannedArtifact,
   PlannedResource,
+  SeenFacts,
 } from '../resources/contract.ts'
 import { applyChoice, decideNeeds } from './need.ts'
 
@@ -47,7 +48,7 @@ export function decidePlan(facts: PlanFacts, gathered: readonly GatheredResource
   const otherMajors = requirements.flatMap((one) => findOtherMajors(one, facts.trivy.version))
   const overlooked = decided
     .filter(({ decision }) => decision.need !== 'not needed')
-    .flatMap(({ resource }) => resource.overlooked?.(needFacts(facts)) ?? [])
+    .flatMap(({ resource }) => resource.overlooked?.(seenFacts(facts)) ?? [])
   const warnings = [...otherMajors, ...overlooked]
   const unspoken = decided.filter((one) => !isSpokenOf(one))
   return { ...facts, resources, unspoken, needs, requirements, omissions, warnings }
@@ -68,9 +69,14 @@ function isSpokenOf({ resource, decision }: DecidedResource): boolean {
   return resource.isAskedFor === undefined || decision.provide
 }
 
-/** What a need is decided from, of what the plan is made from. */
-export function needFacts({ inputs, trivy, settings, workspace }: PlanFacts): NeedFacts {
-  return { settings, workspace, offline: inputs.offline, trivyVersion: trivy.version }
+/** What the need of each scan is decided from, of what the plan is made from. */
+export function needFacts(facts: PlanFacts): readonly NeedFacts[] {
+  return facts.scans.map((settings) => ({ ...seenFacts(facts), settings }))
+}
+
+/** What is known whichever scan reads it. */
+export function seenFacts({ inputs, trivy, scans, workspace }: PlanFacts): SeenFacts {
+  return { settings: scans[0], workspace, offline: inputs.offline, trivyVersion: trivy.version }
 }
 
 function listRequirements(

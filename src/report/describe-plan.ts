@@ -4,14 +4,14 @@ import { type SaidInputs, tellText } from '../inputs/said.ts'
 import { formatReference } from '../oci/reference.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { DecidedResource, PlannedResource } from '../resources/contract.ts'
-import type { Setting, TrivySettings } from '../scan/settings.ts'
+import type { Scans, Setting, TrivySettings } from '../scan/settings.ts'
 import { versionRules } from '../scan/trivy-version.ts'
 import type { Workspace } from '../scan/workspace.ts'
 
 /** What the plan was made from: Trivy, the settings of the scan, and what lies in the workspace. */
 export function basisLines({
   trivy,
-  settings,
+  scans,
   workspace,
   resources,
   unspoken,
@@ -24,7 +24,7 @@ export function basisLines({
   }[trivy.origin]
   return [
     `Trivy: ${trivy.version}, ${origin}; ${versionRules(trivy).join('; ')}`,
-    ...settingRows(settings).map(([name, said]) => `${name}: ${say(said)}`),
+    ...settingRows(scans).map(([name, said]) => `${name}: ${say(said)}`),
     ...fileLines(said),
     ...(workspace === undefined ? [] : walkLines(workspace, [...resources, ...unspoken])),
   ]
@@ -48,8 +48,33 @@ function fileLines(said: SaidInputs): string[] {
 
 type Said = Setting<string | undefined | readonly string[]>
 
-/** Each setting under the name of its input; what has an empty default is left out until somebody says it. */
-function settingRows(settings: TrivySettings): (readonly [string, Said])[] {
+/**
+ * Each setting under the name of its input, or, where the scans of the job differ, once for each, behind its scan type:
+ * `scanners of config`.
+ */
+function settingRows(scans: Scans): (readonly [string, Said])[] {
+  const [first, ...others] = scans
+  const rows = scans.map((settings) => ({
+    of: settings.command.value ?? 'other scans',
+    rows: rowsOf(settings),
+  }))
+  if (others.length === 0) return rowsOf(first)
+  const names = new Set(rows.flatMap((scan) => scan.rows.slice(1).map(([name]) => name)))
+  const told = [...names].flatMap((name) => {
+    const each = rows.flatMap(({ of, rows: own }) =>
+      own.flatMap(([one, said]) => (one === name ? [[`${name} of ${of}`, said] as const] : [])),
+    )
+    const alike = new Set(each.map(([, said]) => say(said)))
+    const [only] = each
+    const isShared = alike.size === 1 && each.length === scans.length && only !== undefined
+    return isShared ? [[name, only[1]] as const] : each
+  })
+  const { origin } = (scans.find(({ command }) => command.value !== undefined) ?? first).command
+  return [['scan-type', { value: rows.map(({ of }) => of), origin }], ...told]
+}
+
+/** Of one scan; what has an empty default is left out until somebody says it. */
+function rowsOf(settings: TrivySettings): (readonly [string, Said])[] {
   const list = ({ value, origin }: Setting<Iterable<string>>): Said => ({ value: [...value], origin })
   const always: (readonly [string, Said])[] = [
     ['scan-type', settings.command],
@@ -99,7 +124,7 @@ const MAX_PATHS = 20
 export function planRecord(plan: Plan): unknown {
   return {
     trivy: { ...plan.trivy, rules: versionRules(plan.trivy) },
-    settings: Object.fromEntries(settingRows(plan.settings)),
+    settings: Object.fromEntries(settingRows(plan.scans)),
     inputs: inputRecord(plan),
     limits: limitRecord(plan),
     workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),

@@ -1,7 +1,7 @@
 // Which settings later steps need, as variables, flags, and `docker run` options. Pure; says nothing that is not proven.
 import { isWholeReady, type Outcome } from '../acquire/outcome.ts'
 import { formatReference } from '../oci/reference.ts'
-import { needFacts, type Omission, type Plan } from '../plan/plan.ts'
+import { type Omission, type Plan, seenFacts } from '../plan/plan.ts'
 import type { ArtifactResource } from '../resources/artifact-resource.ts'
 import type { Exports, OwnOutcome } from '../resources/contract.ts'
 import { hasMemoryCache, hasVersionCheck, opensDatabaseReadOnly } from '../scan/trivy-version.ts'
@@ -84,11 +84,11 @@ export function decideEnvironment(facts: EnvironmentFacts): Settings {
 
 /** What each resource of the table says of itself. */
 function exportsOf({ plan, outcomes, ownOutcomes, cacheDir }: EnvironmentFacts): readonly Exports[] {
-  const need = needFacts(plan)
+  const seen = seenFacts(plan)
   return plan.resources.flatMap(({ resource, own }) => {
     const outcome = ownOutcomes.get(resource.name)
     const facts = {
-      need,
+      seen,
       cacheDir,
       isReady: isWholeReady(resource.name, outcomes, outcome),
       outcome,

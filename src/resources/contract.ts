@@ -18,7 +18,7 @@ import type { SaidInputs } from '../inputs/said.ts'
 import type { Inputs } from '../inputs/table.ts'
 import type { ImageReader, RegistryClient } from '../oci/client.ts'
 import type { RepositoryRow } from '../scan/setting-repositories.ts'
-import type { Command, TrivySettings } from '../scan/settings.ts'
+import type { Command, Scans, TrivySettings } from '../scan/settings.ts'
 import type { TrivyConfig } from '../scan/trivy-config.ts'
 import type { TrivyVersion } from '../scan/trivy-version.ts'
 import type { Clue, Workspace } from '../scan/workspace.ts'
@@ -37,13 +37,19 @@ export interface Decision {
   readonly reason: string
 }
 
-/** What a need is decided from. */
-export interface NeedFacts {
-  readonly settings: TrivySettings
+/** What is known whichever scan of the job reads it. */
+export interface SeenFacts {
+  /** The same for every scan. */
+  readonly settings: Pick<TrivySettings, 'filePatterns'>
   /** undefined: nobody looked, because it would not have mattered. */
   readonly workspace: Workspace | undefined
   readonly offline: boolean
   readonly trivyVersion: string
+}
+
+/** What the need of one scan is decided from. */
+export interface NeedFacts extends SeenFacts {
+  readonly settings: TrivySettings
 }
 
 /** What the plan is made from. */
@@ -54,7 +60,7 @@ export interface PlanFacts {
   /** What the administrator of this runner allows; undefined: everything. */
   readonly limits?: PlanLimits | undefined
   readonly trivy: TrivyVersion
-  readonly settings: TrivySettings
+  readonly scans: Scans
   /** undefined: nobody looked, because it would not have mattered. */
   readonly workspace: Workspace | undefined
 }
@@ -92,7 +98,7 @@ export interface Resource<Own = unknown> {
   /** What in the workspace speaks for its need, by the names under which the walk collects it in `workspace.found`. */
   readonly looksFor?: Readonly<Record<string, Clue>> | undefined
   /** What of the workspace a scan passes over and succeeds all the same, one sentence each (pure); told where it is needed. */
-  overlooked?(facts: NeedFacts): readonly string[]
+  overlooked?(facts: SeenFacts): readonly string[]
   /**
    * Reads what the plan needs besides inputs, settings, and workspace, such as a file of the user's.
    *
@@ -115,7 +121,7 @@ export interface Resource<Own = unknown> {
    * is carried by default.
    */
   isNamed?(own: Own): boolean
-  /** Whether a scan fetches it, and why (pure). */
+  /** Whether a scan fetches it, and why (pure). Asked for each scan of the job. */
   need(facts: NeedFacts, own: Own): Decision
   /**
    * The artifacts that it is made of (pure); absent: it is none.
@@ -158,7 +164,7 @@ export interface MirroredAt {
 /** What gathering gets. */
 export interface GatherContext {
   readonly inputs: Inputs
-  readonly settings: TrivySettings
+  readonly scans: Scans
   readonly config: TrivyConfig
   readonly trivyVersion: string
   /** How that version is known. */
@@ -215,8 +221,7 @@ export interface Publishers {
 
 /** What a resource that provides itself is given. */
 export interface ProvideOwnContext extends RunContext {
-  /** What its need was decided from. */
-  readonly need: NeedFacts
+  readonly seen: SeenFacts
   /** Absent when nobody may be asked. */
   readonly client: (RegistryClient & ImageReader) | undefined
   /** What was carried across, if anything. */
@@ -300,7 +305,7 @@ export interface FinishContext {
 
 /** What a resource's exports are made from. */
 export interface ExportFacts {
-  readonly need: NeedFacts
+  readonly seen: SeenFacts
   readonly cacheDir: string
   /** As in {@link FinishContext}. */
   readonly isReady: boolean | undefined

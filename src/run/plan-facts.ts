@@ -6,8 +6,8 @@ import { originOf, type SaidInputs } from '../inputs/said.ts'
 import type { Inputs } from '../inputs/table.ts'
 import type { GatheredResource, PlanFacts, PlanLimits, Resource } from '../resources/contract.ts'
 import { readComplianceSpec } from '../scan/compliance-spec.ts'
-import { decideSettings } from '../scan/decide-settings.ts'
-import type { TrivySettings } from '../scan/settings.ts'
+import { decideScans } from '../scan/decide-scans.ts'
+import type { Scans, TrivySettings } from '../scan/settings.ts'
 import type { TrivyConfig } from '../scan/trivy-config.ts'
 import { explainBeyondKnown, type TrivyVersion } from '../scan/trivy-version.ts'
 import { type Clue, nameRoot, type Workspace, walkWorkspace } from '../scan/workspace.ts'
@@ -45,7 +45,7 @@ export function gatherPlanFacts(
 ): GatheredFacts {
   const { resources, environment } = context
   const trivyVersion = trivy.version
-  const decided = decideSettings(inputs, {
+  const decided = decideScans(inputs, {
     resources,
     environment,
     config,
@@ -53,21 +53,17 @@ export function gatherPlanFacts(
     originOf: whoSaid === undefined ? undefined : originOf(whoSaid),
   })
   const { problems } = decided
-  const spec = readComplianceSpec(decided.settings.compliance.value, context.workspace)
-  const settings =
-    spec?.kind === 'read' ? { ...decided.settings, complianceScanners: spec.scanners } : decided.settings
-  const unread =
-    spec?.kind === 'unread'
-      ? [
-          `compliance: ${decided.settings.compliance.value} could not be read (${spec.why}), so it may ask for anything`,
-        ]
-      : []
-  const notes = [...decided.notes, ...unread]
+  const [first, ...others] = decided.scans
+  const readFirst = readSpec(first, context.workspace)
+  const readOthers = others.map((scan) => readSpec(scan, context.workspace))
+  const scans: Scans = [readFirst.scan, ...readOthers.map(({ scan }) => scan)]
+  const unread = [readFirst, ...readOthers].flatMap((one) => one.unread ?? [])
+  const notes = [...new Set([...decided.notes, ...unread])]
   // Only for the Trivy on PATH, which is asked here: what is wrong for the newest too was told before.
   if (problems.length > 0) throw new InputError(problems)
   const own = {
     inputs,
-    settings,
+    scans,
     config,
     trivyVersion,
     trivyOrigin: trivy.origin,
@@ -75,33 +71,47 @@ export function gatherPlanFacts(
     environment,
   }
   const gathered = resources.map((resource) => ({ resource, own: resource.gather?.(own) }))
-  const workspace = wantsWalk(resources, inputs, settings) ? walk(inputs, settings, context) : undefined
-  const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : []
+  const workspace = wantsWalk(resources, inputs, scans) ? walk(inputs, scans, context) : undefined
+  const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, scans, context.workspace)] : []
   const said = gathered.flatMap(({ resource, own: facts }) => resource.warningsOf?.(facts) ?? [])
   const beyond = explainBeyondKnown(trivy) ?? []
   const warnings = [...decided.warnings, ...empty, ...said].concat(beyond)
-  return { facts: { inputs, said: whoSaid, limits, trivy, settings, workspace }, gathered, notes, warnings }
+  return { facts: { inputs, said: whoSaid, limits, trivy, scans, workspace }, gathered, notes, warnings }
+}
+
+/** The scan with what its compliance report looks for, where a file of the workspace says that. */
+function readSpec(
+  scan: TrivySettings,
+  workspace: string,
+): { readonly scan: TrivySettings; readonly unread?: string } {
+  const { value } = scan.compliance
+  const spec = readComplianceSpec(value, workspace)
+  if (spec?.kind === 'read') return { scan: { ...scan, complianceScanners: spec.scanners } }
+  if (spec?.kind !== 'unread') return { scan }
+  return { scan, unread: `compliance: ${value} could not be read (${spec.why}), so it may ask for anything` }
 }
 
 /**
  * Whether the plan has to look into the workspace: for scans whose need it decides, and, where no scan type is given and no
  * list either, for whatever tells of images.
  */
-export function wantsWalk(resources: readonly Resource[], inputs: Inputs, settings: TrivySettings): boolean {
-  const command = settings.command.value
+export function wantsWalk(resources: readonly Resource[], inputs: Inputs, scans: Scans): boolean {
   const chosen = inputs.resources
   const walkers = resources.filter(({ walksFor }) => walksFor !== undefined)
   if (chosen.kind === 'list' && walkers.some(({ name }) => chosen.names.includes(name))) return true
-  if (command === undefined) return chosen.kind === 'auto'
-  return walkers.some(({ walksFor }) => walksFor?.includes(command))
+  return scans.some(({ command: { value: command } }) => {
+    if (command === undefined) return chosen.kind === 'auto'
+    return walkers.some(({ walksFor }) => walksFor?.includes(command))
+  })
 }
 
-function walk(inputs: Inputs, settings: TrivySettings, context: FactsContext): Workspace | undefined {
+function walk(inputs: Inputs, scans: Scans, context: FactsContext): Workspace | undefined {
   const { scanRef } = inputs
-  const isElsewhere = settings.command.value === 'repo' && scanRef !== undefined
+  const isElsewhere = scanRef !== undefined && scans.some(({ command }) => command.value === 'repo')
   // Trivy clones what is no path here.
   if (isElsewhere && !exists(resolve(context.workspace, scanRef))) return undefined
-  const { skipDirs, skipFiles } = settings
+  // The same for every scan.
+  const [{ skipDirs, skipFiles }] = scans
   const { workspace, now, resources } = context
   return walkWorkspace({ workspace, scanRef, skipDirs, skipFiles, now, clues: listClues(resources) })
 }
@@ -117,11 +127,12 @@ function exists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }
 
-function explainEmpty(workspace: Workspace, { command }: TrivySettings, directory: string): string {
+function explainEmpty(workspace: Workspace, scans: Scans, directory: string): string {
   const where = nameRoot(workspace.root, directory)
   const isScanRef = workspace.isPart
     ? 'correct the input scan-ref'
     : 'set the input scan-ref to what will be scanned'
-  const other = command.value === undefined ? 'set the input scan-type to what will be scanned' : isScanRef
+  const isSaid = scans.every(({ command }) => command.value !== undefined)
+  const other = !isSaid ? 'set the input scan-type to what will be scanned' : isScanRef
   return `there is nothing in ${where} to plan by: put this step after actions/checkout, or ${other}`
 }

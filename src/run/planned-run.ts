@@ -19,6 +19,7 @@ import type { EarlierUses } from '../report/earlier-uses.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import type { PlanLimits, Publishers, RunContext } from '../resources/contract.ts'
 import type { RunnerConfig } from '../runner-config/runner-config.ts'
+import { sharedSettings } from '../scan/decide-scans.ts'
 import { loginsFor } from '../scan/registry-logins.ts'
 import type { OpenedStore } from '../store/store.ts'
 import type { JobPaths } from './job-paths.ts'
@@ -159,7 +160,11 @@ export function createClient(
     userAgent: 'trivy-offline-cache',
     plainHttp: inputs.insecureRegistries,
     givenFor: (registry, repository) =>
-      loginsFor({ registries: inputs.registries, settings: plan.settings }, registry, repository),
+      loginsFor(
+        { registries: inputs.registries, settings: sharedSettings(plan.scans) },
+        registry,
+        repository,
+      ),
     // Whoever named it, and whatever led there.
     refuse: (ref) => explainRefused(ref, plan.limits),
     environment,

@@ -1,5 +1,5 @@
 // Lets a resource provide itself, where that is its way: what it is given of the run.
-import { needFacts } from '../plan/plan.ts'
+import { seenFacts } from '../plan/plan.ts'
 import { guardsHome } from '../provenance/trust.ts'
 import type { OwnOutcome, PlannedResource, ProvideOwnContext } from '../resources/contract.ts'
 import { type PlannedRun, runContext } from './planned-run.ts'
@@ -22,7 +22,7 @@ export async function provideOwn(
   if (!decision.provide || resource.provide === undefined) return undefined
   const context: ProvideOwnContext = {
     ...runContext(run),
-    need: needFacts(run.plan),
+    seen: seenFacts(run.plan),
     client,
     cache,
     bundle,

@@ -1,4 +1,4 @@
-// What the later scan will be told, after Trivy's own rules: input, then variable, then trivy.yaml, then default. Pure.
+// What one later scan will be told, after Trivy's own rules: input, then variable, then trivy.yaml, then default. Pure.
 import semver from 'semver'
 import { clean } from '../base/log.ts'
 import { commandOf } from './command.ts'
@@ -12,8 +12,8 @@ import {
   toText,
 } from './find-setting.ts'
 import { readLogins } from './registry-logins.ts'
-import { findImpossibleInputs, findSurprises } from './setting-mistakes.ts'
 import { decideMirrors, decideRepositories, type RepositoryRow } from './setting-repositories.ts'
+import { findSurprises } from './setting-surprises.ts'
 import { decideScanners, decideWordSettings } from './setting-words.ts'
 import type { Report, Setting, TrivySettings } from './settings.ts'
 import { FLAGS, type TrivyFlag } from './trivy-flags.ts'
@@ -32,7 +32,7 @@ export interface SettingContext
   readonly resources: readonly { readonly repository?: RepositoryRow | undefined }[]
 }
 
-/** The settings that the later scan will have; `inputs` that could not be parsed are absent. */
+/** The settings that a later scan will have: that of the one `scanType`; `inputs` that could not be parsed are absent. */
 export function decideSettings(
   inputs: ScanInputs,
   { resources, environment, config, trivyVersion, originOf }: SettingContext,
@@ -43,11 +43,9 @@ export function decideSettings(
   const notes: string[] = []
   const warnings: string[] = []
   const report: Report = { problems, warnings, notes }
-  problems.push(...findImpossibleInputs(inputs))
-  if (inputs.scanType !== undefined && command === undefined) {
-    warnings.push(
-      `input scan-type: "${clean(inputs.scanType, 60)}" is not known here, so the plan is that of any scan`,
-    )
+  const [said] = inputs.scanType ?? []
+  if (said !== undefined && command === undefined) {
+    warnings.push(`input scan-type: "${clean(said, 60)}" is not known here, so the plan is that of any scan`)
   }
   const ofResources = resources.flatMap(({ repository }) => repository?.flag ?? [])
   notes.push(...findSurprises(sources, ofResources))

@@ -1,7 +1,7 @@
 // Reads all that the user said, in inputs, variables, and trivy.yaml, and reports every mistake in one message.
 import { type ReadableInputs, readInputs } from '../inputs/read.ts'
 import type { InputResource, Inputs } from '../inputs/table.ts'
-import { decideSettings } from './decide-settings.ts'
+import { decideScans } from './decide-scans.ts'
 import type { SettingSources } from './find-setting.ts'
 import type { RepositoryRow } from './setting-repositories.ts'
 import { readTrivyConfig, type TrivyConfig } from './trivy-config.ts'
@@ -54,7 +54,7 @@ export function readScan(
     read.config = readTrivyConfig(readable.trivyConfig, environment)
     const version = versionToPlanBy(saidVersion(resources, readable) ?? otherwise)
     const context = { resources, environment, config: read.config, trivyVersion: version, originOf }
-    return decideSettings(readable, context).problems
+    return decideScans(readable, context).problems
   })
   return { inputs, config: read.config ?? readTrivyConfig(inputs.trivyConfig, environment) }
 }

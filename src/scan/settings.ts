@@ -28,7 +28,7 @@ export interface ToldLogins {
   readonly ofGitHub: Login | undefined
 }
 
-/** Everything about the later scan that decides what it fetches. */
+/** Everything about one later scan that decides what it fetches. */
 export interface TrivySettings {
   /** undefined: nobody said. */
   readonly command: Setting<Command | undefined>
@@ -54,6 +54,9 @@ export interface TrivySettings {
   readonly mirrors: ReadonlyMap<string, readonly string[]>
   readonly logins: ToldLogins
 }
+
+/** Of every later scan, in the order of the input `scan-type`; of one that nobody named where there is none. */
+export type Scans = readonly [TrivySettings, ...TrivySettings[]]
 
 /** Where the parts of the decision put what is wrong, what is likely wrong, and what is worth a line in the log. */
 export interface Report {

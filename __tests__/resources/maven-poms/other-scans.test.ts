@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { needFacts } from '../../../src/plan/plan.ts'
+import { seenFacts } from '../../../src/plan/plan.ts'
 import {
   findLocalRepositories,
   findSettings,
@@ -92,7 +92,7 @@ describe('on Windows, HOME and settings.xml', () => {
 
   it('decide on scanning offline only where there is a pom.xml, and not where the user says offline', () => {
     const seen = (poms: readonly string[], offline = 'false') =>
-      needFacts(planWith({ 'scan-type': 'fs', offline }, '0.76.0', workspaceWith({ poms })))
+      seenFacts(planWith({ 'scan-type': 'fs', offline }, '0.76.0', workspaceWith({ poms })))
     const why = 'of the shell'
     expect(decideOfflineScan(seen(['pom.xml']), true)).toEqual({ isSet: true })
     expect(decideOfflineScan(seen(['pom.xml']), true, why)).toEqual({ isSet: false, why })

@@ -1,6 +1,6 @@
 // What is said and set about Maven POMs, for every way in which they can turn out.
 import { describe, expect, it } from 'vitest'
-import { needFacts, type Plan } from '../../../src/plan/plan.ts'
+import { type Plan, seenFacts } from '../../../src/plan/plan.ts'
 import { decideEnvironment, type Settings } from '../../../src/report/environment.ts'
 import { describeOutputs } from '../../../src/report/outputs.ts'
 import { closingLines, describeOwnWarnings } from '../../../src/report/report.ts'
@@ -131,7 +131,7 @@ describe('what the user reads', () => {
   const warningsOf = (poms: PomsOutcome, { plan = planOf(), environment = {}, ...rest } = {}) =>
     describeOwnWarnings(
       tellPoms(poms, [], {
-        offlineScan: decideOfflineScan(needFacts(plan), poms.isReady),
+        offlineScan: decideOfflineScan(seenFacts(plan), poms.isReady),
         environment,
         trivyVersion: '0.74.0',
       }),

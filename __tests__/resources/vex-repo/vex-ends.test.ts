@@ -13,7 +13,7 @@ import { commandFacts, describeTrivyCommand } from '../../../src/report/trivy-co
 import { decideVerdict, NOTHING_TRIED } from '../../../src/report/verdict.ts'
 import { RESOURCES } from '../../../src/resources/table.ts'
 import { vexRepositories } from '../../../src/resources/vex-repo/vex-list.ts'
-import { decideSettings } from '../../../src/scan/decide-settings.ts'
+import { decideScans } from '../../../src/scan/decide-scans.ts'
 import { emptyConfig } from '../../../src/scan/trivy-config.ts'
 import { gatheredWith } from '../../fixtures/resources.ts'
 import {
@@ -29,7 +29,7 @@ const LIST = 'Company Hub=https://u:pass-word@vex.test/a\ndefault=https://github
 
 function planOf(written: Written = {}) {
   const inputs = inputsWith({ 'scan-type': 'image', vex: 'repo', 'vex-repositories': LIST, ...written })
-  const { settings } = decideSettings(inputs, {
+  const { scans } = decideScans(inputs, {
     resources: RESOURCES,
     environment: {},
     config: emptyConfig(),
@@ -44,7 +44,7 @@ function planOf(written: Written = {}) {
     problem: undefined,
   }
   const trivy = { version: '0.74.0', origin: 'path' } as const
-  return decidePlan({ inputs, settings, trivy, workspace: undefined }, gatheredWith(vex))
+  return decidePlan({ inputs, scans, trivy, workspace: undefined }, gatheredWith(vex))
 }
 
 const plan = planOf({ registries: 'ghcr.io/aquasecurity registry.test/m' })

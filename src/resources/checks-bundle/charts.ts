@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { clean } from '../../base/log.ts'
 import { readSmallFile } from '../../base/small-file.ts'
 import type { Clue } from '../../scan/workspace.ts'
-import type { NeedFacts } from '../contract.ts'
+import type { SeenFacts } from '../contract.ts'
 
 /** More is not looked at: each is a file to read, and a plan takes less than a second. */
 const MAX_CHARTS = 500
@@ -21,7 +21,7 @@ export const CHART_CLUES: Readonly<Record<'charts' | 'incompleteCharts', Clue>> 
 }
 
 /** One warning for all of them. */
-export function tellIncompleteCharts({ workspace }: NeedFacts): readonly string[] {
+export function tellIncompleteCharts({ workspace }: SeenFacts): readonly string[] {
   const charts = workspace?.found.get('incompleteCharts') ?? []
   if (charts.length === 0) return []
   const more = charts.length > MAX_NAMED ? `; and ${charts.length - MAX_NAMED} more` : ''

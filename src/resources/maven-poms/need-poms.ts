@@ -2,7 +2,7 @@
 
 import type { Command } from '../../scan/settings.ts'
 import type { Workspace } from '../../scan/workspace.ts'
-import type { Decision, NeedFacts } from '../contract.ts'
+import type { Decision, NeedFacts, SeenFacts } from '../contract.ts'
 import { nameFiles, notNeeded, provided } from '../need-words.ts'
 
 /** Only these read a pom.xml, with any scanner, secrets alone included. */
@@ -36,11 +36,11 @@ export function needOfPoms(facts: NeedFacts): Decision {
 }
 
 /** Why there may be a pom.xml that was not seen; undefined when there is none. */
-export function explainUnseen(facts: NeedFacts): string | undefined {
+export function explainUnseen(facts: SeenFacts): string | undefined {
   return findBlindSpot(facts)?.why
 }
 
-function describePoms(facts: NeedFacts): Pick<Decision, 'need' | 'reason'> {
+function describePoms(facts: SeenFacts): Pick<Decision, 'need' | 'reason'> {
   const poms = pomsIn(facts.workspace)
   if (poms.length > 0) return { need: 'needed', reason: `pom.xml in the workspace: ${nameFiles(poms)}` }
   const reason = findBlindSpot(facts)?.reason
@@ -55,7 +55,7 @@ interface BlindSpot {
   readonly reason: string | undefined
 }
 
-function findBlindSpot({ workspace, settings }: NeedFacts): BlindSpot | undefined {
+function findBlindSpot({ workspace, settings }: SeenFacts): BlindSpot | undefined {
   const spot = (why: string, reason: string | undefined = why): BlindSpot => ({ why, reason })
   if (settings.filePatterns.some((pattern) => pattern.startsWith('pom:'))) {
     return spot('the file patterns name more files that are read as pom.xml')

@@ -1,6 +1,6 @@
 // Whether later scans are told to stay offline, which only the reader of pom.xml obeys: one answer for what is set and for what
 // is said of it (docs/decisions/offline-scan.md). Pure.
-import type { NeedFacts } from '../contract.ts'
+import type { SeenFacts } from '../contract.ts'
 import { explainUnseen, pomsIn } from './need-poms.ts'
 
 /** Whether `TRIVY_OFFLINE_SCAN` is set, and else why not. */
@@ -15,7 +15,7 @@ export type OfflineScan = { readonly isSet: true } | { readonly isSet: false; re
  * @param otherwise why some scan of the job may find another thing offline than online
  */
 export function decideOfflineScan(
-  facts: NeedFacts,
+  facts: SeenFacts,
   hasAllPoms: boolean,
   otherwise?: string | undefined,
 ): OfflineScan {

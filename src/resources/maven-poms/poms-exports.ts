@@ -25,9 +25,9 @@ const CONTAINER_SETTINGS = {
 
 /** Scanning offline, where that is decided, and the local repository for containers. */
 export function exportPoms(facts: ExportFacts): Exports {
-  const { need, outcome, containerCacheDir } = facts
+  const { seen, outcome, containerCacheDir } = facts
   const poms = outcome?.own as PomsOutcome | undefined
-  const { isSet } = decideOfflineScan(need, poms?.isReady === true, poms?.otherwise)
+  const { isSet } = decideOfflineScan(seen, poms?.isReady === true, poms?.otherwise)
   // Without it a container that scans offline would miss what these POMs lead to.
   const [repository] = poms?.isReady === true && countReady(poms) > 0 ? poms.localRepositories : []
   return {

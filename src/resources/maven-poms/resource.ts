@@ -62,7 +62,7 @@ async function provide(context: ProvideOwnContext, own: PomsFacts): Promise<OwnO
       ? []
       : [describeCarriedPoms(set, outcome, wanted.maxAgeMs)]
   return tellPoms(outcome, carried, {
-    offlineScan: decideOfflineScan(context.need, outcome.isReady, outcome.otherwise),
+    offlineScan: decideOfflineScan(context.seen, outcome.isReady, outcome.otherwise),
     environment: context.environment,
     trivyVersion: wanted.trivyVersion,
   })

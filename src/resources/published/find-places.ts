@@ -4,6 +4,7 @@ import semver from 'semver'
 import { UPSTREAM_BASES } from '../../inputs/registry-bases.ts'
 import type { Inputs } from '../../inputs/table.ts'
 import { parseReference, type Reference } from '../../oci/reference.ts'
+import { sharedSettings } from '../../scan/decide-scans.ts'
 import type { RepositoryRow } from '../../scan/setting-repositories.ts'
 import type { RepositorySetting, TrivySettings } from '../../scan/settings.ts'
 import type { ArtifactResource, Places } from '../artifact-resource.ts'
@@ -21,9 +22,10 @@ export interface PlaceFacts {
 }
 
 /** The places for one artifact. */
-export function findPlaces(wanted: PlaceFacts, { inputs, settings, trivy }: PlanFacts): Places {
+export function findPlaces(wanted: PlaceFacts, { inputs, scans, trivy }: PlanFacts): Places {
   const { resource, schema } = wanted
-  const setting = settings.repositories.get(wanted.repository.input.name)
+  const { repositories, mirrors } = sharedSettings(scans)
+  const setting = repositories.get(wanted.repository.input.name)
   if (setting === undefined) throw new Error(`${wanted.repository.input.name}: no row of the table`)
   const readRepository = (text: string) => readReferences(text, setting, trivy.version, wanted)
   const references =
@@ -35,7 +37,7 @@ export function findPlaces(wanted: PlaceFacts, { inputs, settings, trivy }: Plan
   const namedIn = setting.value.length > 0 ? setting.origin.replace(/^input /, 'the input ') : undefined
   return {
     places: references.flatMap((reference) => [
-      ...mirrorsOf(reference, settings).map((mirror) => ({
+      ...mirrorsOf(reference, mirrors).map((mirror) => ({
         reference: mirror,
         namedIn: 'registry.mirrors of trivy.yaml',
         isUpstream: isUpstream(mirror, wanted),
@@ -73,7 +75,7 @@ function basesFor({ notPublishedAt }: ArtifactResource, { registries }: Inputs):
 }
 
 /** The mirrors of a reference's host, under the name that Trivy knows Docker Hub by. */
-function mirrorsOf(reference: Reference, { mirrors }: TrivySettings): readonly Reference[] {
+function mirrorsOf(reference: Reference, mirrors: TrivySettings['mirrors']): readonly Reference[] {
   const host = reference.registry === 'docker.io' ? 'index.docker.io' : reference.registry
   return (mirrors.get(host) ?? []).map((mirror) => ({
     ...parseReference(`${mirror}/${reference.repository}`),

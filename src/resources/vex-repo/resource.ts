@@ -68,11 +68,11 @@ export const vexRepo: Resource<VexRepositories> = {
 }
 
 /** What is wrong with a list that nobody reads is nobody's mistake. */
-function readList({ inputs, settings, environment }: GatherContext): VexRepositories {
+function readList({ inputs, scans, environment }: GatherContext): VexRepositories {
   const vex = readVexRepositories(readOwnInput(inputs, LIST), environment)
   const { resources } = inputs
   const isRead =
-    asksForRepositories(settings) || (resources.kind === 'list' && resources.names.includes(NAME))
+    scans.some(asksForRepositories) || (resources.kind === 'list' && resources.names.includes(NAME))
   if (vex.problem !== undefined && isRead) throw new InputError([vex.problem])
   return vex
 }
