@@ -134,8 +134,19 @@ describe('an input that takes words of Trivy', () => {
 
   it('names subcommands that it accepts', () => {
     const known = quotedIn(descriptionOf('scan-type'))
-    expect(known).toEqual(['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'config', 'sbom', 'server'])
-    for (const word of known) expect(parseInput('scan-type', word)).toEqual([word])
+    expect(known).toEqual([
+      'image',
+      'fs',
+      'rootfs',
+      'repo',
+      'vm',
+      'k8s',
+      'config',
+      'sbom',
+      'server',
+      'fs, image',
+    ])
+    for (const word of known) expect(parseInput('scan-type', word)).toEqual(word.split(', '))
   })
 })
 

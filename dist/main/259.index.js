@@ -785,8 +785,8 @@ var verdict = __webpack_require__(7342);
 var job_paths = __webpack_require__(4104);
 // EXTERNAL MODULE: ./build/run/planned-run.js + 1 modules
 var planned_run = __webpack_require__(9650);
-// EXTERNAL MODULE: ./build/run/prepare.js + 21 modules
-var prepare = __webpack_require__(1142);
+// EXTERNAL MODULE: ./build/run/prepare.js + 15 modules
+var prepare = __webpack_require__(9526);
 // EXTERNAL MODULE: ./build/run/provide-own.js
 var provide_own = __webpack_require__(6778);
 // EXTERNAL MODULE: ./build/run/said-texts.js + 1 modules

@@ -25,8 +25,8 @@ var finish = __webpack_require__(1041);
 var freshness = __webpack_require__(4427);
 // EXTERNAL MODULE: ./build/run/planned-run.js + 1 modules
 var planned_run = __webpack_require__(9650);
-// EXTERNAL MODULE: ./build/run/prepare.js + 21 modules
-var prepare = __webpack_require__(1142);
+// EXTERNAL MODULE: ./build/run/prepare.js + 15 modules
+var prepare = __webpack_require__(9526);
 // EXTERNAL MODULE: ./build/run/said-texts.js + 1 modules
 var said_texts = __webpack_require__(6344);
 ;// CONCATENATED MODULE: ./build/run/check/observation.js

@@ -3826,7 +3826,7 @@ function composeInputs(resources) {
     const stale = resources.filter(({ staleIfErrorMs }) => staleIfErrorMs !== undefined).map(({ name }) => name);
     return {
         resources: wantedResources(names),
-        'scan-type': optionalWord(trivy_words/* COMMAND_WORDS */.Ko),
+        'scan-type': optionalWords(trivy_words/* COMMAND_WORDS */.Ko),
         'scan-ref': parsers/* optionalText */.mR,
         scanners: optionalWords(trivy_words/* SCANNER_WORDS */.v6),
         format: optionalWord(trivy_words/* FORMAT_WORDS */.Yj),
@@ -4993,9 +4993,11 @@ async function sweepStaging(cacheDir, now) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ decidePlan),
-  $: () => (/* binding */ needFacts)
+  s8: () => (/* binding */ decidePlan),
+  rF: () => (/* binding */ seenFacts)
 });
+
+// UNUSED EXPORTS: needFacts
 
 // EXTERNAL MODULE: ./build/oci/reference.js
 var oci_reference = __webpack_require__(907);
@@ -5003,15 +5005,44 @@ var oci_reference = __webpack_require__(907);
 var need_words = __webpack_require__(9492);
 ;// CONCATENATED MODULE: ./build/plan/need.js
 
-/** The need of everything that Trivy may fetch, before the user has had a say. */
-function decideNeeds(gathered, facts) {
+/**
+ * The need of everything that Trivy may fetch, before the user has had a say.
+ *
+ * @param scans the facts of each scan of the job
+ */
+function decideNeeds(gathered, scans) {
+    return gathered.map(({ resource, own }) => {
+        const decisions = scans.map((facts) => ({ facts, decision: decideNeed({ resource, own }, facts) }));
+        return { resource, own, decision: unite(decisions) };
+    });
+}
+function decideNeed({ resource, own }, facts) {
     const { command } = facts.settings;
-    const none = (0,need_words/* notNeeded */.tD)(`this command scans nothing (${command.origin})`);
-    return gathered.map(({ resource, own }) => ({
-        resource,
-        own,
-        decision: command.value === 'other' ? none : resource.need(facts, own),
-    }));
+    if (command.value === 'other')
+        return (0,need_words/* notNeeded */.tD)(`this command scans nothing (${command.origin})`);
+    return resource.need(facts, own);
+}
+/** The strongest first. */
+const NEEDS = ['needed', 'maybe', 'not needed'];
+/** What one of the scans needs is needed. Each has its say, the one that needs it most first; what several say alike, once. */
+function unite(all) {
+    const ranked = NEEDS.flatMap((need) => all.filter(({ decision }) => decision.need === need));
+    const [first] = ranked;
+    if (first === undefined)
+        throw new Error('a plan has at least one scan');
+    if (all.length === 1)
+        return first.decision;
+    const byReason = Map.groupBy(ranked, ({ decision }) => decision.reason);
+    return {
+        need: first.decision.need,
+        provide: ranked.some(({ decision }) => decision.provide),
+        reason: [...byReason].map(([reason, alike]) => sayFor(alike, reason)).join('; '),
+    };
+}
+/** The reason of one scan or of several, which are named where it does not begin with the name. */
+function sayFor(alike, reason) {
+    const names = alike.map(({ facts: { settings } }) => settings.command.value ?? 'other scans').join(', ');
+    return reason.startsWith(`${names} `) ? reason : `${names}: ${reason}`;
 }
 /** The input `resources` has the last word on what is provided; what the scan needs it does not change. */
 function applyChoice(planned, inputs) {
@@ -5057,7 +5088,7 @@ function decidePlan(facts, gathered) {
     const otherMajors = requirements.flatMap((one) => findOtherMajors(one, facts.trivy.version));
     const overlooked = decided
         .filter(({ decision }) => decision.need !== 'not needed')
-        .flatMap(({ resource }) => resource.overlooked?.(needFacts(facts)) ?? []);
+        .flatMap(({ resource }) => resource.overlooked?.(seenFacts(facts)) ?? []);
     const warnings = [...otherMajors, ...overlooked];
     const unspoken = decided.filter((one) => !isSpokenOf(one));
     return { ...facts, resources, unspoken, needs, requirements, omissions, warnings };
@@ -5077,9 +5108,13 @@ function findOtherMajors({ resource, schema, places }, trivyVersion) {
 function isSpokenOf({ resource, decision }) {
     return resource.isAskedFor === undefined || decision.provide;
 }
-/** What a need is decided from, of what the plan is made from. */
-function needFacts({ inputs, trivy, settings, workspace }) {
-    return { settings, workspace, offline: inputs.offline, trivyVersion: trivy.version };
+/** What the need of each scan is decided from, of what the plan is made from. */
+function needFacts(facts) {
+    return facts.scans.map((settings) => ({ ...seenFacts(facts), settings }));
+}
+/** What is known whichever scan reads it. */
+function seenFacts({ inputs, trivy, scans, workspace }) {
+    return { settings: scans[0], workspace, offline: inputs.offline, trivyVersion: trivy.version };
 }
 function listRequirements({ resource, own, decision }, facts) {
     if (!decision.provide)
@@ -5440,7 +5475,7 @@ function isOrAre(titles) {
 
 
 /** What the plan was made from: Trivy, the settings of the scan, and what lies in the workspace. */
-function basisLines({ trivy, settings, workspace, resources, unspoken, said = new Map(), }) {
+function basisLines({ trivy, scans, workspace, resources, unspoken, said = new Map(), }) {
     const origin = {
         input: 'from the input trivy-version',
         path: 'found on PATH',
@@ -5448,7 +5483,7 @@ function basisLines({ trivy, settings, workspace, resources, unspoken, said = ne
     }[trivy.origin];
     return [
         `Trivy: ${trivy.version}, ${origin}; ${(0,_scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_1__/* .versionRules */ .WF)(trivy).join('; ')}`,
-        ...settingRows(settings).map(([name, said]) => `${name}: ${say(said)}`),
+        ...settingRows(scans).map(([name, said]) => `${name}: ${say(said)}`),
         ...fileLines(said),
         ...(workspace === undefined ? [] : walkLines(workspace, [...resources, ...unspoken])),
     ];
@@ -5465,8 +5500,31 @@ function fileLines(said) {
         .filter(([, { by }]) => by === 'file')
         .map(([name, { text, origin }]) => `${name}: ${(0,_inputs_said_js__WEBPACK_IMPORTED_MODULE_2__/* .tellText */ .nL)(name, text).replace(/\s*\n\s*/g, ', ')} (${origin})`);
 }
-/** Each setting under the name of its input; what has an empty default is left out until somebody says it. */
-function settingRows(settings) {
+/**
+ * Each setting under the name of its input, or, where the scans of the job differ, once for each, behind its scan type:
+ * `scanners of config`.
+ */
+function settingRows(scans) {
+    const [first, ...others] = scans;
+    const rows = scans.map((settings) => ({
+        of: settings.command.value ?? 'other scans',
+        rows: rowsOf(settings),
+    }));
+    if (others.length === 0)
+        return rowsOf(first);
+    const names = new Set(rows.flatMap((scan) => scan.rows.slice(1).map(([name]) => name)));
+    const told = [...names].flatMap((name) => {
+        const each = rows.flatMap(({ of, rows: own }) => own.flatMap(([one, said]) => (one === name ? [[`${name} of ${of}`, said]] : [])));
+        const alike = new Set(each.map(([, said]) => say(said)));
+        const [only] = each;
+        const isShared = alike.size === 1 && each.length === scans.length && only !== undefined;
+        return isShared ? [[name, only[1]]] : each;
+    });
+    const { origin } = (scans.find(({ command }) => command.value !== undefined) ?? first).command;
+    return [['scan-type', { value: rows.map(({ of }) => of), origin }], ...told];
+}
+/** Of one scan; what has an empty default is left out until somebody says it. */
+function rowsOf(settings) {
     const list = ({ value, origin }) => ({ value: [...value], origin });
     const always = [
         ['scan-type', settings.command],
@@ -5512,7 +5570,7 @@ const MAX_PATHS = 20;
 function planRecord(plan) {
     return {
         trivy: { ...plan.trivy, rules: (0,_scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_1__/* .versionRules */ .WF)(plan.trivy) },
-        settings: Object.fromEntries(settingRows(plan.settings)),
+        settings: Object.fromEntries(settingRows(plan.scans)),
         inputs: inputRecord(plan),
         limits: limitRecord(plan),
         workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
@@ -5787,11 +5845,11 @@ function decideEnvironment(facts) {
 }
 /** What each resource of the table says of itself. */
 function exportsOf({ plan, outcomes, ownOutcomes, cacheDir }) {
-    const need = (0,plan_plan/* needFacts */.$)(plan);
+    const seen = (0,plan_plan/* seenFacts */.rF)(plan);
     return plan.resources.flatMap(({ resource, own }) => {
         const outcome = ownOutcomes.get(resource.name);
         const facts = {
-            need,
+            seen,
             cacheDir,
             isReady: (0,acquire_outcome/* isWholeReady */.rS)(resource.name, outcomes, outcome),
             outcome,
@@ -6931,16 +6989,20 @@ var semver = __webpack_require__(2088);
 var registry_bases = __webpack_require__(1094);
 // EXTERNAL MODULE: ./build/oci/reference.js
 var oci_reference = __webpack_require__(907);
+// EXTERNAL MODULE: ./build/scan/decide-scans.js + 7 modules
+var decide_scans = __webpack_require__(6495);
 ;// CONCATENATED MODULE: ./build/resources/published/find-places.js
 // Where a resource that upstream publishes is looked for: the repositories of the user in Trivy's own reading, else those below
 // `registries`. Pure.
 
 
 
+
 /** The places for one artifact. */
-function findPlaces(wanted, { inputs, settings, trivy }) {
+function findPlaces(wanted, { inputs, scans, trivy }) {
     const { resource, schema } = wanted;
-    const setting = settings.repositories.get(wanted.repository.input.name);
+    const { repositories, mirrors } = (0,decide_scans/* sharedSettings */.V)(scans);
+    const setting = repositories.get(wanted.repository.input.name);
     if (setting === undefined)
         throw new Error(`${wanted.repository.input.name}: no row of the table`);
     const readRepository = (text) => readReferences(text, setting, trivy.version, wanted);
@@ -6950,7 +7012,7 @@ function findPlaces(wanted, { inputs, settings, trivy }) {
     const namedIn = setting.value.length > 0 ? setting.origin.replace(/^input /, 'the input ') : undefined;
     return {
         places: references.flatMap((reference) => [
-            ...mirrorsOf(reference, settings).map((mirror) => ({
+            ...mirrorsOf(reference, mirrors).map((mirror) => ({
                 reference: mirror,
                 namedIn: 'registry.mirrors of trivy.yaml',
                 isUpstream: isUpstream(mirror, wanted),
@@ -6982,7 +7044,7 @@ function basesFor({ notPublishedAt }, { registries }) {
     return bases.length > 0 ? bases : registries;
 }
 /** The mirrors of a reference's host, under the name that Trivy knows Docker Hub by. */
-function mirrorsOf(reference, { mirrors }) {
+function mirrorsOf(reference, mirrors) {
     const host = reference.registry === 'docker.io' ? 'index.docker.io' : reference.registry;
     return (mirrors.get(host) ?? []).map((mirror) => ({
         ...(0,oci_reference/* parseReference */.F2)(`${mirror}/${reference.repository}`),
@@ -8075,9 +8137,9 @@ const CONTAINER_SETTINGS = {
 };
 /** Scanning offline, where that is decided, and the local repository for containers. */
 function exportPoms(facts) {
-    const { need, outcome, containerCacheDir } = facts;
+    const { seen, outcome, containerCacheDir } = facts;
     const poms = outcome?.own;
-    const { isSet } = decideOfflineScan(need, poms?.isReady === true, poms?.otherwise);
+    const { isSet } = decideOfflineScan(seen, poms?.isReady === true, poms?.otherwise);
     // Without it a container that scans offline would miss what these POMs lead to.
     const [repository] = poms?.isReady === true && (0,poms_outcome/* countReady */.vo)(poms) > 0 ? poms.localRepositories : [];
     return {
@@ -8284,7 +8346,7 @@ async function provide(context, own) {
         ? []
         : [describeCarriedPoms(set, outcome, wanted.maxAgeMs)];
     return tellPoms(outcome, carried, {
-        offlineScan: decideOfflineScan(context.need, outcome.isReady, outcome.otherwise),
+        offlineScan: decideOfflineScan(context.seen, outcome.isReady, outcome.otherwise),
         environment: context.environment,
         trivyVersion: wanted.trivyVersion,
     });
@@ -9104,10 +9166,10 @@ const vexRepo = {
     }),
 };
 /** What is wrong with a list that nobody reads is nobody's mistake. */
-function readList({ inputs, settings, environment }) {
+function readList({ inputs, scans, environment }) {
     const vex = readVexRepositories((0,read_own_input/* readOwnInput */.P)(inputs, LIST), environment);
     const { resources } = inputs;
-    const isRead = asksForRepositories(settings) || (resources.kind === 'list' && resources.names.includes(resource_NAME));
+    const isRead = scans.some(asksForRepositories) || (resources.kind === 'list' && resources.names.includes(resource_NAME));
     if (vex.problem !== undefined && isRead)
         throw new read/* InputError */.d([vex.problem]);
     return vex;
@@ -12065,7 +12127,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1041);
 /* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7342);
 /* harmony import */ var _fulfil_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4659);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1142);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9526);
 /* harmony import */ var _said_texts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6344);
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
 
@@ -12154,10 +12216,13 @@ function openRegistryClient(options) {
     };
 }
 
+// EXTERNAL MODULE: ./build/scan/decide-scans.js + 7 modules
+var decide_scans = __webpack_require__(6495);
 // EXTERNAL MODULE: ./build/scan/registry-logins.js
 var registry_logins = __webpack_require__(8215);
 ;// CONCATENATED MODULE: ./build/run/planned-run.js
 // A run between its plan and its end: what was decided, and the client, bundle, and hosts that follow from it.
+
 
 
 
@@ -12235,7 +12300,7 @@ function createClient({ inputs, plan, dependencies, signal }, namedIn) {
     return openRegistryClient({
         userAgent: 'trivy-offline-cache',
         plainHttp: inputs.insecureRegistries,
-        givenFor: (registry, repository) => (0,registry_logins/* loginsFor */.A)({ registries: inputs.registries, settings: plan.settings }, registry, repository),
+        givenFor: (registry, repository) => (0,registry_logins/* loginsFor */.A)({ registries: inputs.registries, settings: (0,decide_scans/* sharedSettings */.V)(plan.scans) }, registry, repository),
         // Whoever named it, and whatever led there.
         refuse: (ref) => explainRefused(ref, plan.limits),
         environment,
@@ -12258,7 +12323,7 @@ function explainRefused(ref, limits) {
 
 /***/ }),
 
-/***/ 1142:
+/***/ 9526:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12733,426 +12798,8 @@ var table = __webpack_require__(2290);
 var find_trivy = __webpack_require__(1200);
 // EXTERNAL MODULE: ./build/inputs/read.js
 var inputs_read = __webpack_require__(8718);
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __webpack_require__(2088);
-// EXTERNAL MODULE: ./build/inputs/trivy-words.js
-var trivy_words = __webpack_require__(5364);
-;// CONCATENATED MODULE: ./build/scan/command.js
-// The subcommand of Trivy that the later steps run, as far as it is known here.
-
-/** Undefined when nobody said it, or it is one of a newer Trivy. */
-function commandOf({ scanType }) {
-    return scanType !== undefined && (0,trivy_words/* isMeaning */.I$)(trivy_words/* COMMAND_WORDS */.Ko, scanType) ? scanType : undefined;
-}
-
-// EXTERNAL MODULE: ./build/scan/find-setting.js
-var find_setting = __webpack_require__(2784);
-// EXTERNAL MODULE: ./build/scan/registry-logins.js
-var registry_logins = __webpack_require__(8215);
-;// CONCATENATED MODULE: ./build/scan/trivy-flags.js
-const SCANS = ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom', 'client'];
-/** The flags (`pkg/flag/*.go`) and where they exist (`pkg/commands/app.go`). */
-const FLAGS = {
-    scanners: {
-        input: 'scanners',
-        variable: 'TRIVY_SCANNERS',
-        key: 'scan.scanners',
-        alias: { variable: 'TRIVY_SECURITY_CHECKS', key: 'scan.security-checks' },
-        commands: SCANS,
-    },
-    imageConfigScanners: {
-        input: 'imageConfigScanners',
-        variable: 'TRIVY_IMAGE_CONFIG_SCANNERS',
-        key: 'image.image-config-scanners',
-        commands: ['image'],
-    },
-    format: {
-        input: 'format',
-        variable: 'TRIVY_FORMAT',
-        key: 'format',
-        commands: [...SCANS, 'config', 'other'],
-    },
-    pkgTypes: {
-        input: 'pkgTypes',
-        variable: 'TRIVY_PKG_TYPES',
-        key: 'pkg.types',
-        alias: { variable: 'TRIVY_VULN_TYPE', key: 'vulnerability.type', since: '0.54.0' },
-        commands: ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom'],
-    },
-    vex: { input: 'vex', variable: 'TRIVY_VEX', key: 'vulnerability.vex', commands: SCANS },
-    compliance: {
-        input: 'compliance',
-        variable: 'TRIVY_COMPLIANCE',
-        key: 'scan.compliance',
-        commands: ['image', 'fs', 'vm', 'k8s', 'sbom', 'config', 'client'],
-    },
-    server: {
-        input: 'server',
-        variable: 'TRIVY_SERVER',
-        key: 'server.addr',
-        commands: ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom'],
-    },
-    remote: { input: 'server', variable: 'TRIVY_REMOTE', key: 'server.addr', commands: ['client'] },
-    skipImages: {
-        input: undefined,
-        variable: 'TRIVY_SKIP_IMAGES',
-        key: 'kubernetes.skipImages',
-        commands: ['k8s'],
-    },
-    skipDirs: { input: undefined, variable: 'TRIVY_SKIP_DIRS', key: 'scan.skip-dirs' },
-    skipFiles: { input: undefined, variable: 'TRIVY_SKIP_FILES', key: 'scan.skip-files' },
-    filePatterns: { input: undefined, variable: 'TRIVY_FILE_PATTERNS', key: 'scan.file-patterns' },
-};
-
-;// CONCATENATED MODULE: ./build/scan/setting-words.js
-// The settings that are lists of words: scanners, package types, format. Trivy's defaults differ by subcommand.
-
-
-
-
-/** The default scanners; `config` has only the one, `server` and what scans nothing have none. */
-const DEFAULT_SCANNERS = {
-    sbom: ['vuln'],
-    k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
-    config: ['misconfig'],
-    server: [],
-    other: [],
-};
-const USUAL_DEFAULT = ['vuln', 'secret'];
-/** The scanners that a subcommand accepts where they are not the usual ones. */
-const ALLOWED_SCANNERS = {
-    sbom: ['vuln', 'license'],
-    k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
-    image: ['vuln', 'misconfig', 'secret', 'license', 'crypto'],
-};
-const USUALLY_ALLOWED = ['vuln', 'misconfig', 'secret', 'license'];
-/** The scanners that `command` accepts; all when it is not known. */
-function allowedScanners(command) {
-    if (command === undefined)
-        return [...USUALLY_ALLOWED, 'rbac', 'crypto'];
-    return ALLOWED_SCANNERS[command] ?? USUALLY_ALLOWED;
-}
-/** What Trivy looks for. Before SBOM formats and compliance reports, which change it. */
-function decideScanners(sources, report) {
-    const { command } = sources;
-    const found = (0,find_setting/* findSetting */.SP)(FLAGS.scanners, sources);
-    if (found === undefined) {
-        const value = new Set((command === undefined ? undefined : DEFAULT_SCANNERS[command]) ?? USUAL_DEFAULT);
-        // `config` has no flag for it: an SBOM format does not clear what nobody can choose.
-        return { value, origin: `default of trivy ${command ?? 'scans'}`, isExplicit: command === 'config' };
-    }
-    const allowed = allowedScanners(command);
-    const words = Object.fromEntries(Object.entries(trivy_words/* SCANNER_WORDS */.v6).filter(([, scanner]) => allowed.includes(scanner)));
-    const { known, hasUnknown } = readWords(found, words, report);
-    // Nobody knows what the word of a newer Trivy needs.
-    const value = new Set(hasUnknown ? allowed : known);
-    // The deprecated key decides, but when Trivy asks whether somebody chose scanners, it does not look for that one.
-    return {
-        value,
-        origin: found.origin,
-        isExplicit: (0,find_setting/* findCurrentSetting */.z3)(FLAGS.scanners, sources) !== undefined,
-    };
-}
-/** The other settings of words. */
-function decideWordSettings(sources, report) {
-    const found = (0,find_setting/* findSetting */.SP)(FLAGS.imageConfigScanners, sources);
-    return {
-        imageConfigScanners: {
-            value: widestOr(found, trivy_words/* IMAGE_CONFIG_SCANNER_WORDS */.C9, report),
-            origin: found?.origin ?? 'not said',
-        },
-        format: decideFormat(sources, report),
-        pkgTypes: decidePkgTypes(sources, report),
-    };
-}
-function decideFormat(sources, report) {
-    const found = (0,find_setting/* findSetting */.SP)(FLAGS.format, sources);
-    const text = (0,find_setting/* toText */.fE)(found?.raw);
-    if (found === undefined || text === '')
-        return { value: 'table', origin: 'default of trivy' };
-    // A format that is not known here counts as one that lists packages (see `isSbomFormat`).
-    const [value = text] = readWords({ ...found, raw: [text] }, trivy_words/* FORMAT_WORDS */.Yj, report).known;
-    return { value, origin: found.origin };
-}
-function decidePkgTypes(sources, report) {
-    // A repository has no operating system: Trivy passes over the flag.
-    if (sources.command === 'repo')
-        return { value: new Set(['library']), origin: 'fixed for trivy repo' };
-    const found = (0,find_setting/* findSetting */.SP)(FLAGS.pkgTypes, sources);
-    if (found === undefined)
-        return { value: new Set(['os', 'library']), origin: 'default of trivy' };
-    return { value: widestOr(found, trivy_words/* PKG_TYPE_WORDS */.Yf, report), origin: found.origin };
-}
-/** What was said; everything where a word of it is not known; nothing where nobody said anything. */
-function widestOr(found, words, report) {
-    if (found === undefined)
-        return new Set();
-    const { known, hasUnknown } = readWords(found, words, report);
-    return new Set(hasUnknown ? Object.values(words) : known);
-}
-/** Unknown words that a warning repeats: a pull request may have written thousands. */
-const MAX_QUOTED = 3;
-/** The known words. An unknown one is only a warning, and counts as the widest need: a newer Trivy may know it. */
-function readWords(found, words, { warnings }) {
-    const list = (0,find_setting/* toList */.st)(found.raw);
-    const unknown = list.filter((word) => (0,trivy_words/* meaningOf */.Pr)(words, word) === undefined);
-    // What is misspelt, or refused by this subcommand, no Trivy takes.
-    const isNewer = unknown.some((word) => (0,trivy_words/* meaningOf */.Pr)(trivy_words/* SCANNER_WORDS */.v6, word) === undefined && (0,trivy_words/* nearestWord */.zZ)(words, word) === undefined);
-    if (unknown.length > 0) {
-        const consequence = isNewer
-            ? 'is not known here: all that it could need is planned, and this Trivy may refuse it'
-            : 'is passed over here, and Trivy may refuse it';
-        const known = Object.keys(words).join(', ');
-        const quoted = unknown.slice(0, MAX_QUOTED).map((word) => `"${(0,log/* clean */.uH)(word, 60)}"`);
-        const more = unknown.length > MAX_QUOTED ? ` and ${unknown.length - MAX_QUOTED} more` : '';
-        warnings.push(`${found.origin}: ${quoted.join(', ')}${more} ${consequence}; known: ${known}`);
-    }
-    return { known: list.flatMap((word) => (0,trivy_words/* meaningOf */.Pr)(words, word) ?? []), hasUnknown: isNewer };
-}
-
-;// CONCATENATED MODULE: ./build/scan/setting-mistakes.js
-// Inputs that Trivy would refuse together, and settings that mean something else to Trivy than they seem to.
-
-
-
-
-
-
-
-const SCAN_FLAGS = [
-    FLAGS.scanners,
-    FLAGS.imageConfigScanners,
-    FLAGS.format,
-    FLAGS.pkgTypes,
-    FLAGS.vex,
-    FLAGS.compliance,
-];
-/** The only formats of `trivy k8s` (`pkg/commands/app.go`, NewKubernetesCommand). */
-const K8S_FORMATS = ['table', 'json', 'cyclonedx'];
-/** Inputs that contradict the scan type. */
-function findImpossibleInputs(inputs) {
-    const command = commandOf(inputs);
-    if (command === undefined)
-        return [];
-    const serverFlag = command === 'client' ? FLAGS.remote : FLAGS.server;
-    const flags = [...SCAN_FLAGS, serverFlag];
-    const problems = flags.flatMap((flag) => {
-        if (flag.input === undefined || inputs[flag.input] === undefined)
-            return [];
-        if (flag.commands?.includes(command) !== false)
-            return [];
-        const name = (0,find_setting/* kebabCase */.kW)(flag.input);
-        return [`${name}: ${describe(command)} has no --${name}, so it contradicts scan-type`];
-    });
-    const scanners = FLAGS.scanners.commands.some((known) => known === command) ? (inputs.scanners ?? []) : [];
-    const allowed = allowedScanners(command);
-    const known = scanners.filter((one) => (0,trivy_words/* isMeaning */.I$)(trivy_words/* SCANNER_WORDS */.v6, one));
-    for (const scanner of known.filter((one) => !allowed.includes(one))) {
-        problems.push(`scanners: trivy ${command} refuses ${scanner}; it knows ${allowed.join(', ')}`);
-    }
-    const isKnownFormat = inputs.format !== undefined && (0,trivy_words/* isMeaning */.I$)(trivy_words/* FORMAT_WORDS */.Yj, inputs.format);
-    if (command === 'k8s' && isKnownFormat && !K8S_FORMATS.includes(inputs.format)) {
-        problems.push(`format: trivy k8s refuses ${inputs.format}; it knows ${K8S_FORMATS.join(', ')}`);
-    }
-    return problems;
-}
-function describe(command) {
-    return command === 'other' ? 'a subcommand that scans nothing' : `trivy ${command}`;
-}
-/** Booleans that decide whether Trivy goes to the network. */
-const BOOLEANS = [
-    'TRIVY_OFFLINE_SCAN',
-    'TRIVY_SKIP_DB_UPDATE',
-    'TRIVY_SKIP_JAVA_DB_UPDATE',
-    'TRIVY_SKIP_CHECK_UPDATE',
-    'TRIVY_SKIP_VEX_REPO_UPDATE',
-    'TRIVY_INSECURE',
-];
-/**
- * What Trivy does that its users do not expect.
- *
- * @param more flags that belong to resources
- */
-function findSurprises(sources, more) {
-    const { inputs, environment, config, trivyVersion } = sources;
-    const notes = [];
-    for (const name of BOOLEANS) {
-        const text = environment[name] ?? '';
-        if (text !== '' && !(0,find_setting/* isGoBool */.Dq)(text))
-            notes.push(`${name}: "${(0,log/* clean */.uH)(text, 60)}" means false to Trivy`);
-    }
-    for (const flag of [...Object.values(FLAGS), ...more]) {
-        const found = (0,find_setting/* findSetting */.SP)(flag, sources);
-        if (found?.kind === 'deprecated key') {
-            notes.push(`${found.origin} is a deprecated key; Trivy obeys it before flags and variables`);
-        }
-    }
-    const skipsChecks = config.get('rego.skip-policy-update');
-    if (skipsChecks !== undefined && !(0,find_setting/* toBool */.AF)(skipsChecks) && semver.gte(trivyVersion, '0.51.0')) {
-        notes.push(`${config.file}: rego.skip-policy-update is false, which defeats TRIVY_SKIP_CHECK_UPDATE`);
-    }
-    if (inputs.compliance !== undefined && inputs.scanners !== undefined) {
-        notes.push('scanners: Trivy passes over it, because the compliance report chooses its own');
-    }
-    return notes;
-}
-
-// EXTERNAL MODULE: ./build/inputs/read-own-input.js
-var read_own_input = __webpack_require__(2806);
-// EXTERNAL MODULE: ./build/inputs/registry-bases.js
-var registry_bases = __webpack_require__(1094);
-// EXTERNAL MODULE: ./build/scan/trivy-version.js
-var trivy_version = __webpack_require__(2841);
-;// CONCATENATED MODULE: ./build/scan/setting-repositories.js
-// The repositories and mirrors that the user has told Trivy, so that this action asks the same.
-
-
-
-
-
-
-
-/** Where each resource is that can be told, by the name of its input. */
-function decideRepositories(resources, sources, report) {
-    const rows = resources.flatMap(({ repository }) => repository ?? []);
-    return new Map(rows.map((row) => [row.input.name, decideRepository(row, sources, report)]));
-}
-/**
- * The repositories for one resource; none means `registries`. The own input, else `registries` when it names others than
- * the public ones (it is nearer to this step than what a job or file says), else Trivy's variable, else trivy.yaml.
- */
-function decideRepository({ input, flag, takesList }, sources, report) {
-    const own = (0,read_own_input/* findOwnInput */.G)(sources.inputs, input) ?? [];
-    if (own.length > 0) {
-        return { value: own, origin: (0,find_setting/* sayInputOrigin */.uz)(input.name, sources), saidBy: 'input' };
-    }
-    if ((0,registry_bases/* namesOthers */.sX)(sources.inputs.registries ?? [])) {
-        return { value: [], origin: (0,find_setting/* sayInputOrigin */.uz)('registries', sources), saidBy: 'input' };
-    }
-    const found = (0,find_setting/* findSetting */.SP)(flag, sources);
-    if (found === undefined)
-        return NOT_SAID;
-    const isList = takesList(sources.trivyVersion);
-    if (isPassedOver(found.raw, isList)) {
-        const wanted = isList ? 'a text or a list of texts' : 'one text';
-        report.warnings.push(`${found.origin}: Trivy passes over it, because it is not ${wanted}; so does this step`);
-        return NOT_SAID;
-    }
-    const value = isList ? (0,find_setting/* toList */.st)(found.raw) : [(0,find_setting/* toText */.fE)(found.raw)];
-    report.problems.push(...value.flatMap((text) => findMistake(text, found.origin)));
-    return { value, origin: found.origin, saidBy: 'trivy' };
-}
-const NOT_SAID = { value: [], origin: 'public registries', saidBy: 'nobody' };
-/** A map is neither text nor list to Trivy (cast, ToString and ToStringSlice), and a list no text; both read as nothing. */
-function isPassedOver(raw, isList) {
-    return raw instanceof Map || raw === '' || (Array.isArray(raw) && !isList);
-}
-/** `registry.mirrors` of trivy.yaml, by host in lower case; `trivy vm` does not have it. */
-function decideMirrors({ config, command, trivyVersion }, report) {
-    const map = config.get('registry.mirrors');
-    if (!(map instanceof Map) || command === 'vm' || !(0,trivy_version/* takesMirrors */.vd)(trivyVersion))
-        return new Map();
-    const mirrors = new Map();
-    for (const [host, raw] of map) {
-        // A text is one mirror (cast, ToStringMapStringSlice). An empty one gets Trivy nowhere, nor does a slash at its end.
-        const texts = Array.isArray(raw) ? (0,find_setting/* toList */.st)(raw) : [(0,find_setting/* toText */.fE)(raw)];
-        const list = texts
-            .map((text) => (text.endsWith('/') ? text.slice(0, -1) : text))
-            .filter((text) => text !== '');
-        const origin = `${config.file}: registry.mirrors: ${(0,log/* clean */.uH)(String(host), 100)}`;
-        report.problems.push(...list.flatMap((mirror) => findMistake(`${mirror}/repository`, origin)));
-        mirrors.set(String(host), list);
-    }
-    return mirrors;
-}
-/** Trivy refuses what is no reference; the later scan would fail on it. */
-function findMistake(text, origin) {
-    if (text !== text.trim()) {
-        return [`${origin}: a space beside a comma, which Trivy takes for a part of the reference`];
-    }
-    try {
-        (0,oci_reference/* parseReference */.F2)(text);
-        return [];
-    }
-    catch (error) {
-        return [`${origin}: ${(0,errors/* describeError */.Uc)(error)}`];
-    }
-}
-
-;// CONCATENATED MODULE: ./build/scan/decide-settings.js
-// What the later scan will be told, after Trivy's own rules: input, then variable, then trivy.yaml, then default. Pure.
-
-
-
-
-
-
-
-
-
-/** The settings that the later scan will have; `inputs` that could not be parsed are absent. */
-function decideSettings(inputs, { resources, environment, config, trivyVersion, originOf }) {
-    const command = commandOf(inputs);
-    const sources = { inputs, environment, config, trivyVersion, command, originOf };
-    const problems = config.problem === undefined ? [] : [config.problem];
-    const notes = [];
-    const warnings = [];
-    const report = { problems, warnings, notes };
-    problems.push(...findImpossibleInputs(inputs));
-    if (inputs.scanType !== undefined && command === undefined) {
-        warnings.push(`input scan-type: "${(0,log/* clean */.uH)(inputs.scanType, 60)}" is not known here, so the plan is that of any scan`);
-    }
-    const ofResources = resources.flatMap(({ repository }) => repository?.flag ?? []);
-    notes.push(...findSurprises(sources, ofResources));
-    const settings = {
-        command: {
-            value: command,
-            origin: command === undefined ? 'not said' : (0,find_setting/* sayInputOrigin */.uz)('scan-type', sources),
-        },
-        scanners: decideScanners(sources, report),
-        ...decideWordSettings(sources, report),
-        vex: decideVex(sources),
-        compliance: decideText(FLAGS.compliance, sources),
-        skipsImages: decideFlag(FLAGS.skipImages, sources),
-        server: decideServer(sources),
-        skipDirs: (0,find_setting/* toList */.st)((0,find_setting/* findSetting */.SP)(FLAGS.skipDirs, sources)?.raw),
-        skipFiles: (0,find_setting/* toList */.st)((0,find_setting/* findSetting */.SP)(FLAGS.skipFiles, sources)?.raw),
-        filePatterns: (0,find_setting/* toList */.st)((0,find_setting/* findSetting */.SP)(FLAGS.filePatterns, sources)?.raw),
-        repositories: decideRepositories(resources, sources, report),
-        mirrors: decideMirrors(sources, report),
-        logins: (0,registry_logins/* readLogins */.r)(sources, report),
-    };
-    return { settings, problems, warnings: [...new Set(warnings)], notes: [...new Set(notes)] };
-}
-function decideText(flag, sources) {
-    const found = (0,find_setting/* findSetting */.SP)(flag, sources);
-    const text = (0,find_setting/* toText */.fE)(found?.raw);
-    return found === undefined || text === ''
-        ? { value: undefined, origin: 'not said' }
-        : { value: text, origin: found.origin };
-}
-function decideFlag(flag, sources) {
-    const found = (0,find_setting/* findSetting */.SP)(flag, sources);
-    return { value: (0,find_setting/* toBool */.AF)(found?.raw), origin: found?.origin ?? 'not said' };
-}
-/** Until 0.53 the value is one path, whatever it contains. */
-function decideVex(sources) {
-    const found = (0,find_setting/* findSetting */.SP)(FLAGS.vex, sources);
-    if (found === undefined)
-        return { value: [], origin: 'not said' };
-    const isList = Array.isArray(found.raw) || semver.gte(sources.trivyVersion, '0.54.0');
-    return { value: isList ? (0,find_setting/* toList */.st)(found.raw) : [(0,find_setting/* toText */.fE)(found.raw)], origin: found.origin };
-}
-/** `trivy client` (hidden, old) has another flag for the same, with a default. */
-function decideServer(sources) {
-    if (sources.command !== 'client')
-        return decideText(FLAGS.server, sources);
-    const said = decideText(FLAGS.remote, sources);
-    if (said.value !== undefined)
-        return said;
-    return { value: 'http://localhost:4954', origin: 'default of trivy client' };
-}
-
+// EXTERNAL MODULE: ./build/scan/decide-scans.js + 7 modules
+var decide_scans = __webpack_require__(6495);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./build/base/small-file.js
@@ -13281,6 +12928,8 @@ function find(map, parts) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./build/scan/trivy-version.js
+var trivy_version = __webpack_require__(2841);
 ;// CONCATENATED MODULE: ./build/scan/read-scan.js
 // Reads all that the user said, in inputs, variables, and trivy.yaml, and reports every mistake in one message.
 
@@ -13308,7 +12957,7 @@ function readScan(resources, getText, environment, { otherwise = trivy_version/*
         read.config = readTrivyConfig(readable.trivyConfig, environment);
         const version = (0,trivy_version/* versionToPlanBy */.UV)(saidVersion(resources, readable) ?? otherwise);
         const context = { resources, environment, config: read.config, trivyVersion: version, originOf };
-        return decideSettings(readable, context).problems;
+        return (0,decide_scans/* decideScans */.D)(readable, context).problems;
     });
     return { inputs, config: read.config ?? readTrivyConfig(inputs.trivyConfig, environment) };
 }
@@ -13590,7 +13239,7 @@ function nameRoot(root, workspace) {
 function gatherPlanFacts({ inputs, config, said: whoSaid, limits }, trivy, context) {
     const { resources, environment } = context;
     const trivyVersion = trivy.version;
-    const decided = decideSettings(inputs, {
+    const decided = (0,decide_scans/* decideScans */.D)(inputs, {
         resources,
         environment,
         config,
@@ -13598,20 +13247,18 @@ function gatherPlanFacts({ inputs, config, said: whoSaid, limits }, trivy, conte
         originOf: whoSaid === undefined ? undefined : (0,inputs_said/* originOf */.yv)(whoSaid),
     });
     const { problems } = decided;
-    const spec = readComplianceSpec(decided.settings.compliance.value, context.workspace);
-    const settings = spec?.kind === 'read' ? { ...decided.settings, complianceScanners: spec.scanners } : decided.settings;
-    const unread = spec?.kind === 'unread'
-        ? [
-            `compliance: ${decided.settings.compliance.value} could not be read (${spec.why}), so it may ask for anything`,
-        ]
-        : [];
-    const notes = [...decided.notes, ...unread];
+    const [first, ...others] = decided.scans;
+    const readFirst = readSpec(first, context.workspace);
+    const readOthers = others.map((scan) => readSpec(scan, context.workspace));
+    const scans = [readFirst.scan, ...readOthers.map(({ scan }) => scan)];
+    const unread = [readFirst, ...readOthers].flatMap((one) => one.unread ?? []);
+    const notes = [...new Set([...decided.notes, ...unread])];
     // Only for the Trivy on PATH, which is asked here: what is wrong for the newest too was told before.
     if (problems.length > 0)
         throw new inputs_read/* InputError */.d(problems);
     const own = {
         inputs,
-        settings,
+        scans,
         config,
         trivyVersion,
         trivyOrigin: trivy.origin,
@@ -13619,34 +13266,46 @@ function gatherPlanFacts({ inputs, config, said: whoSaid, limits }, trivy, conte
         environment,
     };
     const gathered = resources.map((resource) => ({ resource, own: resource.gather?.(own) }));
-    const workspace = wantsWalk(resources, inputs, settings) ? walk(inputs, settings, context) : undefined;
-    const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : [];
+    const workspace = wantsWalk(resources, inputs, scans) ? walk(inputs, scans, context) : undefined;
+    const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, scans, context.workspace)] : [];
     const said = gathered.flatMap(({ resource, own: facts }) => resource.warningsOf?.(facts) ?? []);
     const beyond = (0,trivy_version/* explainBeyondKnown */.wm)(trivy) ?? [];
     const warnings = [...decided.warnings, ...empty, ...said].concat(beyond);
-    return { facts: { inputs, said: whoSaid, limits, trivy, settings, workspace }, gathered, notes, warnings };
+    return { facts: { inputs, said: whoSaid, limits, trivy, scans, workspace }, gathered, notes, warnings };
+}
+/** The scan with what its compliance report looks for, where a file of the workspace says that. */
+function readSpec(scan, workspace) {
+    const { value } = scan.compliance;
+    const spec = readComplianceSpec(value, workspace);
+    if (spec?.kind === 'read')
+        return { scan: { ...scan, complianceScanners: spec.scanners } };
+    if (spec?.kind !== 'unread')
+        return { scan };
+    return { scan, unread: `compliance: ${value} could not be read (${spec.why}), so it may ask for anything` };
 }
 /**
  * Whether the plan has to look into the workspace: for scans whose need it decides, and, where no scan type is given and no
  * list either, for whatever tells of images.
  */
-function wantsWalk(resources, inputs, settings) {
-    const command = settings.command.value;
+function wantsWalk(resources, inputs, scans) {
     const chosen = inputs.resources;
     const walkers = resources.filter(({ walksFor }) => walksFor !== undefined);
     if (chosen.kind === 'list' && walkers.some(({ name }) => chosen.names.includes(name)))
         return true;
-    if (command === undefined)
-        return chosen.kind === 'auto';
-    return walkers.some(({ walksFor }) => walksFor?.includes(command));
+    return scans.some(({ command: { value: command } }) => {
+        if (command === undefined)
+            return chosen.kind === 'auto';
+        return walkers.some(({ walksFor }) => walksFor?.includes(command));
+    });
 }
-function walk(inputs, settings, context) {
+function walk(inputs, scans, context) {
     const { scanRef } = inputs;
-    const isElsewhere = settings.command.value === 'repo' && scanRef !== undefined;
+    const isElsewhere = scanRef !== undefined && scans.some(({ command }) => command.value === 'repo');
     // Trivy clones what is no path here.
     if (isElsewhere && !exists((0,external_node_path_.resolve)(context.workspace, scanRef)))
         return undefined;
-    const { skipDirs, skipFiles } = settings;
+    // The same for every scan.
+    const [{ skipDirs, skipFiles }] = scans;
     const { workspace, now, resources } = context;
     return walkWorkspace({ workspace, scanRef, skipDirs, skipFiles, now, clues: listClues(resources) });
 }
@@ -13659,12 +13318,13 @@ function listClues(resources) {
 function exists(path) {
     return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
 }
-function explainEmpty(workspace, { command }, directory) {
+function explainEmpty(workspace, scans, directory) {
     const where = nameRoot(workspace.root, directory);
     const isScanRef = workspace.isPart
         ? 'correct the input scan-ref'
         : 'set the input scan-ref to what will be scanned';
-    const other = command.value === undefined ? 'set the input scan-type to what will be scanned' : isScanRef;
+    const isSaid = scans.every(({ command }) => command.value !== undefined);
+    const other = !isSaid ? 'set the input scan-type to what will be scanned' : isScanRef;
     return `there is nothing in ${where} to plan by: put this step after actions/checkout, or ${other}`;
 }
 
@@ -13672,6 +13332,8 @@ function explainEmpty(workspace, { command }, directory) {
 var allowed_registries = __webpack_require__(4846);
 // EXTERNAL MODULE: ./build/inputs/parsers.js
 var parsers = __webpack_require__(5272);
+// EXTERNAL MODULE: ./build/inputs/registry-bases.js
+var registry_bases = __webpack_require__(1094);
 // EXTERNAL MODULE: ./build/inputs/table.js + 1 modules
 var inputs_table = __webpack_require__(7963);
 // EXTERNAL MODULE: ./build/inputs/own-input.js
@@ -13909,7 +13571,7 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
     const context = { resources: table/* RESOURCES */.e, environment, workspace, now: clock.now };
     const { facts, gathered, notes, warnings } = gatherPlanFacts(said, trivy, context);
     maskSecrets(inputs.token, gathered, host);
-    const plan = (0,plan_plan/* decidePlan */.s)(facts, gathered);
+    const plan = (0,plan_plan/* decidePlan */.s8)(facts, gathered);
     refuseBeyondLimits(plan);
     const run = {
         plan,
@@ -14031,7 +13693,7 @@ async function provideOwn({ resource, own, decision }, run, { client, cache, bun
         return undefined;
     const context = {
         ...(0,_planned_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runContext */ .pO)(run),
-        need: (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .needFacts */ .$)(run.plan),
+        seen: (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .seenFacts */ .rF)(run.plan),
         client,
         cache,
         bundle,
@@ -14543,6 +14205,524 @@ function sayInput(name, { step, config, builtIn }) {
         return { text, by: 'file', origin: `input ${name}, set in ${config.file}` };
     }
     return { text: builtIn, by: 'built-in', origin: 'default' };
+}
+
+
+/***/ }),
+
+/***/ 6495:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ decideScans),
+  V: () => (/* binding */ sharedSettings)
+});
+
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __webpack_require__(2088);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/inputs/trivy-words.js
+var trivy_words = __webpack_require__(5364);
+;// CONCATENATED MODULE: ./build/scan/command.js
+// The subcommands of Trivy that the later steps run, as far as they are known here.
+
+/** Of one scan. Undefined when nobody said it, or it is one of a newer Trivy. */
+function commandOf({ scanType }) {
+    const word = scanType?.[0];
+    return word !== undefined && (0,trivy_words/* isMeaning */.I$)(trivy_words/* COMMAND_WORDS */.Ko, word) ? word : undefined;
+}
+
+// EXTERNAL MODULE: ./build/scan/find-setting.js
+var find_setting = __webpack_require__(2784);
+// EXTERNAL MODULE: ./build/scan/registry-logins.js
+var registry_logins = __webpack_require__(8215);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/inputs/read-own-input.js
+var read_own_input = __webpack_require__(2806);
+// EXTERNAL MODULE: ./build/inputs/registry-bases.js
+var registry_bases = __webpack_require__(1094);
+// EXTERNAL MODULE: ./build/oci/reference.js
+var reference = __webpack_require__(907);
+// EXTERNAL MODULE: ./build/scan/trivy-version.js
+var trivy_version = __webpack_require__(2841);
+;// CONCATENATED MODULE: ./build/scan/setting-repositories.js
+// The repositories and mirrors that the user has told Trivy, so that this action asks the same.
+
+
+
+
+
+
+
+/** Where each resource is that can be told, by the name of its input. */
+function decideRepositories(resources, sources, report) {
+    const rows = resources.flatMap(({ repository }) => repository ?? []);
+    return new Map(rows.map((row) => [row.input.name, decideRepository(row, sources, report)]));
+}
+/**
+ * The repositories for one resource; none means `registries`. The own input, else `registries` when it names others than
+ * the public ones (it is nearer to this step than what a job or file says), else Trivy's variable, else trivy.yaml.
+ */
+function decideRepository({ input, flag, takesList }, sources, report) {
+    const own = (0,read_own_input/* findOwnInput */.G)(sources.inputs, input) ?? [];
+    if (own.length > 0) {
+        return { value: own, origin: (0,find_setting/* sayInputOrigin */.uz)(input.name, sources), saidBy: 'input' };
+    }
+    if ((0,registry_bases/* namesOthers */.sX)(sources.inputs.registries ?? [])) {
+        return { value: [], origin: (0,find_setting/* sayInputOrigin */.uz)('registries', sources), saidBy: 'input' };
+    }
+    const found = (0,find_setting/* findSetting */.SP)(flag, sources);
+    if (found === undefined)
+        return NOT_SAID;
+    const isList = takesList(sources.trivyVersion);
+    if (isPassedOver(found.raw, isList)) {
+        const wanted = isList ? 'a text or a list of texts' : 'one text';
+        report.warnings.push(`${found.origin}: Trivy passes over it, because it is not ${wanted}; so does this step`);
+        return NOT_SAID;
+    }
+    const value = isList ? (0,find_setting/* toList */.st)(found.raw) : [(0,find_setting/* toText */.fE)(found.raw)];
+    report.problems.push(...value.flatMap((text) => findMistake(text, found.origin)));
+    return { value, origin: found.origin, saidBy: 'trivy' };
+}
+const NOT_SAID = { value: [], origin: 'public registries', saidBy: 'nobody' };
+/** A map is neither text nor list to Trivy (cast, ToString and ToStringSlice), and a list no text; both read as nothing. */
+function isPassedOver(raw, isList) {
+    return raw instanceof Map || raw === '' || (Array.isArray(raw) && !isList);
+}
+/** `registry.mirrors` of trivy.yaml, by host in lower case; `trivy vm` does not have it. */
+function decideMirrors({ config, command, trivyVersion }, report) {
+    const map = config.get('registry.mirrors');
+    if (!(map instanceof Map) || command === 'vm' || !(0,trivy_version/* takesMirrors */.vd)(trivyVersion))
+        return new Map();
+    const mirrors = new Map();
+    for (const [host, raw] of map) {
+        // A text is one mirror (cast, ToStringMapStringSlice). An empty one gets Trivy nowhere, nor does a slash at its end.
+        const texts = Array.isArray(raw) ? (0,find_setting/* toList */.st)(raw) : [(0,find_setting/* toText */.fE)(raw)];
+        const list = texts
+            .map((text) => (text.endsWith('/') ? text.slice(0, -1) : text))
+            .filter((text) => text !== '');
+        const origin = `${config.file}: registry.mirrors: ${(0,log/* clean */.uH)(String(host), 100)}`;
+        report.problems.push(...list.flatMap((mirror) => findMistake(`${mirror}/repository`, origin)));
+        mirrors.set(String(host), list);
+    }
+    return mirrors;
+}
+/** Trivy refuses what is no reference; the later scan would fail on it. */
+function findMistake(text, origin) {
+    if (text !== text.trim()) {
+        return [`${origin}: a space beside a comma, which Trivy takes for a part of the reference`];
+    }
+    try {
+        (0,reference/* parseReference */.F2)(text);
+        return [];
+    }
+    catch (error) {
+        return [`${origin}: ${(0,errors/* describeError */.Uc)(error)}`];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/scan/trivy-flags.js
+const SCANS = ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom', 'client'];
+/** The flags (`pkg/flag/*.go`) and where they exist (`pkg/commands/app.go`). */
+const FLAGS = {
+    scanners: {
+        input: 'scanners',
+        variable: 'TRIVY_SCANNERS',
+        key: 'scan.scanners',
+        alias: { variable: 'TRIVY_SECURITY_CHECKS', key: 'scan.security-checks' },
+        commands: SCANS,
+    },
+    imageConfigScanners: {
+        input: 'imageConfigScanners',
+        variable: 'TRIVY_IMAGE_CONFIG_SCANNERS',
+        key: 'image.image-config-scanners',
+        commands: ['image'],
+    },
+    format: {
+        input: 'format',
+        variable: 'TRIVY_FORMAT',
+        key: 'format',
+        commands: [...SCANS, 'config', 'other'],
+    },
+    pkgTypes: {
+        input: 'pkgTypes',
+        variable: 'TRIVY_PKG_TYPES',
+        key: 'pkg.types',
+        alias: { variable: 'TRIVY_VULN_TYPE', key: 'vulnerability.type', since: '0.54.0' },
+        commands: ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom'],
+    },
+    vex: { input: 'vex', variable: 'TRIVY_VEX', key: 'vulnerability.vex', commands: SCANS },
+    compliance: {
+        input: 'compliance',
+        variable: 'TRIVY_COMPLIANCE',
+        key: 'scan.compliance',
+        commands: ['image', 'fs', 'vm', 'k8s', 'sbom', 'config', 'client'],
+    },
+    server: {
+        input: 'server',
+        variable: 'TRIVY_SERVER',
+        key: 'server.addr',
+        commands: ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom'],
+    },
+    remote: { input: 'server', variable: 'TRIVY_REMOTE', key: 'server.addr', commands: ['client'] },
+    skipImages: {
+        input: undefined,
+        variable: 'TRIVY_SKIP_IMAGES',
+        key: 'kubernetes.skipImages',
+        commands: ['k8s'],
+    },
+    skipDirs: { input: undefined, variable: 'TRIVY_SKIP_DIRS', key: 'scan.skip-dirs' },
+    skipFiles: { input: undefined, variable: 'TRIVY_SKIP_FILES', key: 'scan.skip-files' },
+    filePatterns: { input: undefined, variable: 'TRIVY_FILE_PATTERNS', key: 'scan.file-patterns' },
+};
+
+;// CONCATENATED MODULE: ./build/scan/setting-surprises.js
+// Settings that mean something else to Trivy than they seem to.
+
+
+
+
+/** Booleans that decide whether Trivy goes to the network. */
+const BOOLEANS = [
+    'TRIVY_OFFLINE_SCAN',
+    'TRIVY_SKIP_DB_UPDATE',
+    'TRIVY_SKIP_JAVA_DB_UPDATE',
+    'TRIVY_SKIP_CHECK_UPDATE',
+    'TRIVY_SKIP_VEX_REPO_UPDATE',
+    'TRIVY_INSECURE',
+];
+/**
+ * What Trivy does that its users do not expect.
+ *
+ * @param more flags that belong to resources
+ */
+function findSurprises(sources, more) {
+    const { inputs, environment, config, trivyVersion } = sources;
+    const notes = [];
+    for (const name of BOOLEANS) {
+        const text = environment[name] ?? '';
+        if (text !== '' && !(0,find_setting/* isGoBool */.Dq)(text))
+            notes.push(`${name}: "${(0,log/* clean */.uH)(text, 60)}" means false to Trivy`);
+    }
+    for (const flag of [...Object.values(FLAGS), ...more]) {
+        const found = (0,find_setting/* findSetting */.SP)(flag, sources);
+        if (found?.kind === 'deprecated key') {
+            notes.push(`${found.origin} is a deprecated key; Trivy obeys it before flags and variables`);
+        }
+    }
+    const skipsChecks = config.get('rego.skip-policy-update');
+    if (skipsChecks !== undefined && !(0,find_setting/* toBool */.AF)(skipsChecks) && semver.gte(trivyVersion, '0.51.0')) {
+        notes.push(`${config.file}: rego.skip-policy-update is false, which defeats TRIVY_SKIP_CHECK_UPDATE`);
+    }
+    if (inputs.compliance !== undefined && inputs.scanners !== undefined) {
+        notes.push('scanners: Trivy passes over it, because the compliance report chooses its own');
+    }
+    return notes;
+}
+
+;// CONCATENATED MODULE: ./build/scan/setting-words.js
+// The settings that are lists of words: scanners, package types, format. Trivy's defaults differ by subcommand.
+
+
+
+
+/** The default scanners; `config` has only the one, `server` and what scans nothing have none. */
+const DEFAULT_SCANNERS = {
+    sbom: ['vuln'],
+    k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
+    config: ['misconfig'],
+    server: [],
+    other: [],
+};
+const USUAL_DEFAULT = ['vuln', 'secret'];
+/** The scanners that a subcommand accepts where they are not the usual ones. */
+const ALLOWED_SCANNERS = {
+    sbom: ['vuln', 'license'],
+    k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
+    image: ['vuln', 'misconfig', 'secret', 'license', 'crypto'],
+};
+const USUALLY_ALLOWED = ['vuln', 'misconfig', 'secret', 'license'];
+/** The scanners that `command` accepts; all when it is not known. */
+function allowedScanners(command) {
+    if (command === undefined)
+        return [...USUALLY_ALLOWED, 'rbac', 'crypto'];
+    return ALLOWED_SCANNERS[command] ?? USUALLY_ALLOWED;
+}
+/** What Trivy looks for. Before SBOM formats and compliance reports, which change it. */
+function decideScanners(sources, report) {
+    const { command } = sources;
+    const found = (0,find_setting/* findSetting */.SP)(FLAGS.scanners, sources);
+    if (found === undefined) {
+        const value = new Set((command === undefined ? undefined : DEFAULT_SCANNERS[command]) ?? USUAL_DEFAULT);
+        // `config` has no flag for it: an SBOM format does not clear what nobody can choose.
+        return { value, origin: `default of trivy ${command ?? 'scans'}`, isExplicit: command === 'config' };
+    }
+    const allowed = allowedScanners(command);
+    const words = Object.fromEntries(Object.entries(trivy_words/* SCANNER_WORDS */.v6).filter(([, scanner]) => allowed.includes(scanner)));
+    const { known, hasUnknown } = readWords(found, words, report);
+    // Nobody knows what the word of a newer Trivy needs.
+    const value = new Set(hasUnknown ? allowed : known);
+    // The deprecated key decides, but when Trivy asks whether somebody chose scanners, it does not look for that one.
+    return {
+        value,
+        origin: found.origin,
+        isExplicit: (0,find_setting/* findCurrentSetting */.z3)(FLAGS.scanners, sources) !== undefined,
+    };
+}
+/** The other settings of words. */
+function decideWordSettings(sources, report) {
+    const found = (0,find_setting/* findSetting */.SP)(FLAGS.imageConfigScanners, sources);
+    return {
+        imageConfigScanners: {
+            value: widestOr(found, trivy_words/* IMAGE_CONFIG_SCANNER_WORDS */.C9, report),
+            origin: found?.origin ?? 'not said',
+        },
+        format: decideFormat(sources, report),
+        pkgTypes: decidePkgTypes(sources, report),
+    };
+}
+function decideFormat(sources, report) {
+    const found = (0,find_setting/* findSetting */.SP)(FLAGS.format, sources);
+    const text = (0,find_setting/* toText */.fE)(found?.raw);
+    if (found === undefined || text === '')
+        return { value: 'table', origin: 'default of trivy' };
+    // A format that is not known here counts as one that lists packages (see `isSbomFormat`).
+    const [value = text] = readWords({ ...found, raw: [text] }, trivy_words/* FORMAT_WORDS */.Yj, report).known;
+    return { value, origin: found.origin };
+}
+function decidePkgTypes(sources, report) {
+    // A repository has no operating system: Trivy passes over the flag.
+    if (sources.command === 'repo')
+        return { value: new Set(['library']), origin: 'fixed for trivy repo' };
+    const found = (0,find_setting/* findSetting */.SP)(FLAGS.pkgTypes, sources);
+    if (found === undefined)
+        return { value: new Set(['os', 'library']), origin: 'default of trivy' };
+    return { value: widestOr(found, trivy_words/* PKG_TYPE_WORDS */.Yf, report), origin: found.origin };
+}
+/** What was said; everything where a word of it is not known; nothing where nobody said anything. */
+function widestOr(found, words, report) {
+    if (found === undefined)
+        return new Set();
+    const { known, hasUnknown } = readWords(found, words, report);
+    return new Set(hasUnknown ? Object.values(words) : known);
+}
+/** Unknown words that a warning repeats: a pull request may have written thousands. */
+const MAX_QUOTED = 3;
+/** The known words. An unknown one is only a warning, and counts as the widest need: a newer Trivy may know it. */
+function readWords(found, words, { warnings }) {
+    const list = (0,find_setting/* toList */.st)(found.raw);
+    const unknown = list.filter((word) => (0,trivy_words/* meaningOf */.Pr)(words, word) === undefined);
+    // What is misspelt, or refused by this subcommand, no Trivy takes.
+    const isNewer = unknown.some((word) => (0,trivy_words/* meaningOf */.Pr)(trivy_words/* SCANNER_WORDS */.v6, word) === undefined && (0,trivy_words/* nearestWord */.zZ)(words, word) === undefined);
+    if (unknown.length > 0) {
+        const consequence = isNewer
+            ? 'is not known here: all that it could need is planned, and this Trivy may refuse it'
+            : 'is passed over here, and Trivy may refuse it';
+        const known = Object.keys(words).join(', ');
+        const quoted = unknown.slice(0, MAX_QUOTED).map((word) => `"${(0,log/* clean */.uH)(word, 60)}"`);
+        const more = unknown.length > MAX_QUOTED ? ` and ${unknown.length - MAX_QUOTED} more` : '';
+        warnings.push(`${found.origin}: ${quoted.join(', ')}${more} ${consequence}; known: ${known}`);
+    }
+    return { known: list.flatMap((word) => (0,trivy_words/* meaningOf */.Pr)(words, word) ?? []), hasUnknown: isNewer };
+}
+
+;// CONCATENATED MODULE: ./build/scan/decide-settings.js
+// What one later scan will be told, after Trivy's own rules: input, then variable, then trivy.yaml, then default. Pure.
+
+
+
+
+
+
+
+
+
+/** The settings that a later scan will have: that of the one `scanType`; `inputs` that could not be parsed are absent. */
+function decideSettings(inputs, { resources, environment, config, trivyVersion, originOf }) {
+    const command = commandOf(inputs);
+    const sources = { inputs, environment, config, trivyVersion, command, originOf };
+    const problems = config.problem === undefined ? [] : [config.problem];
+    const notes = [];
+    const warnings = [];
+    const report = { problems, warnings, notes };
+    const [said] = inputs.scanType ?? [];
+    if (said !== undefined && command === undefined) {
+        warnings.push(`input scan-type: "${(0,log/* clean */.uH)(said, 60)}" is not known here, so the plan is that of any scan`);
+    }
+    const ofResources = resources.flatMap(({ repository }) => repository?.flag ?? []);
+    notes.push(...findSurprises(sources, ofResources));
+    const settings = {
+        command: {
+            value: command,
+            origin: command === undefined ? 'not said' : (0,find_setting/* sayInputOrigin */.uz)('scan-type', sources),
+        },
+        scanners: decideScanners(sources, report),
+        ...decideWordSettings(sources, report),
+        vex: decideVex(sources),
+        compliance: decideText(FLAGS.compliance, sources),
+        skipsImages: decideFlag(FLAGS.skipImages, sources),
+        server: decideServer(sources),
+        skipDirs: (0,find_setting/* toList */.st)((0,find_setting/* findSetting */.SP)(FLAGS.skipDirs, sources)?.raw),
+        skipFiles: (0,find_setting/* toList */.st)((0,find_setting/* findSetting */.SP)(FLAGS.skipFiles, sources)?.raw),
+        filePatterns: (0,find_setting/* toList */.st)((0,find_setting/* findSetting */.SP)(FLAGS.filePatterns, sources)?.raw),
+        repositories: decideRepositories(resources, sources, report),
+        mirrors: decideMirrors(sources, report),
+        logins: (0,registry_logins/* readLogins */.r)(sources, report),
+    };
+    return { settings, problems, warnings: [...new Set(warnings)], notes: [...new Set(notes)] };
+}
+function decideText(flag, sources) {
+    const found = (0,find_setting/* findSetting */.SP)(flag, sources);
+    const text = (0,find_setting/* toText */.fE)(found?.raw);
+    return found === undefined || text === ''
+        ? { value: undefined, origin: 'not said' }
+        : { value: text, origin: found.origin };
+}
+function decideFlag(flag, sources) {
+    const found = (0,find_setting/* findSetting */.SP)(flag, sources);
+    return { value: (0,find_setting/* toBool */.AF)(found?.raw), origin: found?.origin ?? 'not said' };
+}
+/** Until 0.53 the value is one path, whatever it contains. */
+function decideVex(sources) {
+    const found = (0,find_setting/* findSetting */.SP)(FLAGS.vex, sources);
+    if (found === undefined)
+        return { value: [], origin: 'not said' };
+    const isList = Array.isArray(found.raw) || semver.gte(sources.trivyVersion, '0.54.0');
+    return { value: isList ? (0,find_setting/* toList */.st)(found.raw) : [(0,find_setting/* toText */.fE)(found.raw)], origin: found.origin };
+}
+/** `trivy client` (hidden, old) has another flag for the same, with a default. */
+function decideServer(sources) {
+    if (sources.command !== 'client')
+        return decideText(FLAGS.server, sources);
+    const said = decideText(FLAGS.remote, sources);
+    if (said.value !== undefined)
+        return said;
+    return { value: 'http://localhost:4954', origin: 'default of trivy client' };
+}
+
+;// CONCATENATED MODULE: ./build/scan/impossible-inputs.js
+// Inputs that no scan of the job can have: Trivy would refuse them with its scan type. Pure.
+
+
+
+
+
+/** The flags that have an input of ours, by its name. */
+const FLAG_OF = {
+    scanners: FLAGS.scanners,
+    imageConfigScanners: FLAGS.imageConfigScanners,
+    format: FLAGS.format,
+    pkgTypes: FLAGS.pkgTypes,
+    vex: FLAGS.vex,
+    compliance: FLAGS.compliance,
+    server: FLAGS.server,
+};
+const SCAN_FLAGS = Object.keys(FLAG_OF);
+/** The only formats of `trivy k8s` (`pkg/commands/app.go`, NewKubernetesCommand). */
+const K8S_FORMATS = ['table', 'json', 'cyclonedx'];
+/**
+ * Inputs that contradict the scan type: that no scan of the job can have.
+ *
+ * @param scans what was said of each scan, with one `scanType`
+ */
+function findImpossibleInputs(scans) {
+    const commands = scans.flatMap((one) => commandOf(one) ?? []);
+    const [inputs] = scans;
+    // Nobody said it, or a newer Trivy knows it, and may take anything.
+    if (inputs === undefined || commands.length < scans.length)
+        return [];
+    const problems = SCAN_FLAGS.flatMap((input) => {
+        if (inputs[input] === undefined || commands.some((command) => takes(command, input)))
+            return [];
+        const [subject, isOne] = describe(commands);
+        return [
+            `${(0,find_setting/* kebabCase */.kW)(input)}: ${subject} ${isOne ? 'has' : 'have'} no --${(0,find_setting/* kebabCase */.kW)(input)}, so it contradicts scan-type`,
+        ];
+    });
+    return [...problems, ...findRefusedScanners(inputs, commands), ...findRefusedFormat(inputs, commands)];
+}
+/** The scanners that Trivy lets this scan have; undefined: none were said. */
+function acceptedScanners(inputs) {
+    const allowed = allowedScanners(commandOf(inputs));
+    return inputs.scanners?.filter((one) => !(0,trivy_words/* isMeaning */.I$)(trivy_words/* SCANNER_WORDS */.v6, one) || allowed.includes(one));
+}
+function takes(command, input) {
+    const flag = input === 'server' && command === 'client' ? FLAGS.remote : FLAG_OF[input];
+    return flag.commands.some((one) => one === command);
+}
+function findRefusedScanners({ scanners = [] }, commands) {
+    const scanning = commands.filter((command) => takes(command, 'scanners'));
+    if (scanning.length === 0)
+        return [];
+    const allowed = [...new Set(scanning.flatMap((command) => allowedScanners(command)))];
+    const refused = scanners.filter((one) => (0,trivy_words/* isMeaning */.I$)(trivy_words/* SCANNER_WORDS */.v6, one) && !allowed.includes(one));
+    const [subject, isOne] = describe(scanning);
+    const [verb, they] = isOne ? ['refuses', 'it knows'] : ['refuse', 'they know'];
+    return refused.map((scanner) => `scanners: ${subject} ${verb} ${scanner}; ${they} ${allowed.join(', ')}`);
+}
+function findRefusedFormat({ format }, commands) {
+    const isRefused = format !== undefined &&
+        commands.every((command) => command === 'k8s') &&
+        (0,trivy_words/* isMeaning */.I$)(trivy_words/* FORMAT_WORDS */.Yj, format) &&
+        !K8S_FORMATS.includes(format);
+    return isRefused ? [`format: trivy k8s refuses ${format}; it knows ${K8S_FORMATS.join(', ')}`] : [];
+}
+/** The subject of a sentence, and whether it is one. */
+function describe(commands) {
+    const names = commands.map((one) => (one === 'other' ? 'a subcommand that scans nothing' : `trivy ${one}`));
+    return [names.join(' and '), names.length === 1];
+}
+
+;// CONCATENATED MODULE: ./build/scan/decide-scans.js
+// What each later scan of the job will be told, where the input `scan-type` names several. Pure.
+
+
+/**
+ * The settings of every scan, in the order of the input; of one that nobody named where there is none. What the other inputs
+ * say holds for each scan that Trivy lets have it.
+ */
+function decideScans(inputs, context) {
+    const words = inputs.scanType ?? [];
+    const each = words.map((word) => ({ ...inputs, scanType: [word] }));
+    const decided = each.map((one) => decideSettings(words.length > 1 ? withAccepted(one) : one, context));
+    const [first = decideSettings(inputs, context), ...others] = decided;
+    const gather = (of) => [
+        ...new Set([first, ...others].flatMap((one) => of(one))),
+    ];
+    const fileProblem = context.config.problem === undefined ? [] : [context.config.problem];
+    return {
+        scans: [first.settings, ...others.map(({ settings }) => settings)],
+        // What is wrong with the file at all comes first.
+        problems: [
+            ...new Set([...fileProblem, ...findImpossibleInputs(each), ...gather(({ problems }) => problems)]),
+        ],
+        warnings: gather(({ warnings }) => warnings),
+        notes: gather(({ notes }) => notes),
+    };
+}
+/** Scanners that are for the other scans alone are not said of this one; with none left, nobody said any. */
+function withAccepted(one) {
+    const scanners = acceptedScanners(one);
+    return { ...one, scanners: scanners?.length === 0 ? undefined : scanners };
+}
+/** What leads to data, whichever scan reads it: of the first scan that knows it. */
+function sharedSettings(scans) {
+    const [first] = scans;
+    const repositories = new Map(first.repositories);
+    const mirrors = new Map(first.mirrors);
+    for (const scan of scans) {
+        for (const [name, setting] of scan.repositories) {
+            if (repositories.get(name)?.saidBy === 'nobody')
+                repositories.set(name, setting);
+        }
+        for (const [host, list] of scan.mirrors)
+            mirrors.set(host, list);
+    }
+    return { repositories, mirrors, logins: first.logins };
 }
 
 
