@@ -53,7 +53,7 @@ describe('the action check', () => {
     const { exitCode, log, outputs } = await check([`${registry.host}/mirror`])
     expect(exitCode, log).toBe(0)
     expect(outputs.good).toBe('true')
-    expect(log).toContain('All 2 places are as they should be.')
+    expect(log).toContain('2 places are as they should be.')
     expect(registry.requests.filter(({ url }) => url.includes('/blobs/'))).toEqual([])
   })
 

@@ -65,7 +65,7 @@ describe('a project with a pom.xml', () => {
     const step = await lab.run({ job })
     expect(readFileSync(file, 'utf8')).toBe(own)
     expect(step.counts).toMatchObject({ local: 1, fetched: 4 })
-    expect(step.log).toContain('1 POMs are not kept')
+    expect(step.log).toContain('1 POM is not kept')
     const docker = join(job.temp, '_github_home', '.m2', 'repository', path)
     expect(readFileSync(docker, 'utf8')).toBe(own)
   })

@@ -244,7 +244,7 @@ describeWithPeers(['git', 'openssl'], 'Terraform modules', () => {
     expect(allowed.counts, allowed.log).toMatchObject({ found: 1, fetched: 1 })
     expect(allowed.log.replaceAll('::add-mask::module-token-1', '')).not.toContain('module-token-1')
     // What a login gave is not for everybody who reads the cache.
-    expect(allowed.log).toContain('1 packages are not kept')
+    expect(allowed.log).toContain('1 package is not kept')
     const later = await lab.run({ workspace: { 'main.tf': RANGE } })
     expect(later.counts).toMatchObject({ found: 0 })
   })

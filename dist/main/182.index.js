@@ -21,6 +21,8 @@ var cache_search = __webpack_require__(4904);
 var keep = __webpack_require__(7560);
 // EXTERNAL MODULE: ./build/cache/requirement-stem.js
 var requirement_stem = __webpack_require__(8598);
+// EXTERNAL MODULE: ./build/base/count.js
+var count = __webpack_require__(9787);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/format-bytes.js
@@ -80,6 +82,7 @@ function refusal(status, body) {
 
 
 
+
 /** A job that looked an entry up may still be about to read it. */
 const GRACE_MS = 3_600_000;
 /** What GitHub includes for each repository; owners can raise it. */
@@ -121,7 +124,7 @@ async function pruneAll(call, options) {
     }
     return removed === 0
         ? 'Actions cache: no entry of ours is superseded'
-        : `Actions cache: removed ${removed} superseded ${removed === 1 ? 'entry' : 'entries'}`;
+        : `Actions cache: removed ${(0,count/* count */.U)(removed, 'superseded entry', 'superseded entries')}`;
 }
 /** All entries but the newest by the age of their data, and but those that were made in the last hour. Pure. */
 function findSuperseded(entries, now) {
@@ -144,11 +147,11 @@ function readEntry({ id, key, ref, created_at: created }, stem, wantedRef) {
 }
 function sayUsage(answer) {
     const fields = (0,json/* isObject */.Gv)(answer) ? answer : {};
-    const { active_caches_size_in_bytes: bytes, active_caches_count: count } = fields;
-    if (typeof bytes !== 'number' || typeof count !== 'number')
+    const { active_caches_size_in_bytes: bytes, active_caches_count: entries } = fields;
+    if (typeof bytes !== 'number' || typeof entries !== 'number')
         return 'GitHub does not tell how full the Actions cache is.';
     const percent = Math.round((bytes / INCLUDED_BYTES) * 100);
-    return `This repository's Actions cache holds ${count} entries of ${(0,format_bytes/* formatBytes */.z)(bytes)}: ${percent} % of the ${(0,format_bytes/* formatBytes */.z)(INCLUDED_BYTES)} that GitHub includes.`;
+    return `This repository's Actions cache holds ${(0,count/* count */.U)(entries, 'entry', 'entries')} of ${(0,format_bytes/* formatBytes */.z)(bytes)}: ${percent} % of the ${(0,format_bytes/* formatBytes */.z)(INCLUDED_BYTES)} that GitHub includes.`;
 }
 
 // EXTERNAL MODULE: ./build/carry/gather.js

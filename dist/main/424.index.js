@@ -287,6 +287,7 @@ function findTarget(name, type, rules) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9787);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
 /* harmony import */ var _base_format_bytes_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3427);
 /* harmony import */ var _store_duplicate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5323);
@@ -296,6 +297,7 @@ function findTarget(name, type, rules) {
 /* harmony import */ var _staging_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6197);
 /* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8066);
 // From the runner store to files beside the target: cloned or linked, with metadata of their own. Nothing is placed here.
+
 
 
 
@@ -353,7 +355,7 @@ function mayShare({ isWrittenBy }, { trivyVersion, isVersionCertain }) {
 const WORDS = { clone: 'clone', link: 'hard link', copy: 'copy' };
 function describeFiles({ seal }) {
     const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
-    return `${(0,_base_format_bytes_js__WEBPACK_IMPORTED_MODULE_10__/* .formatBytes */ .z)(sizeBytes)} in ${seal.files.length} files`;
+    return `${(0,_base_format_bytes_js__WEBPACK_IMPORTED_MODULE_10__/* .formatBytes */ .z)(sizeBytes)} in ${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_11__/* .count */ .U)(seal.files.length, 'file')}`;
 }
 async function duplicateFiles(entry, files, { directory, duplicator }) {
     const made = new Set([directory]);

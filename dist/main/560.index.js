@@ -925,6 +925,8 @@ function inputOf({ annotations }) {
     return annotations[POMS_INPUT];
 }
 
+// EXTERNAL MODULE: ./build/base/count.js
+var count = __webpack_require__(9787);
 // EXTERNAL MODULE: ./build/base/inside.js
 var inside = __webpack_require__(222);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/closure/allowed-environment.js
@@ -1356,7 +1358,7 @@ function interpolate_expand(text, seen, expansion) {
     let result = text;
     let path = seen;
     for (const [placeholder, name = ''] of text.matchAll(PLACEHOLDER)) {
-        count(expansion, result);
+        interpolate_count(expansion, result);
         let value = '';
         if (name.startsWith('env.')) {
             value = expansion.readVariable(name.slice('env.'.length)) ?? '';
@@ -1381,7 +1383,7 @@ function expandDeeper(text, path, expansion) {
     expansion.depth -= 1;
     return value;
 }
-function count(expansion, text) {
+function interpolate_count(expansion, text) {
     expansion.steps += 1;
     // Each level of depth is a step too, so that the stack is bounded with them.
     if (expansion.steps > MAX_STEPS || expansion.depth > MAX_STEPS / 4 || text.length > MAX_CHARACTERS) {
@@ -2036,6 +2038,8 @@ var registry_error = __webpack_require__(3260);
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/sets/kept-sets.js
+// Earlier sets of POMs, nearest first: of this very input or of this project, in the Actions cache and in registries.
+
 
 
 
@@ -2112,7 +2116,7 @@ function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, rea
             const isFresh = !(0,freshness/* isFromFuture */.S5)(set.confirmedAt, now()) &&
                 (0,freshness/* judgeFreshness */.dT)(set.confirmedAt, now(), { maxAgeMs, staleIfErrorMs: 0 }) === 'fresh';
             const quality = set.isComplete ? 'complete' : 'not complete';
-            tell({ source, outcome: 'used', detail: `${set.poms.size} POMs, ${quality} when it was kept` });
+            tell({ source, outcome: 'used', detail: `${(0,count/* count */.U)(set.poms.size, 'POM')}, ${quality} when it was kept` });
             return { ...set, isFresh, isPublic };
         }
         catch (error) {
@@ -2145,6 +2149,7 @@ function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, rea
 
 
 
+
 /** Keeps the set where that is wanted. */
 async function keepFindings({ finder, isReady, project, keys }, { keepsPrivate }, context) {
     const { cache, save, keyPrefix, clock, log } = context;
@@ -2152,7 +2157,7 @@ async function keepFindings({ finder, isReady, project, keys }, { keepsPrivate }
     const set = selectKeepable(finder, { isComplete: isReady, keepsPrivate });
     const left = found.size - set.poms.size;
     if (left > 0)
-        log.info(`${left} POMs are not kept: they needed a login, or were there before`);
+        log.info(`${(0,count/* count */.U)(left, 'POM is', 'POMs are')} not kept: what needed a login, or was there before`);
     if (set.poms.size + set.absent.size === 0)
         return { artifact: undefined };
     const now = new Date(clock.now());
@@ -3609,6 +3614,7 @@ function repository_facts_decode(text) {
 
 
 
+
 /** Makes the POMs available; never throws for what repositories, POMs, or this machine do wrong. */
 async function providePoms(wanted, context) {
     const { clock, environment } = context;
@@ -3702,7 +3708,7 @@ async function placeAll(localRepositories, { found, displaced }, log) {
             const { written, alreadyThere } = await placePoms(root, found, displaced);
             for (const path of displaced)
                 log.info(`${root}: ${path} is removed: the repository that gave it is not asked now`);
-            log.info(`${root}: ${written} POMs written, ${alreadyThere} were there`);
+            log.info(`${root}: ${(0,count/* count */.U)(written, 'POM')} written, ${alreadyThere} were there`);
         }
         catch (error) {
             if (!(error instanceof errors/* LocalError */.il))

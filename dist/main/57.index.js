@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/count.js
+var count = __webpack_require__(9787);
 // EXTERNAL MODULE: ./build/base/own-file.js
 var own_file = __webpack_require__(3471);
 // EXTERNAL MODULE: ./build/inputs/entry-inputs.js
@@ -273,6 +275,7 @@ async function observeCache(requirement, run) {
 
 
 
+
 /**
  * Looks, tells, and judges. Nothing is downloaded but manifests, and nothing is changed.
  *
@@ -317,7 +320,7 @@ async function runCheck(dependencies) {
     };
     (0,finish/* setOutputs */.n0)(outputs, host);
     if (findings.length === 0) {
-        log.info(`All ${observations.length} places are as they should be.`);
+        log.info(`${(0,count/* count */.U)(observations.length, 'place is as it', 'places are as they')} should be.`);
         return { failure: undefined };
     }
     return own['on-finding'] === 'warn' ? { failure: undefined } : { failure: fail(findings), isAlarm: true };
@@ -328,11 +331,9 @@ const NOWHERE = {
     hint: 'Name where the data is to be found: registries, a runner store, or the Actions cache, with the input places.',
 };
 function fail(findings) {
-    const count = findings.length === 1
-        ? '1 place is not as it should be'
-        : `${findings.length} places are not as they should be`;
+    const places = (0,count/* count */.U)(findings.length, 'place is not as it', 'places are not as they');
     return {
-        message: `${count}: ${findings.map(({ message }) => message).join('; ')}`,
+        message: `${places} should be: ${findings.map(({ message }) => message).join('; ')}`,
         hint: 'Look at the last run of the mirror or warm job: a schedule ends by itself in a repository without activity. on-finding: warn lets the step pass.',
     };
 }

@@ -155,6 +155,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/count.js
+var count = __webpack_require__(9787);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/place/staging.js
@@ -1744,6 +1746,8 @@ var layout = __webpack_require__(2470);
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/packages/kept-modules.js
+// Where packages may lie already, nearest first: this job's own cache, a bundle, the Actions cache, registries of the user.
+
 
 
 
@@ -1827,7 +1831,7 @@ function guarded(label, { log, attempts }, read) {
     const load = async () => {
         try {
             const place = await read();
-            const detail = place === undefined ? '' : `${place.record.size} packages of modules`;
+            const detail = place === undefined ? '' : `${(0,count/* count */.U)(place.record.size, 'package')} of modules`;
             tell({ source: label, outcome: place === undefined ? 'absent' : 'used', detail });
             return place;
         }
@@ -1885,6 +1889,7 @@ var store_store = __webpack_require__(4899);
 
 
 
+
 /** Of one project: the newest, and the one before it, which another job may be reading. */
 const KEPT_VERSIONS = 2;
 /** How this place is called. */
@@ -1924,8 +1929,7 @@ async function storeModules(modules, { layers }, { store, project, log }) {
         finally {
             await staging.discard();
         }
-        const count = modules.packages.length;
-        log.info(`${LABEL}: ${count} ${count === 1 ? 'package' : 'packages'} of modules added`);
+        log.info(`${LABEL}: ${(0,count/* count */.U)(modules.packages.length, 'package')} of modules added`);
     }
     catch (error) {
         log.info(`${LABEL}: modules not added: ${(0,errors/* describeError */.Uc)(error)}`);
@@ -3299,6 +3303,7 @@ function unseen_calls_entriesOf(directory) {
 
 
 
+
 /** Makes them available; never throws for what registries, repositories, modules, or this machine do wrong. */
 async function provideModules(wanted, context) {
     const startedAt = context.clock.now();
@@ -3354,7 +3359,7 @@ async function finish(run) {
     const keepable = selectKeepable(provided, { keepsPrivate, now: new Date(clock.now()) });
     const left = provided.privateKeys.size;
     if (left > 0 && !keepsPrivate)
-        log.info(`${left} packages are not kept: they may have needed a login`);
+        log.info(`${(0,count/* count */.U)(left, 'package is', 'packages are')} not kept: what may have needed a login`);
     const inCache = keepable === undefined || context.cache === undefined || !context.save
         ? undefined
         : await keepModules(keepable, provided, {

@@ -1612,6 +1612,25 @@ function isServer(kind) {
 
 /***/ }),
 
+/***/ 9787:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ count)
+/* harmony export */ });
+// Numbers of things as people read them.
+/**
+ * A number and its noun: `1 file`, `12,000 files`, `2 entries`.
+ *
+ * @param plural where it is more than the noun with an s
+ */
+function count(number, noun, plural = `${noun}s`) {
+    return `${number.toLocaleString('en-US')} ${number === 1 ? noun : plural}`;
+}
+
+
+/***/ }),
+
 /***/ 5145:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5467,10 +5486,12 @@ function isOrAre(titles) {
 /* harmony export */   gb: () => (/* binding */ sayNeed),
 /* harmony export */   x1: () => (/* binding */ planRecord)
 /* harmony export */ });
+/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9787);
 /* harmony import */ var _inputs_said_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5571);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(907);
 /* harmony import */ var _scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2841);
 // The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
+
 
 
 
@@ -5555,12 +5576,11 @@ function walkLines(workspace, planned) {
     const { modulesSkipped, unreadable, stoppedBy } = workspace;
     const clues = new Map(planned.flatMap(({ resource }) => Object.entries(resource.looksFor ?? {})));
     const found = [...workspace.found].flatMap(([name, all]) => clues.get(name)?.say?.(all.length) ?? []);
-    const files = workspace.filesSeen.toLocaleString('en-US');
     const time = Math.round(workspace.durationMs);
     return [
-        `looked at ${files} files in ${workspace.root} in ${time} ms: ${found.join(', ')}`,
+        `looked at ${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(workspace.filesSeen, 'file')} in ${workspace.root} in ${time} ms: ${found.join(', ')}`,
         ...(modulesSkipped === 0 ? [] : [`did not look into node_modules (${modulesSkipped} of them)`]),
-        ...(unreadable === 0 ? [] : [`could not read ${unreadable} directories`]),
+        ...(unreadable === 0 ? [] : [`could not read ${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(unreadable, 'directory', 'directories')}`]),
         ...(stoppedBy === undefined ? [] : [`the look ended at ${stoppedBy}; what lies beyond was not seen`]),
     ];
 }
@@ -6752,6 +6772,9 @@ function describeGroup(group, now) {
 /* harmony export */   wv: () => (/* binding */ describeCounts)
 /* harmony export */ });
 /* unused harmony export explainIncomplete */
+/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9787);
+// What became of the Maven POMs, as plain data: everything that settings, report, and outputs are made from.
+
 /** All of them, as a reader would say it. */
 const POMS_TITLE = 'Maven POMs';
 /** Offline nobody can make up for what is unknown, and the scan would lose it without a word. */
@@ -6790,7 +6813,7 @@ function describeCounts(outcome) {
         say(stale, 'older than max-age'),
     ].flat();
     const list = origins.length === 0 ? '' : `: ${origins.join(', ')}`;
-    return [`${countReady(outcome)} POMs${list}`, ...others].join('; ');
+    return [`${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(countReady(outcome), 'POM')}${list}`, ...others].join('; ');
 }
 /** Why the closure is not complete: the first of what is unknown, and how many there are. */
 function explainIncomplete({ unknown, doubts, problem }) {
@@ -7492,6 +7515,8 @@ const checksBundle = describePublished({
     overlooked: tellIncompleteCharts,
 });
 
+// EXTERNAL MODULE: ./build/base/count.js
+var count = __webpack_require__(9787);
 ;// CONCATENATED MODULE: ./build/resources/java-db/java-images.js
 // Images with a Java runtime, as Dockerfiles and compose files name them. Reads a little of each file, and no link.
 
@@ -7555,6 +7580,7 @@ function readHead(path) {
 ;// CONCATENATED MODULE: ./build/resources/java-db/java-clues.js
 // What in a workspace says that images with JARs may be scanned.
 
+
 /** By its name alone: the extension in any case, not the content. */
 const ARCHIVE = /\.(jar|war|ear|par)$/i;
 const DOCKERFILE = /^(dockerfile|containerfile)([._-](?!(.*\.)?(dockerignore|md|txt)$).+)?$|\.(dockerfile|containerfile)$/i;
@@ -7563,27 +7589,24 @@ const COMPOSE_FILE = /^(docker-)?compose([._-].+)?\.ya?ml$/i;
 const JAVA_CLUES = {
     archives: {
         matches: (name) => ARCHIVE.test(name),
-        say: (number) => count(number, 'Java archive'),
+        say: (number) => (0,count/* count */.U)(number, 'Java archive'),
     },
     dockerfiles: {
         matches: (name) => DOCKERFILE.test(name) && !ARCHIVE.test(name),
-        say: (number) => count(number, 'Dockerfile'),
+        say: (number) => (0,count/* count */.U)(number, 'Dockerfile'),
     },
     composeFiles: {
         matches: (name) => COMPOSE_FILE.test(name),
-        say: (number) => count(number, 'compose file'),
+        say: (number) => (0,count/* count */.U)(number, 'compose file'),
     },
     javaImages: {
         readIn: (root, found) => findJavaImages(root, found.get('dockerfiles') ?? [], found.get('composeFiles') ?? []),
-        say: (number) => `${count(number, 'Java image')} in them`,
+        say: (number) => `${(0,count/* count */.U)(number, 'Java image')} in them`,
     },
 };
 /** What of it the walk found. */
 function javaCluesIn({ found }) {
     return Object.fromEntries(found);
-}
-function count(number, what) {
-    return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 // EXTERNAL MODULE: ./build/verify/freshness.js
@@ -9398,6 +9421,9 @@ const TERRAFORM_FILE = /\.(tf|tofu)(\.json)?$/;
 /* harmony export */   wF: () => (/* binding */ areModulesDegraded),
 /* harmony export */   wv: () => (/* binding */ describeCounts)
 /* harmony export */ });
+/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9787);
+// What became of the Terraform modules, as plain data: everything that settings, report, and outputs are made from.
+
 /** All of them, as a reader would say it. */
 const MODULES_TITLE = 'Terraform modules';
 /** Offline nobody can make up for what is unknown, and the scan would lose it. */
@@ -9432,13 +9458,13 @@ function describeCounts(outcome) {
         say(counts.fetched, 'fetched'),
     ].flat();
     const others = [
-        counts.installed === 0 ? [] : [`${count(counts.installed, 'call')} installed by terraform init`],
+        counts.installed === 0 ? [] : [`${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(counts.installed, 'call')} installed by terraform init`],
         say(counts.absent, 'absent'),
         say(counts.unknown, 'unknown'),
         say(stale, 'older than max-age'),
     ].flat();
     const list = origins.length === 0 ? '' : `: ${origins.join(', ')}`;
-    return [`${count(countPlaced(outcome), 'package')}${list}`, ...others].join('; ');
+    return [`${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(countPlaced(outcome), 'package')}${list}`, ...others].join('; ');
 }
 /** What is wrong, in one sentence. */
 function describeModules(modules) {
@@ -9469,9 +9495,6 @@ function adviseOnModules({ isOffline, hint }) {
 }
 function say(number, what) {
     return number === 0 ? [] : [`${number} ${what}`];
-}
-function count(number, what) {
-    return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 
@@ -13911,9 +13934,11 @@ async function start(name, cacheWorkerFile) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ ConfigError)
 /* harmony export */ });
+/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9787);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2130);
 // The file on the runner cannot be acted on: one error, every mistake with its line.
+
 
 
 /** The job does not go on with half of it: what the administrator meant is not known. */
@@ -13925,8 +13950,7 @@ class ConfigError extends _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Action
             const number = mistakes.length === 1 ? '' : `(${index + 1}) `;
             return `${number}${line === undefined ? '' : `line ${line}: `}${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(text, 300)}`;
         });
-        const count = mistakes.length === 1 ? '1 mistake' : `${mistakes.length} mistakes`;
-        super(`${count} in ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(file, 300)}, the file of this runner: ${list.join('; ')}`, {
+        super(`${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U)(mistakes.length, 'mistake')} in ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(file, 300)}, the file of this runner: ${list.join('; ')}`, {
             hint: hint ?? 'Whoever runs this runner must correct the file; no job goes on with half of it.',
         });
         this.mistakes = mistakes;

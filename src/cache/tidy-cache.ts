@@ -1,5 +1,6 @@
 // Removes our own entries of the Actions cache that newer ones have superseded, and tells how full the cache is.
 
+import { count } from '../base/count.ts'
 import { describeError } from '../base/errors.ts'
 import { formatBytes } from '../base/format-bytes.ts'
 import type { Log } from '../base/log.ts'
@@ -65,7 +66,7 @@ async function pruneAll(call: CallGitHub, options: TidyOptions): Promise<string>
   }
   return removed === 0
     ? 'Actions cache: no entry of ours is superseded'
-    : `Actions cache: removed ${removed} superseded ${removed === 1 ? 'entry' : 'entries'}`
+    : `Actions cache: removed ${count(removed, 'superseded entry', 'superseded entries')}`
 }
 
 /** All entries but the newest by the age of their data, and but those that were made in the last hour. Pure. */
@@ -94,9 +95,9 @@ function readEntry({ id, key, ref, created_at: created }: Fields, stem: string, 
 
 function sayUsage(answer: unknown): string {
   const fields: Fields = isObject(answer) ? answer : {}
-  const { active_caches_size_in_bytes: bytes, active_caches_count: count } = fields
-  if (typeof bytes !== 'number' || typeof count !== 'number')
+  const { active_caches_size_in_bytes: bytes, active_caches_count: entries } = fields
+  if (typeof bytes !== 'number' || typeof entries !== 'number')
     return 'GitHub does not tell how full the Actions cache is.'
   const percent = Math.round((bytes / INCLUDED_BYTES) * 100)
-  return `This repository's Actions cache holds ${count} entries of ${formatBytes(bytes)}: ${percent} % of the ${formatBytes(INCLUDED_BYTES)} that GitHub includes.`
+  return `This repository's Actions cache holds ${count(entries, 'entry', 'entries')} of ${formatBytes(bytes)}: ${percent} % of the ${formatBytes(INCLUDED_BYTES)} that GitHub includes.`
 }

@@ -1,8 +1,10 @@
 // From the runner store to files beside the target: cloned or linked, with metadata of their own. Nothing is placed here.
+
 import { mkdirSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Artifact } from '../acquire/source.ts'
+import { count } from '../base/count.ts'
 import { ActionError, hasCode, VerifyError } from '../base/errors.ts'
 import { formatBytes } from '../base/format-bytes.ts'
 import type { Log } from '../base/log.ts'
@@ -82,7 +84,7 @@ const WORDS = { clone: 'clone', link: 'hard link', copy: 'copy' } as const
 
 function describeFiles({ seal }: StoreEntry): string {
   const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0)
-  return `${formatBytes(sizeBytes)} in ${seal.files.length} files`
+  return `${formatBytes(sizeBytes)} in ${count(seal.files.length, 'file')}`
 }
 
 async function duplicateFiles(

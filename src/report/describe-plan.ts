@@ -1,5 +1,6 @@
 // The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
 
+import { count } from '../base/count.ts'
 import { type SaidInputs, tellText } from '../inputs/said.ts'
 import { formatReference } from '../oci/reference.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -107,12 +108,11 @@ function walkLines(workspace: Workspace, planned: readonly DecidedResource[]): s
   const { modulesSkipped, unreadable, stoppedBy } = workspace
   const clues = new Map(planned.flatMap(({ resource }) => Object.entries(resource.looksFor ?? {})))
   const found = [...workspace.found].flatMap(([name, all]) => clues.get(name)?.say?.(all.length) ?? [])
-  const files = workspace.filesSeen.toLocaleString('en-US')
   const time = Math.round(workspace.durationMs)
   return [
-    `looked at ${files} files in ${workspace.root} in ${time} ms: ${found.join(', ')}`,
+    `looked at ${count(workspace.filesSeen, 'file')} in ${workspace.root} in ${time} ms: ${found.join(', ')}`,
     ...(modulesSkipped === 0 ? [] : [`did not look into node_modules (${modulesSkipped} of them)`]),
-    ...(unreadable === 0 ? [] : [`could not read ${unreadable} directories`]),
+    ...(unreadable === 0 ? [] : [`could not read ${count(unreadable, 'directory', 'directories')}`]),
     ...(stoppedBy === undefined ? [] : [`the look ended at ${stoppedBy}; what lies beyond was not seen`]),
   ]
 }

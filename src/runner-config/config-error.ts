@@ -1,4 +1,5 @@
 // The file on the runner cannot be acted on: one error, every mistake with its line.
+import { count } from '../base/count.ts'
 import { ActionError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 
@@ -18,10 +19,12 @@ export class ConfigError extends ActionError {
       const number = mistakes.length === 1 ? '' : `(${index + 1}) `
       return `${number}${line === undefined ? '' : `line ${line}: `}${clean(text, 300)}`
     })
-    const count = mistakes.length === 1 ? '1 mistake' : `${mistakes.length} mistakes`
-    super(`${count} in ${clean(file, 300)}, the file of this runner: ${list.join('; ')}`, {
-      hint: hint ?? 'Whoever runs this runner must correct the file; no job goes on with half of it.',
-    })
+    super(
+      `${count(mistakes.length, 'mistake')} in ${clean(file, 300)}, the file of this runner: ${list.join('; ')}`,
+      {
+        hint: hint ?? 'Whoever runs this runner must correct the file; no job goes on with half of it.',
+      },
+    )
     this.mistakes = mistakes
   }
 }

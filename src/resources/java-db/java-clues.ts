@@ -1,5 +1,6 @@
 // What in a workspace says that images with JARs may be scanned.
 
+import { count } from '../../base/count.ts'
 import type { Clue, Workspace } from '../../scan/workspace.ts'
 import { findJavaImages } from './java-images.ts'
 
@@ -35,8 +36,4 @@ export const JAVA_CLUES: Readonly<Record<Kind, Clue>> = {
 /** What of it the walk found. */
 export function javaCluesIn({ found }: Workspace): Readonly<Partial<Record<Kind, readonly string[]>>> {
   return Object.fromEntries(found)
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`
 }

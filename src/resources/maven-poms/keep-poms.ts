@@ -1,6 +1,8 @@
 // Keeps the POMs of a run for later ones: only what everybody may see, unless the user says otherwise.
+
 import { mkdtemp } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { count } from '../../base/count.ts'
 import { describeError } from '../../base/errors.ts'
 import { removeQuietly } from '../../base/file-moves.ts'
 import type { Log } from '../../base/log.ts'
@@ -44,7 +46,8 @@ export async function keepFindings(
   const { found, oldestConfirmation: oldest, hasReconfirmed } = finder.findings
   const set = selectKeepable(finder, { isComplete: isReady, keepsPrivate })
   const left = found.size - set.poms.size
-  if (left > 0) log.info(`${left} POMs are not kept: they needed a login, or were there before`)
+  if (left > 0)
+    log.info(`${count(left, 'POM is', 'POMs are')} not kept: what needed a login, or was there before`)
   if (set.poms.size + set.absent.size === 0) return { artifact: undefined }
   const now = new Date(clock.now())
   const confirmedAt = oldest !== undefined && oldest < now ? oldest : now

@@ -1,5 +1,7 @@
 // What became of the Maven POMs, as plain data: everything that settings, report, and outputs are made from.
+
 import type { Attempt } from '../../acquire/attempt.ts'
+import { count } from '../../base/count.ts'
 import type { ClosureProblem, UnknownPom, WantedPom } from './closure/ledger.ts'
 
 /** All of them, as a reader would say it. */
@@ -96,7 +98,7 @@ export function describeCounts(outcome: PomsOutcome): string {
     say(stale, 'older than max-age'),
   ].flat()
   const list = origins.length === 0 ? '' : `: ${origins.join(', ')}`
-  return [`${countReady(outcome)} POMs${list}`, ...others].join('; ')
+  return [`${count(countReady(outcome), 'POM')}${list}`, ...others].join('; ')
 }
 
 /** Why the closure is not complete: the first of what is unknown, and how many there are. */

@@ -1,5 +1,7 @@
 // Makes the Maven POMs available: follows the closure, fetches what no nearer place has, places and keeps what was found.
+
 import { isAbsolute, relative } from 'node:path'
+import { count } from '../../base/count.ts'
 import { describeError, hintOf, LocalError } from '../../base/errors.ts'
 import { realPathOf } from '../../base/inside.ts'
 import type { Log } from '../../base/log.ts'
@@ -149,7 +151,7 @@ async function placeAll(
       const { written, alreadyThere } = await placePoms(root, found, displaced)
       for (const path of displaced)
         log.info(`${root}: ${path} is removed: the repository that gave it is not asked now`)
-      log.info(`${root}: ${written} POMs written, ${alreadyThere} were there`)
+      log.info(`${root}: ${count(written, 'POM')} written, ${alreadyThere} were there`)
     } catch (error) {
       if (!(error instanceof LocalError)) throw error
       return error

@@ -1,5 +1,7 @@
 // What became of the Terraform modules, as plain data: everything that settings, report, and outputs are made from.
+
 import type { Attempt } from '../../acquire/attempt.ts'
+import { count } from '../../base/count.ts'
 import type { LostCall } from './calls/follow-calls.ts'
 
 /** All of them, as a reader would say it. */
@@ -126,8 +128,4 @@ export function adviseOnModules({ isOffline, hint }: ModulesOutcome): string {
 
 function say(number: number, what: string): string[] {
   return number === 0 ? [] : [`${number} ${what}`]
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`
 }

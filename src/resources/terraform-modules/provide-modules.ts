@@ -1,6 +1,8 @@
 // Makes the Terraform modules available: follows the calls, provides what they lead to, keeps what was found.
+
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { count } from '../../base/count.ts'
 import { describeError, hintOf } from '../../base/errors.ts'
 import type { CarriedArtifact } from '../../carry/carried.ts'
 import { createStaging } from '../../place/staging.ts'
@@ -95,7 +97,8 @@ async function finish(run: Finished): Promise<ProvidedModules> {
   const { keepsPrivate, maxAgeMs } = wanted
   const keepable = selectKeepable(provided, { keepsPrivate, now: new Date(clock.now()) })
   const left = provided.privateKeys.size
-  if (left > 0 && !keepsPrivate) log.info(`${left} packages are not kept: they may have needed a login`)
+  if (left > 0 && !keepsPrivate)
+    log.info(`${count(left, 'package is', 'packages are')} not kept: what may have needed a login`)
   const inCache =
     keepable === undefined || context.cache === undefined || !context.save
       ? undefined

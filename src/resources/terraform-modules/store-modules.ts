@@ -1,7 +1,9 @@
 // The modules of a project in the runner store: the layout that the Actions cache gets, each version whole or not there. Only jobs
 // that run the default branch's own code write it; all jobs of the project on this host read it.
+
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { count } from '../../base/count.ts'
 import { describeError, VerifyError } from '../../base/errors.ts'
 import { move, removeQuietly } from '../../base/file-moves.ts'
 import type { Log } from '../../base/log.ts'
@@ -54,8 +56,7 @@ export async function storeModules(
     } finally {
       await staging.discard()
     }
-    const count = modules.packages.length
-    log.info(`${LABEL}: ${count} ${count === 1 ? 'package' : 'packages'} of modules added`)
+    log.info(`${LABEL}: ${count(modules.packages.length, 'package')} of modules added`)
   } catch (error) {
     log.info(`${LABEL}: modules not added: ${describeError(error)}`)
   }

@@ -1,5 +1,7 @@
 // Whether what jobs are to find is there and as new as it should be: at every base, in the runner store, in the Actions cache.
+
 import { isAbsolute, join } from 'node:path'
+import { count } from '../../base/count.ts'
 import { writeOwnFile } from '../../base/own-file.ts'
 import { readEntryInputs } from '../../inputs/entry-inputs.ts'
 import { setOutputs } from '../../report/finish.ts'
@@ -50,7 +52,7 @@ export async function runCheck(dependencies: Dependencies): Promise<CommandEnd> 
   }
   setOutputs(outputs, host)
   if (findings.length === 0) {
-    log.info(`All ${observations.length} places are as they should be.`)
+    log.info(`${count(observations.length, 'place is as it', 'places are as they')} should be.`)
     return { failure: undefined }
   }
   return own['on-finding'] === 'warn' ? { failure: undefined } : { failure: fail(findings), isAlarm: true }
@@ -63,12 +65,9 @@ const NOWHERE = {
 }
 
 function fail(findings: readonly Finding[]) {
-  const count =
-    findings.length === 1
-      ? '1 place is not as it should be'
-      : `${findings.length} places are not as they should be`
+  const places = count(findings.length, 'place is not as it', 'places are not as they')
   return {
-    message: `${count}: ${findings.map(({ message }) => message).join('; ')}`,
+    message: `${places} should be: ${findings.map(({ message }) => message).join('; ')}`,
     hint: 'Look at the last run of the mirror or warm job: a schedule ends by itself in a repository without activity. on-finding: warn lets the step pass.',
   }
 }

@@ -42,7 +42,7 @@ describe('a set of an artifact that was carried here', () => {
     expect(set).toMatchObject({ isFresh: true, isComplete: false })
     expect(set?.poms.size).toBe(1)
     expect(attempts).toEqual([
-      { source: 'bundle', outcome: 'used', detail: '1 POMs, not complete when it was kept' },
+      { source: 'bundle', outcome: 'used', detail: '1 POM, not complete when it was kept' },
     ])
   })
 

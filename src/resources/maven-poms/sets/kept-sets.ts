@@ -1,6 +1,8 @@
 // Earlier sets of POMs, nearest first: of this very input or of this project, in the Actions cache and in registries.
+
 import type { Attempt } from '../../../acquire/attempt.ts'
 import { readKeptArtifact } from '../../../acquire/kept-copy.ts'
+import { count } from '../../../base/count.ts'
 import { describeError, hintOf, LocalError, VerifyError } from '../../../base/errors.ts'
 import type { Log } from '../../../base/log.ts'
 import type { ActionsCache } from '../../../cache/cache-client.ts'
@@ -109,7 +111,7 @@ function guarded(
         !isFromFuture(set.confirmedAt, now()) &&
         judgeFreshness(set.confirmedAt, now(), { maxAgeMs, staleIfErrorMs: 0 }) === 'fresh'
       const quality = set.isComplete ? 'complete' : 'not complete'
-      tell({ source, outcome: 'used', detail: `${set.poms.size} POMs, ${quality} when it was kept` })
+      tell({ source, outcome: 'used', detail: `${count(set.poms.size, 'POM')}, ${quality} when it was kept` })
       return { ...set, isFresh, isPublic }
     } catch (error) {
       if (error instanceof LocalError) throw error

@@ -1,6 +1,8 @@
 // Where packages may lie already, nearest first: this job's own cache, a bundle, the Actions cache, registries of the user.
+
 import type { Attempt } from '../../../acquire/attempt.ts'
 import type { BundleOpener } from '../../../acquire/bundle-source.ts'
+import { count } from '../../../base/count.ts'
 import { describeError, hintOf, LocalError, VerifyError } from '../../../base/errors.ts'
 import type { Log } from '../../../base/log.ts'
 import type { ActionsCache } from '../../../cache/cache-client.ts'
@@ -124,7 +126,7 @@ export function guarded(
   const load = async () => {
     try {
       const place = await read()
-      const detail = place === undefined ? '' : `${place.record.size} packages of modules`
+      const detail = place === undefined ? '' : `${count(place.record.size, 'package')} of modules`
       tell({ source: label, outcome: place === undefined ? 'absent' : 'used', detail })
       return place
     } catch (error) {
