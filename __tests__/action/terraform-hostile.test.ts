@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { startBlackHole } from '../fakes/black-hole.ts'
+import { type ArchiveEntry, tarGz } from '../fixtures/archive.ts'
 import { describeWithPeers } from '../peers.ts'
 import { makeDirectory } from '../temporary.ts'
 import { BUCKET, makeJob, startTerraformLab } from './terraform-lab.ts'
@@ -106,6 +107,59 @@ describeWithPeers(['git', 'openssl'], 'a hostile module', () => {
     const step = await lab.run({ workspace })
     expect(step.outputs, step.log).toMatchObject({ degraded: 'true', 'terraform-modules-ready': 'false' })
     expect(step.evidence.unknown[0]?.reason).toContain('cannot be packed')
+  })
+
+  it.each([
+    ['a file of its own', 'b.tf', 'x.txt'],
+    ['a directory', 'sub', '.'],
+  ])('with a link out of it, for %s, is not placed without what it leads to', async (_, name, target) => {
+    const lab = await startTerraformLab()
+    const outside = makeDirectory()
+    writeFileSync(join(outside, 'x.txt'), BUCKET())
+    lab.git.commit('m.git', { 'main.tf': 'locals {}\n', [name]: { link: join(outside, target) } })
+    const step = await lab.run({ workspace: { 'main.tf': 'module "a" {\n  source = "GIT/m.git"\n}\n' } })
+    expect(step.outputs, step.log).toMatchObject({ degraded: 'true', 'terraform-modules-ready': 'false' })
+    expect(step.evidence.unknown[0]?.reason).toContain('leads out of the module')
+  })
+
+  it.each([
+    ['in a directory called .git', '.git/main.tf', 'holds a configuration'],
+    ['in one of another case', 'sub/.Git/main.tf', 'holds a configuration'],
+  ])('of an archive with a configuration %s is not placed without it', async (_, name, reason) => {
+    const lab = await startTerraformLab()
+    const main: ArchiveEntry = { kind: 'file', name: 'main.tf', content: 'locals {}\n' }
+    lab.registry.files.set('/x.tar.gz', await tarGz([main, { kind: 'file', name, content: BUCKET() }]))
+    const workspace = { 'main.tf': 'module "a" {\n  source = "https://REGISTRY/x.tar.gz"\n}\n' }
+    const step = await lab.run({ workspace })
+    expect(step.outputs, step.log).toMatchObject({ degraded: 'true', 'terraform-modules-ready': 'false' })
+    expect(step.evidence.unknown[0]?.reason).toContain(reason)
+  })
+
+  it('that is a file with an odd name is placed under it', async () => {
+    const lab = await startTerraformLab()
+    lab.registry.files.set('/my bucket+.tf', Buffer.from(BUCKET()))
+    const workspace = { 'main.tf': 'module "a" {\n  source = "https://REGISTRY/my%20bucket+.tf"\n}\n' }
+    const step = await lab.run({ workspace })
+    expect(step.counts, step.log).toMatchObject({ found: 1, absent: 0, unknown: 0 })
+  })
+
+  it('installed by a list that Go reads and JavaScript does not is followed', async () => {
+    const lab = await startTerraformLab()
+    lab.git.commit('m.git', { 'main.tf': BUCKET() })
+    for (const list of [
+      '{"modules":[{"key":"a","dir":".terraform/modules/x"}]}',
+      '{"Modules":[{"Key":"a","Dir":".terraform/modules/x"}]} text',
+    ]) {
+      const step = await lab.run({
+        workspace: {
+          'main.tf': 'module "a" {\n  source = "./harmless"\n}\n',
+          'harmless/main.tf': 'locals {}\n',
+          '.terraform/modules/x/main.tf': 'module "b" {\n  source = "GIT/m.git"\n}\n',
+          '.terraform/modules/modules.json': list,
+        },
+      })
+      expect(step.counts, step.log).toMatchObject({ installed: 1, found: 1 })
+    }
   })
 
   it('of thousands of calls costs time like their number, and is told once it is too many', async () => {

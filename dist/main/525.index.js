@@ -707,7 +707,7 @@ async function unpackEntries(zip, directory, rules) {
     const files = [];
     for await (const entry of zip.eachEntry()) {
         rules.signal?.throwIfAborted();
-        const path = (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .findTarget */ .FB)(entry.fileName, typeOf(entry), rules);
+        const path = (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .findTarget */ .FB)(entry.fileName, typeOf(entry, rules), rules);
         if (path === undefined)
             continue;
         (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseNumber */ .wF)(files.length + 1);
@@ -733,12 +733,12 @@ async function* counted(content, counter, rules) {
     }
 }
 /** In the words of a tar. The upper half of the attributes is the mode of a Unix file, where one packed it. */
-function typeOf(entry) {
+function typeOf(entry, { writesZippedLinks }) {
     if (entry.fileName.endsWith('/'))
         return 'directory';
     const type = (entry.externalFileAttributes >>> 16) & 0o170000;
     if (type === 0o120000)
-        return 'symlink';
+        return writesZippedLinks === true ? 'file' : 'symlink';
     return type === 0 || type === 0o100000 ? 'file' : 'special file';
 }
 

@@ -161,8 +161,8 @@ var count = __webpack_require__(9787);
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/place/staging.js
 var place_staging = __webpack_require__(6197);
-// EXTERNAL MODULE: ./build/oci/json.js
-var json = __webpack_require__(2782);
+// EXTERNAL MODULE: ./build/verify/go-json.js
+var go_json = __webpack_require__(3039);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/calls/installed-modules.js
 // What `terraform init` has installed: `.terraform/modules/modules.json`, which Trivy believes before everything else.
 
@@ -171,23 +171,37 @@ var json = __webpack_require__(2782);
 const MANIFEST = '.terraform/modules/modules.json';
 /** Of thousands of modules; real ones have some kB. */
 const MAX_BYTES = 8 << 20;
-/** Reads it for a root module; undefined when there is none that can be read, and Trivy goes on without it. */
+/** What Trivy declares: of another type somewhere, all of it counts as nothing. */
+const ROW = { fields: { key: 'string', source: 'string', version: 'string', dir: 'string' } };
+const SHAPE = { fields: { modules: { list: ROW } } };
+/**
+ * Reads it for a root module, as Go decodes it; undefined when there is none that Trivy can read, which goes on without it,
+ * and `unread` when only we cannot: it is too large.
+ */
 function readInstalled(files, root) {
-    const text = files.read(external_node_path_.posix.join(root, MANIFEST), MAX_BYTES);
+    const path = external_node_path_.posix.join(root, MANIFEST);
+    const text = files.read(path, MAX_BYTES);
     if (text === undefined)
-        return undefined;
+        return files.has(path) ? 'unread' : undefined;
     try {
-        const value = JSON.parse(text);
-        const modules = (0,json/* isObject */.Gv)(value) && Array.isArray(value.Modules) ? value.Modules : [];
-        const rows = modules.flatMap((row) => (0,json/* isObject */.Gv)(row) && typeof row.Key === 'string' && typeof row.Dir === 'string'
-            ? [[row.Key, external_node_path_.posix.join(root, row.Dir)]]
-            : []);
+        const value = (0,go_json/* parseFirstGoJson */.eR)(text);
+        if ((0,go_json/* findMisfit */.WM)(value, SHAPE) !== undefined)
+            return undefined;
+        const modules = (0,go_json/* goFields */.sE)(value)?.get('modules');
+        const rows = (Array.isArray(modules) ? modules : []).map((row) => {
+            const fields = (0,go_json/* goFields */.sE)(row);
+            return [textOf(fields?.get('key')), external_node_path_.posix.join(root, textOf(fields?.get('dir')))];
+        });
         // Of two of one key Trivy takes the first.
         return new Map(rows.reverse());
     }
     catch {
         return undefined;
     }
+}
+/** What is not there, or null, is empty. */
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
 }
 
 // EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
@@ -385,6 +399,7 @@ function workspaceFiles(root, seen) {
         read: (path, maxBytes) => isAbove(path) || known.has(external_node_path_.posix.normalize(path))
             ? readSmall((0,external_node_path_.join)(directory, path), maxBytes)
             : undefined,
+        has: (path) => (isAbove(path) ? isThere((0,external_node_path_.join)(directory, path)) : known.has(external_node_path_.posix.normalize(path))),
     };
 }
 /** All directories with Terraform files of a tree that a walk saw. */
@@ -403,7 +418,11 @@ function fetchedFiles(directory) {
             return listTerraform((0,external_node_path_.join)(directory, path));
         },
         read: (path, maxBytes) => (isInside(path) ? readSmall((0,external_node_path_.join)(directory, path), maxBytes) : undefined),
+        has: (path) => isInside(path) && isThere((0,external_node_path_.join)(directory, path)),
     };
+}
+function isThere(path) {
+    return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 function isInside(path) {
     return !isAbove(path) && !external_node_path_.posix.isAbsolute(external_node_path_.posix.normalize(path));
@@ -429,7 +448,7 @@ function listTerraform(directory) {
 function isFile(entry, directory) {
     if (!entry.isSymbolicLink())
         return entry.isFile();
-    return (0,external_node_fs_.statSync)((0,external_node_path_.join)(directory, entry.name), { throwIfNoEntry: false })?.isFile() === true;
+    return isThere((0,external_node_path_.join)(directory, entry.name));
 }
 function readSmall(path, maxBytes) {
     try {
@@ -584,7 +603,7 @@ async function findRoots(files, walk) {
 async function visit(place, walk) {
     walk.signal.throwIfAborted();
     const { files, path, names } = place;
-    const installed = readInstalled(files, walk.rootPath);
+    const installed = installedFor(place, walk);
     // With a list of installed modules the names of the calls decide; else the same files lead to the same modules.
     const identity = JSON.stringify([files.directory, path, walk.rootPath, installed && names]);
     if (walk.visited.has(identity))
@@ -600,6 +619,14 @@ async function visit(place, walk) {
     }
     const calls = await readPlace(place, walk);
     await Promise.all(calls.map((call) => follow(call, place, installed, walk)));
+}
+function installedFor(place, { rootPath, unknown }) {
+    const installed = readInstalled(place.files, rootPath);
+    if (installed !== 'unread')
+        return installed;
+    const path = external_node_path_.posix.join(rootPath, MANIFEST);
+    lose(unknown, { ...place, path }, { source: '', reason: 'it is larger than is read here' });
+    return undefined;
 }
 async function readPlace(place, walk) {
     const calls = [];
@@ -690,6 +717,8 @@ function lose(into, at, lost) {
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(3136);
+// EXTERNAL MODULE: ./build/oci/json.js
+var json = __webpack_require__(2782);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/calls/hcl-process.js
 // The parent's side of the HCL parser: started when the first file needs it, given up when it does not answer.
 
@@ -2034,6 +2063,10 @@ const WHOLE_VERSION = new RegExp(`^${VERSION}$`);
 const ONE_CONSTRAINT = new RegExp(`\\s*(~>|==|!=|>=|=>|<=|=<|=|>|<|~|\\^|)\\s*(${VERSION})\\s*,?`, 'y');
 /** Longer ones are nobody's: the time that a pattern takes grows with its text. */
 const MAX_CHARACTERS = 256;
+/** Whether a constraint is read at all; what is not may still mean something to Trivy. */
+function isReadable(constraint) {
+    return constraint.length <= MAX_CHARACTERS;
+}
 /** The highest of these versions that fits; undefined when none does, or when the constraint is none. */
 function findVersion(constraint, versions) {
     const alternatives = parseConstraint(constraint);
@@ -2053,7 +2086,7 @@ function isExactVersion(constraint) {
     return only !== undefined && others.length === 0 && ['', '=', '=='].includes(only.operator);
 }
 function parseConstraint(text) {
-    if (text.length > MAX_CHARACTERS)
+    if (!isReadable(text))
         return undefined;
     const alternatives = [];
     for (const part of text.split('||')) {
@@ -2200,6 +2233,8 @@ async function askRegistry({ path }, constraint, access, http) {
     }
 }
 async function chooseVersion(path, constraint, access, http) {
+    if (!isReadable(constraint))
+        return { kind: 'unknown', reason: 'its constraint is longer than is read' };
     const answer = await http.get({ url: urlOf(access, `${path}/versions`), token: access.token });
     if (answer.status !== 200)
         return ask_registry_refuse(answer);
@@ -2267,6 +2302,7 @@ function ask_registry_refuse({ status, url }) {
 
 
 
+
 const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
 /** Files of a revision; the largest collections of modules have some thousands. */
 const MAX_FILES = 50_000;
@@ -2314,13 +2350,15 @@ async function fetchGit(download, context) {
     if (tooMuch !== undefined)
         return { kind: 'unknown', reason: tooMuch };
     await expectGood(['checkout', '-q', '--force', '--detach', commit, '--'], context);
-    if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(context.directory, '.gitmodules')))
-        return { kind: 'found', commit };
-    await expectGood(['remote', 'add', 'origin', '--', href], context);
-    const submodules = await updateSubmodules(download.url, context);
-    return submodules.isGood
-        ? { kind: 'found', commit }
-        : { kind: 'unknown', reason: `its submodules are not available (${submodules.words})` };
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(context.directory, '.gitmodules'))) {
+        await expectGood(['remote', 'add', 'origin', '--', href], context);
+        const submodules = await updateSubmodules(download.url, context);
+        if (!submodules.isGood)
+            return { kind: 'unknown', reason: `its submodules are not available (${submodules.words})` };
+    }
+    // What git keeps for itself is no part of the module, whatever the names in it.
+    await (0,file_moves/* remove */.TF)((0,external_node_path_.join)(context.directory, '.git'));
+    return { kind: 'found', commit };
 }
 /**
  * Over HTTP every address that a submodule names is judged where it is connected to; ssh makes its own connections, and is
@@ -2418,6 +2456,7 @@ function describeFailure({ words }) {
 // How go-getter, which Trivy downloads modules with, understands a source: the program that fetches it, from where, and what
 // of it. Pure; what this action does not fetch is said by name.
 
+
 /** By the end of the path or the value of `archive=`; the longest that fits counts. */
 const FORMATS = {
     tar: 'tar',
@@ -2440,14 +2479,18 @@ const unsupported = (reason) => ({ kind: 'unsupported', reason });
 /** Reads a source without its own sub-directory, as Trivy hands it over. */
 function parseDownload(source) {
     const [, forced, rest = ''] = /^(?:([A-Za-z0-9]+)::)?(.+)$/s.exec(source) ?? [];
-    const { address, subdir } = splitSubdir(detect(rest));
+    const { address, subdir: written } = splitSubdir(detect(rest));
     const [, detected, plain = ''] = /^(?:([A-Za-z0-9]+)::)?(.*)$/s.exec(address) ?? [];
     const url = URL.parse(plain);
+    // Go's reader of URLs takes more.
     if (url === null)
-        return impossible(`${shown(plain)} is not a URL`);
+        return unsupported(`${shown(plain)} is not a URL`);
     const getter = forced ?? detected ?? url.protocol.slice(0, -1);
-    if (subdir?.split('/').includes('..'))
+    const subdir = written === undefined ? undefined : external_node_path_.posix.normalize(written);
+    if (subdir?.startsWith('..'))
         return impossible('its sub-directory leads out of the package');
+    if (subdir !== undefined && /[*?[\\]/.test(subdir))
+        return unsupported('its sub-directory is a pattern');
     switch (getter) {
         case 'git':
             return describeGit(url, subdir);
@@ -2506,7 +2549,7 @@ function describeGit(from, subdir) {
     }
     // What begins with a dash would be an option for git or ssh.
     if (!/^[a-z0-9[]/i.test(url.hostname))
-        return impossible(`${shown(url.hostname)} is not a host`);
+        return unsupported(`${shown(url.hostname)} is not a host`);
     if (url.searchParams.has('sshkey')) {
         return unsupported('its URL carries an SSH key; give the key to the ssh agent of the job');
     }
@@ -2535,9 +2578,19 @@ function describeHttp(from, subdir) {
     const format = isOff || wanted === undefined ? undefined : FORMATS[wanted];
     if (format === undefined && url.pathname.endsWith('/'))
         return { kind: 'page', url, subdir };
-    const fileName = url.searchParams.get('filename') ?? url.pathname.split('/').at(-1) ?? '';
+    const fileName = url.searchParams.get('filename') || getter_decode(url.pathname.split('/').at(-1) ?? '');
     url.searchParams.delete('filename');
     return { kind: 'file', url, format, fileName, checksum, subdir };
+}
+/** Empty, as no file is called, where it cannot be decoded. */
+function getter_decode(part) {
+    try {
+        return decodeURIComponent(part);
+    }
+    catch {
+        // A stray percent sign, which Go refuses.
+        return '';
+    }
 }
 function endingOf(path) {
     return [...Object.keys(FORMATS), ...SINGLE_FILES]
@@ -2574,7 +2627,7 @@ var tar_stream = __webpack_require__(6118);
 var entry_path = __webpack_require__(7574);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/packages/pack-tree.js
 // A fetched module as one archive, of which the same files give the same bytes. What is packed may be hostile: links that
-// stay inside are followed, others are left out, and so is everything that git keeps for itself.
+// stay inside are followed. What is left out can never be a part of a configuration: Trivy would find less in our copy.
 
 
 
@@ -2593,7 +2646,8 @@ const MAX_UNPACKED_BYTES = 1 << 30;
 /**
  * Packs a directory into `file`. What cannot be packed is left out where Trivy makes nothing of it.
  *
- * @throws {VerifyError} when it holds more than a module does, or a configuration under a name that cannot be packed
+ * @throws {VerifyError} when it holds more than a module does, or a configuration that cannot be packed: by its name, in a
+ * directory called `.git`, or by a link that leads out of it or to what lies around it
  */
 async function packTree(directory, file) {
     const root = await (0,promises_.realpath)(directory);
@@ -2624,22 +2678,29 @@ async function unpackTree(archive, directory, signal) {
 async function pack_tree_collect(into, directory, prefix, ancestors) {
     for (const entry of await (0,promises_.readdir)(directory, { withFileTypes: true })) {
         const name = `${prefix}${entry.name}`;
-        if (entry.name.toLowerCase() === '.git')
+        const refuse = (why) => new errors/* VerifyError */.Gz(`${(0,base_log/* clean */.uH)(name, 150)}: ${why}`);
+        if (isOfGit(entry.name)) {
+            if (await holdsConfiguration((0,external_node_path_.join)(directory, entry.name), entry))
+                throw refuse('holds a configuration');
             continue;
+        }
         if (!isPackable(name)) {
-            // Without it Trivy would find less in our copy than in its own.
             if (entry.isFile() && !isConfiguration(name))
                 continue;
-            throw new errors/* VerifyError */.Gz(`${(0,base_log/* clean */.uH)(name, 150)}: cannot be packed under this name`);
+            throw refuse('cannot be packed under this name');
         }
         const path = await locate(into.root, (0,external_node_path_.join)(directory, entry.name), entry);
-        if (path === undefined)
-            continue;
+        if (path === undefined) {
+            if (await isOfNoUse(into.root, (0,external_node_path_.join)(directory, entry.name)))
+                continue;
+            throw refuse('is a link that leads out of the module');
+        }
         const facts = await (0,promises_.stat)(path);
         if (facts.isDirectory()) {
-            // A link to a directory above it would have no end.
-            if (!ancestors.includes(path))
-                await pack_tree_collect(into, path, `${name}/`, [...ancestors, path]);
+            // It would have no end.
+            if (ancestors.includes(path))
+                throw refuse('is a link to a directory that it lies in');
+            await pack_tree_collect(into, path, `${name}/`, [...ancestors, path]);
             continue;
         }
         if (!facts.isFile())
@@ -2661,7 +2722,7 @@ async function pack_tree_collect(into, directory, prefix, ancestors) {
 async function isAsUnpacked(directory, prefix = '') {
     for (const entry of await (0,promises_.readdir)(directory, { withFileTypes: true })) {
         const name = `${prefix}${entry.name}`;
-        if (entry.name.toLowerCase() === '.git' || !isPackable(name))
+        if (isOfGit(entry.name) || !isPackable(name))
             return false;
         if (entry.isDirectory()) {
             if (!(await isAsUnpacked((0,external_node_path_.join)(directory, entry.name), `${name}/`)))
@@ -2676,6 +2737,28 @@ async function isAsUnpacked(directory, prefix = '') {
 function isConfiguration(name) {
     return terraform_file/* TERRAFORM_FILE */.q.test(name) || /\.tfvars(\.json)?$/.test(name);
 }
+/** By any of the names under which a file system may know it. */
+function isOfGit(name) {
+    return name.toLowerCase() === '.git';
+}
+/** Of a directory called `.git`, which an archive can bring too: then a call can lead there. A file of that name is a submodule's. */
+async function holdsConfiguration(path, entry) {
+    if (!entry.isDirectory())
+        return entry.isSymbolicLink();
+    const below = await (0,promises_.readdir)(path, { recursive: true, withFileTypes: true });
+    return below.some(({ name }) => isConfiguration(name));
+}
+/** Whether a link that cannot be followed means nothing to Trivy: it leads to a file that is no configuration by its name, or nowhere. */
+async function isOfNoUse(root, path) {
+    if (isConfiguration(path))
+        return false;
+    const facts = await (0,promises_.stat)(path).catch(() => undefined);
+    if (facts !== undefined)
+        return facts.isFile();
+    // Nothing is there, but where Trivy has its copy it may be, unless that is in the copy itself.
+    const target = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), await (0,promises_.readlink)(path));
+    return target.startsWith(`${root}${external_node_path_.sep}`);
+}
 /** Where the bytes are; undefined for a link that leads out, or nowhere. */
 async function locate(root, path, entry) {
     if (!entry.isSymbolicLink())
@@ -2684,7 +2767,7 @@ async function locate(root, path, entry) {
     if (target === undefined || !target.startsWith(`${root}${external_node_path_.sep}`))
         return undefined;
     const below = target.slice(root.length + 1).split(external_node_path_.sep);
-    return below.some((part) => part.toLowerCase() === '.git') ? undefined : target;
+    return below.some(isOfGit) ? undefined : target;
 }
 /** Whether it could be unpacked again: by the very rule that refuses it then. */
 function isPackable(name) {
@@ -2711,7 +2794,8 @@ async function isDirectory(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/unpack-archive.js
-// Unpacks a module's archive under the hostile rules of all archives. Links are left out: go-getter makes empty files of them.
+// Unpacks a module's archive under the hostile rules of all archives. Links are
+// left out of a tar, of which go-getter makes empty files, and in a zip are files that hold where they lead.
 
 
 
@@ -2727,7 +2811,13 @@ async function isDirectory(path) {
  */
 async function unpackArchive({ file, format, into, signal }) {
     const target = (path) => path;
-    const rules = { target, maxExtractedBytes: MAX_UNPACKED_BYTES, signal, passesOverLinks: true };
+    const rules = {
+        target,
+        maxExtractedBytes: MAX_UNPACKED_BYTES,
+        signal,
+        passesOverLinks: true,
+        writesZippedLinks: true,
+    };
     if (format === 'zip')
         await (0,unzip/* unzip */.$)(file, into, rules);
     else {
@@ -2865,10 +2955,10 @@ async function fetchFile(download, location, work, { http, signal }) {
     }
     if (format !== undefined)
         await unpackArchive({ file, format, into: directory, signal });
-    else if (/^[\w.-]+$/.test(fileName) && !/^\.+$/.test(fileName))
+    else if (isFileName(fileName))
         await (0,file_moves/* move */.Cy)(file, (0,external_node_path_.join)(directory, fileName));
     else
-        return { kind: 'absent', reason: 'its URL names no file' };
+        return { kind: 'unknown', reason: 'its URL names a file in a way that is not taken' };
     await (0,file_moves/* removeQuietly */.S2)(file);
     return {
         kind: 'found',
@@ -2877,6 +2967,9 @@ async function fetchFile(download, location, work, { http, signal }) {
         isFixed: checksum !== undefined,
         isPublic: url.username === '',
     };
+}
+function isFileName(name) {
+    return !/[/\\\p{Cc}]/u.test(name) && !/^\.*$/.test(name) && Buffer.byteLength(name) <= 255;
 }
 /**
  * What go-getter asks a page for: a header, or the element `meta` of that name. A page may name one in a way that only

@@ -19,6 +19,8 @@ export interface ExtractRules {
   readonly maxExtractedBytes: number
   /** Whether a symbolic link is passed over like a file that is not wanted; else the archive is refused. Never made either way. */
   readonly passesOverLinks?: boolean | undefined
+  /** Whether a link in a zip is a file that holds where it leads, as go-getter writes it. */
+  readonly writesZippedLinks?: boolean | undefined
   /**
    * Whether number and size of what is wanted alone are bounded: of a repository of sources most may be nobody's business.
    * What is passed over is bounded by how much is inflated at all.

@@ -50,7 +50,7 @@ async function unpackEntries(
   const files: ExtractedFile[] = []
   for await (const entry of zip.eachEntry()) {
     rules.signal?.throwIfAborted()
-    const path = findTarget(entry.fileName, typeOf(entry), rules)
+    const path = findTarget(entry.fileName, typeOf(entry, rules), rules)
     if (path === undefined) continue
     refuseNumber(files.length + 1)
     if (!entry.canDecodeFileData())
@@ -80,9 +80,9 @@ async function* counted(
 }
 
 /** In the words of a tar. The upper half of the attributes is the mode of a Unix file, where one packed it. */
-function typeOf(entry: Entry): string {
+function typeOf(entry: Entry, { writesZippedLinks }: Pick<ExtractRules, 'writesZippedLinks'>): string {
   if (entry.fileName.endsWith('/')) return 'directory'
   const type = (entry.externalFileAttributes >>> 16) & 0o170000
-  if (type === 0o120000) return 'symlink'
+  if (type === 0o120000) return writesZippedLinks === true ? 'file' : 'symlink'
   return type === 0 || type === 0o100000 ? 'file' : 'special file'
 }

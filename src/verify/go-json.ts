@@ -29,6 +29,29 @@ export function parseGoJson(text: string): unknown {
   return value
 }
 
+/**
+ * The first value of a text, as Go's `json.Decoder` reads it: what follows an object or list is not looked at.
+ *
+ * @throws {SyntaxError} when it is none, or nested deeper than Go reads
+ */
+export function parseFirstGoJson(text: string): unknown {
+  return parseGoJson(text.slice(0, endOfFirst(text)))
+}
+
+/** Behind the bracket that closes the first one; the end of the text where none does. */
+function endOfFirst(text: string): number {
+  let depth = 0
+  let isString = false
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at]
+    if (letter === '"') isString = !isString
+    else if (isString) at += letter === '\\' ? 1 : 0
+    else if (letter === '[' || letter === '{') depth += 1
+    else if ((letter === ']' || letter === '}') && --depth === 0) return at + 1
+  }
+  return text.length
+}
+
 /** Of a text that is JSON. By hand: an expression that matches strings of megabytes exhausts the stack. */
 function measureDepth(text: string): number {
   let depth = 0

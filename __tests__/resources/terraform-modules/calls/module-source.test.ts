@@ -94,7 +94,7 @@ describe('a download', () => {
     ['gcs::https://www.googleapis.com/storage/v1/b/x', 'unsupported', /Google Cloud Storage/],
     ['hg::https://host/x', 'unsupported', /Mercurial/],
     ['git::file:///etc', 'unsupported', /https or ssh/],
-    ['git::ext::sh -c id', 'impossible', /not a URL/],
+    ['git::ext::sh -c id', 'unsupported', /not a URL/],
     ['git://host/x.git', 'unsupported', /https or ssh/],
     ['git::https://host/x.git?sshkey=QUJD', 'unsupported', /SSH key/],
     ['file:///etc', 'unsupported', /file of this machine/],
@@ -103,7 +103,7 @@ describe('a download', () => {
       'unsupported',
       /not taken for the name of a git reference/,
     ],
-    ['git::ssh://-oProxyCommand=id/x', 'impossible', /not a (host|URL)/],
+    ['git::ssh://-oProxyCommand=id/x', 'unsupported', /not a (host|URL)/],
     ['https://host/x.gz', 'impossible', /no directory/],
     ['https://host/x.zip?checksum=file:https://host/sums', 'unsupported', /checksum/],
   ])('%s is %s', (source, kind, words) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   findVersion,
   isExactVersion,
+  isReadable,
 } from '../../../../src/resources/terraform-modules/calls/module-version.ts'
 
 const VERSIONS = [
@@ -56,4 +57,9 @@ describe('a constraint', () => {
   ])('%s is exact: %s', (constraint, isExact) => {
     expect(isExactVersion(constraint)).toBe(isExact)
   })
+})
+
+it('a constraint that is too long to be read is told from one that nothing fits', () => {
+  expect(isReadable('>= 1.0.0, '.repeat(20))).toBe(true)
+  expect(isReadable('>= 1.0.0, '.repeat(30))).toBe(false)
 })

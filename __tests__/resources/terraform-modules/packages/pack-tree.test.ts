@@ -36,6 +36,57 @@ describe.runIf(process.platform !== 'win32')('a package whose files have odd nam
   })
 })
 
+describe.runIf(process.platform !== 'win32')('a package with links', () => {
+  /** A module with one link, and beside it a directory that is none of its own. */
+  function moduleWithLink(name: string, target: string): string {
+    const around = makeDirectory()
+    const directory = join(around, 'module')
+    mkdirSync(join(directory, 'sub'), { recursive: true })
+    mkdirSync(join(around, 'beside'))
+    for (const file of ['module/main.tf', 'module/sub/main.tf', 'beside/text', 'beside/main.tf'])
+      writeFileSync(join(around, file), '# text\n')
+    symlinkSync(target, join(directory, name))
+    return directory
+  }
+
+  it.each([
+    ['a configuration that lies outside', 'b.tf', '../beside/text'],
+    ['a directory outside', 'other', '../beside'],
+    ['what may be there elsewhere', 'other', '../nothing'],
+    ['an absolute place', 'other', '/nothing/at/all'],
+    ['the directory that it lies in', 'loop', '.'],
+    ['the directory above it', 'sub/loop', '..'],
+  ])('cannot be packed when one leads to %s', async (_, name, target) => {
+    await expect(pack(moduleWithLink(name, target))).rejects.toThrow(/is a link to|leads out of the module/)
+  })
+
+  it.each([
+    ['a text outside', 'LICENSE', '../beside/text'],
+    ['nothing, inside', 'b.tfx', 'sub/nothing'],
+  ])('is packed without one that leads to %s', async (_, name, target) => {
+    expect(await pack(moduleWithLink(name, target))).toEqual(await pack(moduleWith(['sub/main.tf'])))
+  })
+
+  it('is packed with what one inside leads to', async () => {
+    expect(await pack(moduleWithLink('other', 'sub'))).toEqual(
+      await pack(moduleWith(['sub/main.tf', 'other/main.tf'])),
+    )
+  })
+})
+
+describe('a directory called .git', () => {
+  it.each(['.git/main.tf', 'sub/.git/main.tf', '.GIT/a/b.tf.json', '.git/x.auto.tfvars'])(
+    'cannot be packed with %s, to which a call can lead',
+    async (name) => {
+      await expect(pack(moduleWith([name]))).rejects.toThrow('holds a configuration')
+    },
+  )
+
+  it('is left out when it is what git makes', async () => {
+    expect(await pack(moduleWith(['.git/config', 'sub/.git']))).toEqual(await pack(moduleWith([])))
+  })
+})
+
 describe('what lies in the module cache', () => {
   it('is as it was unpacked while nothing else lies beside it', async () => {
     expect(await isAsUnpacked(moduleWith(['sub/other.tf']))).toBe(true)

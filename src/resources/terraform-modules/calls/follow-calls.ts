@@ -2,28 +2,11 @@
 // modules, installed ones, and those that are fetched, for as long as there is something new.
 import { posix } from 'node:path'
 import type { HclReader } from './hcl-process.ts'
-import { type InstalledModules, readInstalled } from './installed-modules.ts'
+import { type InstalledModules, MANIFEST, readInstalled } from './installed-modules.ts'
 import { type FileCalls, MAX_FILE_BYTES, type ModuleCall, readCalls } from './module-calls.ts'
 import { directoriesOf, type ModuleFiles, workspaceFiles } from './module-files.ts'
 import { cacheKey, kindOfSource, showSource, splitSource } from './module-source.ts'
-
-/** A package of modules that is wanted: what Trivy's cache has as one directory. */
-export interface WantedPackage {
-  /** Name of that directory. */
-  readonly key: string
-  /** As written, without the sub-directory. */
-  readonly source: string
-  /** The constraint as written; empty: none. */
-  readonly version: string
-}
-
-/** What became of a package. `directory` is where its files are. */
-export type ResolvedPackage =
-  | { readonly kind: 'found'; readonly files: ModuleFiles }
-  | { readonly kind: 'absent' | 'unknown'; readonly reason: string }
-
-/** Provides one package, at most once however often it is called. */
-export type ResolvePackage = (wanted: WantedPackage) => Promise<ResolvedPackage>
+import type { ResolvePackage } from './wanted-package.ts'
 
 /** A call that leads to no module, and what is known of it. */
 export interface LostCall {
@@ -121,7 +104,7 @@ async function findRoots(files: ModuleFiles, walk: Walk): Promise<readonly strin
 async function visit(place: Place, walk: Walk): Promise<void> {
   walk.signal.throwIfAborted()
   const { files, path, names } = place
-  const installed = readInstalled(files, walk.rootPath)
+  const installed = installedFor(place, walk)
   // With a list of installed modules the names of the calls decide; else the same files lead to the same modules.
   const identity = JSON.stringify([files.directory, path, walk.rootPath, installed && names])
   if (walk.visited.has(identity)) return
@@ -136,6 +119,14 @@ async function visit(place: Place, walk: Walk): Promise<void> {
   }
   const calls = await readPlace(place, walk)
   await Promise.all(calls.map((call) => follow(call, place, installed, walk)))
+}
+
+function installedFor(place: Place, { rootPath, unknown }: Walk): InstalledModules | undefined {
+  const installed = readInstalled(place.files, rootPath)
+  if (installed !== 'unread') return installed
+  const path = posix.join(rootPath, MANIFEST)
+  lose(unknown, { ...place, path }, { source: '', reason: 'it is larger than is read here' })
+  return undefined
 }
 
 interface LocatedCall extends ModuleCall {

@@ -1,6 +1,6 @@
 // What `terraform init` has installed: `.terraform/modules/modules.json`, which Trivy believes before everything else.
 import { posix } from 'node:path'
-import { isObject } from '../../../oci/json.ts'
+import { findMisfit, goFields, parseFirstGoJson, type Shape } from '../../../verify/go-json.ts'
 import type { ModuleFiles } from './module-files.ts'
 
 /** Where it lies below a root module. */
@@ -9,24 +9,37 @@ export const MANIFEST = '.terraform/modules/modules.json'
 /** Of thousands of modules; real ones have some kB. */
 const MAX_BYTES = 8 << 20
 
+/** What Trivy declares: of another type somewhere, all of it counts as nothing. */
+const ROW: Shape = { fields: { key: 'string', source: 'string', version: 'string', dir: 'string' } }
+const SHAPE: Shape = { fields: { modules: { list: ROW } } }
+
 /** Directory of an installed module, by the names of the calls that lead to it, with dots: `network.subnets`. */
 export type InstalledModules = ReadonlyMap<string, string>
 
-/** Reads it for a root module; undefined when there is none that can be read, and Trivy goes on without it. */
-export function readInstalled(files: ModuleFiles, root: string): InstalledModules | undefined {
-  const text = files.read(posix.join(root, MANIFEST), MAX_BYTES)
-  if (text === undefined) return undefined
+/**
+ * Reads it for a root module, as Go decodes it; undefined when there is none that Trivy can read, which goes on without it,
+ * and `unread` when only we cannot: it is too large.
+ */
+export function readInstalled(files: ModuleFiles, root: string): InstalledModules | undefined | 'unread' {
+  const path = posix.join(root, MANIFEST)
+  const text = files.read(path, MAX_BYTES)
+  if (text === undefined) return files.has(path) ? 'unread' : undefined
   try {
-    const value: unknown = JSON.parse(text)
-    const modules = isObject(value) && Array.isArray(value.Modules) ? value.Modules : []
-    const rows = modules.flatMap((row: unknown): [string, string][] =>
-      isObject(row) && typeof row.Key === 'string' && typeof row.Dir === 'string'
-        ? [[row.Key, posix.join(root, row.Dir)]]
-        : [],
-    )
+    const value = parseFirstGoJson(text)
+    if (findMisfit(value, SHAPE) !== undefined) return undefined
+    const modules = goFields(value)?.get('modules')
+    const rows = (Array.isArray(modules) ? modules : []).map((row: unknown): [string, string] => {
+      const fields = goFields(row)
+      return [textOf(fields?.get('key')), posix.join(root, textOf(fields?.get('dir')))]
+    })
     // Of two of one key Trivy takes the first.
     return new Map(rows.reverse())
   } catch {
     return undefined
   }
+}
+
+/** What is not there, or null, is empty. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }

@@ -13,6 +13,8 @@ export interface ModuleFiles {
   list(path: string): readonly string[] | undefined
   /** undefined when it is not there, too large, or not to be read. */
   read(path: string, maxBytes: number): string | undefined
+  /** Whether there is such a file, to be read or not. */
+  has(path: string): boolean
 }
 
 /**
@@ -43,6 +45,7 @@ export function workspaceFiles(root: string, seen: readonly string[]): ModuleFil
       isAbove(path) || known.has(posix.normalize(path))
         ? readSmall(join(directory, path), maxBytes)
         : undefined,
+    has: (path) => (isAbove(path) ? isThere(join(directory, path)) : known.has(posix.normalize(path))),
   }
 }
 
@@ -62,7 +65,12 @@ export function fetchedFiles(directory: string): ModuleFiles {
       return listTerraform(join(directory, path))
     },
     read: (path, maxBytes) => (isInside(path) ? readSmall(join(directory, path), maxBytes) : undefined),
+    has: (path) => isInside(path) && isThere(join(directory, path)),
   }
+}
+
+function isThere(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
 }
 
 function isInside(path: string): boolean {
@@ -90,7 +98,7 @@ function listTerraform(directory: string): readonly string[] | undefined {
 /** A link is what it leads to; a pipe of such a name would be waited for. */
 function isFile(entry: Dirent, directory: string): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile()
-  return statSync(join(directory, entry.name), { throwIfNoEntry: false })?.isFile() === true
+  return isThere(join(directory, entry.name))
 }
 
 function readSmall(path: string, maxBytes: number): string | undefined {

@@ -21,6 +21,11 @@ const ONE_CONSTRAINT = new RegExp(`\\s*(~>|==|!=|>=|=>|<=|=<|=|>|<|~|\\^|)\\s*($
 /** Longer ones are nobody's: the time that a pattern takes grows with its text. */
 const MAX_CHARACTERS = 256
 
+/** Whether a constraint is read at all; what is not may still mean something to Trivy. */
+export function isReadable(constraint: string): boolean {
+  return constraint.length <= MAX_CHARACTERS
+}
+
 /** The highest of these versions that fits; undefined when none does, or when the constraint is none. */
 export function findVersion(constraint: string, versions: readonly string[]): string | undefined {
   const alternatives = parseConstraint(constraint)
@@ -41,7 +46,7 @@ export function isExactVersion(constraint: string): boolean {
 }
 
 function parseConstraint(text: string): readonly (readonly Constraint[])[] | undefined {
-  if (text.length > MAX_CHARACTERS) return undefined
+  if (!isReadable(text)) return undefined
   const alternatives: Constraint[][] = []
   for (const part of text.split('||')) {
     const all = parseAll(part)

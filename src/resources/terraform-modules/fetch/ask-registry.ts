@@ -3,7 +3,7 @@ import { describeError, VerifyError } from '../../../base/errors.ts'
 import { clean } from '../../../base/log.ts'
 import { isObject, parseJsonObject } from '../../../oci/json.ts'
 import { isRemote, type RegistryAddress, splitSource } from '../calls/module-source.ts'
-import { findVersion } from '../calls/module-version.ts'
+import { findVersion, isReadable } from '../calls/module-version.ts'
 import type { ModuleHttp, SmallAnswer } from './fetch-http.ts'
 
 /** Who is asked, and how. */
@@ -51,6 +51,7 @@ async function chooseVersion(
   access: RegistryAccess,
   http: ModuleHttp,
 ): Promise<string | Refusal> {
+  if (!isReadable(constraint)) return { kind: 'unknown', reason: 'its constraint is longer than is read' }
   const answer = await http.get({ url: urlOf(access, `${path}/versions`), token: access.token })
   if (answer.status !== 200) return refuse(answer)
   const versions = readVersions(answer)

@@ -2,6 +2,7 @@
 // can do without, and submodules, which Trivy takes too.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { remove } from '../../../base/file-moves.ts'
 import type { Download } from './getter.ts'
 import { type GitAnswer, type GitContext, runGit } from './git-command.ts'
 
@@ -68,12 +69,15 @@ export async function fetchGit(download: GitDownload, context: GitContext): Prom
   const tooMuch = await measure(commit, context)
   if (tooMuch !== undefined) return { kind: 'unknown', reason: tooMuch }
   await expectGood(['checkout', '-q', '--force', '--detach', commit, '--'], context)
-  if (!existsSync(join(context.directory, '.gitmodules'))) return { kind: 'found', commit }
-  await expectGood(['remote', 'add', 'origin', '--', href], context)
-  const submodules = await updateSubmodules(download.url, context)
-  return submodules.isGood
-    ? { kind: 'found', commit }
-    : { kind: 'unknown', reason: `its submodules are not available (${submodules.words})` }
+  if (existsSync(join(context.directory, '.gitmodules'))) {
+    await expectGood(['remote', 'add', 'origin', '--', href], context)
+    const submodules = await updateSubmodules(download.url, context)
+    if (!submodules.isGood)
+      return { kind: 'unknown', reason: `its submodules are not available (${submodules.words})` }
+  }
+  // What git keeps for itself is no part of the module, whatever the names in it.
+  await remove(join(context.directory, '.git'))
+  return { kind: 'found', commit }
 }
 
 /**

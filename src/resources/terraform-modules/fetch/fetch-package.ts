@@ -1,9 +1,9 @@
 // Fetches one package of modules: from a registry the source, by its kind a download, and of that the files.
 import { describeError, LocalError } from '../../../base/errors.ts'
 import { clean } from '../../../base/log.ts'
-import type { WantedPackage } from '../calls/follow-calls.ts'
 import { isRemote, parseRegistryAddress, showSource } from '../calls/module-source.ts'
 import { isExactVersion } from '../calls/module-version.ts'
+import type { WantedPackage } from '../calls/wanted-package.ts'
 import type { KeptPackage } from '../packages/module-record.ts'
 import { askRegistry } from './ask-registry.ts'
 import { type FetchContext, type FetchedPackage, fetchSource } from './fetch-source.ts'

@@ -144,8 +144,8 @@ async function fetchFile(
     throw error
   }
   if (format !== undefined) await unpackArchive({ file, format, into: directory, signal })
-  else if (/^[\w.-]+$/.test(fileName) && !/^\.+$/.test(fileName)) await move(file, join(directory, fileName))
-  else return { kind: 'absent', reason: 'its URL names no file' }
+  else if (isFileName(fileName)) await move(file, join(directory, fileName))
+  else return { kind: 'unknown', reason: 'its URL names a file in a way that is not taken' }
   await removeQuietly(file)
   return {
     kind: 'found',
@@ -154,6 +154,10 @@ async function fetchFile(
     isFixed: checksum !== undefined,
     isPublic: url.username === '',
   }
+}
+
+function isFileName(name: string): boolean {
+  return !/[/\\\p{Cc}]/u.test(name) && !/^\.*$/.test(name) && Buffer.byteLength(name) <= 255
 }
 
 /**

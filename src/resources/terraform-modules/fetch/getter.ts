@@ -1,5 +1,6 @@
 // How go-getter, which Trivy downloads modules with, understands a source: the program that fetches it, from where, and what
 // of it. Pure; what this action does not fetch is said by name.
+import { posix } from 'node:path'
 import { clean } from '../../../base/log.ts'
 
 /** Archives that go-getter unpacks into a directory. */
@@ -62,12 +63,15 @@ const unsupported = (reason: string): Download => ({ kind: 'unsupported', reason
 /** Reads a source without its own sub-directory, as Trivy hands it over. */
 export function parseDownload(source: string): Download {
   const [, forced, rest = ''] = /^(?:([A-Za-z0-9]+)::)?(.+)$/s.exec(source) ?? []
-  const { address, subdir } = splitSubdir(detect(rest))
+  const { address, subdir: written } = splitSubdir(detect(rest))
   const [, detected, plain = ''] = /^(?:([A-Za-z0-9]+)::)?(.*)$/s.exec(address) ?? []
   const url = URL.parse(plain)
-  if (url === null) return impossible(`${shown(plain)} is not a URL`)
+  // Go's reader of URLs takes more.
+  if (url === null) return unsupported(`${shown(plain)} is not a URL`)
   const getter = forced ?? detected ?? url.protocol.slice(0, -1)
-  if (subdir?.split('/').includes('..')) return impossible('its sub-directory leads out of the package')
+  const subdir = written === undefined ? undefined : posix.normalize(written)
+  if (subdir?.startsWith('..')) return impossible('its sub-directory leads out of the package')
+  if (subdir !== undefined && /[*?[\\]/.test(subdir)) return unsupported('its sub-directory is a pattern')
   switch (getter) {
     case 'git':
       return describeGit(url, subdir)
@@ -125,7 +129,7 @@ function describeGit(from: URL, subdir: string | undefined): Download {
     return unsupported(`git over ${shown(url.protocol)} is not taken; write https or ssh`)
   }
   // What begins with a dash would be an option for git or ssh.
-  if (!/^[a-z0-9[]/i.test(url.hostname)) return impossible(`${shown(url.hostname)} is not a host`)
+  if (!/^[a-z0-9[]/i.test(url.hostname)) return unsupported(`${shown(url.hostname)} is not a host`)
   if (url.searchParams.has('sshkey')) {
     return unsupported('its URL carries an SSH key; give the key to the ssh agent of the job')
   }
@@ -151,9 +155,19 @@ function describeHttp(from: URL, subdir: string | undefined): Download {
   }
   const format = isOff || wanted === undefined ? undefined : FORMATS[wanted]
   if (format === undefined && url.pathname.endsWith('/')) return { kind: 'page', url, subdir }
-  const fileName = url.searchParams.get('filename') ?? url.pathname.split('/').at(-1) ?? ''
+  const fileName = url.searchParams.get('filename') || decode(url.pathname.split('/').at(-1) ?? '')
   url.searchParams.delete('filename')
   return { kind: 'file', url, format, fileName, checksum, subdir }
+}
+
+/** Empty, as no file is called, where it cannot be decoded. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    // A stray percent sign, which Go refuses.
+    return ''
+  }
 }
 
 function endingOf(path: string): string | undefined {

@@ -1,4 +1,5 @@
-// Unpacks a module's archive under the hostile rules of all archives. Links are left out: go-getter makes empty files of them.
+// Unpacks a module's archive under the hostile rules of all archives. Links are
+// left out of a tar, of which go-getter makes empty files, and in a zip are files that hold where they lead.
 import { createReadStream } from 'node:fs'
 import { createZstdDecompress } from 'node:zlib'
 import { VerifyError } from '../../../base/errors.ts'
@@ -25,7 +26,13 @@ export interface UnpackOptions {
  */
 export async function unpackArchive({ file, format, into, signal }: UnpackOptions): Promise<void> {
   const target = (path: string) => path
-  const rules: ExtractRules = { target, maxExtractedBytes: MAX_UNPACKED_BYTES, signal, passesOverLinks: true }
+  const rules: ExtractRules = {
+    target,
+    maxExtractedBytes: MAX_UNPACKED_BYTES,
+    signal,
+    passesOverLinks: true,
+    writesZippedLinks: true,
+  }
   if (format === 'zip') await unzip(file, into, rules)
   else {
     const bytes = createReadStream(file, { highWaterMark: 1 << 20 })

@@ -1,9 +1,9 @@
 // A fetched module as one archive, of which the same files give the same bytes. What is packed may be hostile: links that
-// stay inside are followed, others are left out, and so is everything that git keeps for itself.
+// stay inside are followed. What is left out can never be a part of a configuration: Trivy would find less in our copy.
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream, type Dirent } from 'node:fs'
-import { lstat, readdir, realpath, stat } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { lstat, readdir, readlink, realpath, stat } from 'node:fs/promises'
+import { dirname, join, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { pack } from 'tar-stream'
@@ -28,7 +28,8 @@ interface Member {
 /**
  * Packs a directory into `file`. What cannot be packed is left out where Trivy makes nothing of it.
  *
- * @throws {VerifyError} when it holds more than a module does, or a configuration under a name that cannot be packed
+ * @throws {VerifyError} when it holds more than a module does, or a configuration that cannot be packed: by its name, in a
+ * directory called `.git`, or by a link that leads out of it or to what lies around it
  */
 export async function packTree(directory: string, file: string): Promise<BlobIdentity> {
   const root = await realpath(directory)
@@ -80,18 +81,25 @@ async function collect(
 ): Promise<void> {
   for (const entry of await readdir(directory, { withFileTypes: true })) {
     const name = `${prefix}${entry.name}`
-    if (entry.name.toLowerCase() === '.git') continue
+    const refuse = (why: string) => new VerifyError(`${clean(name, 150)}: ${why}`)
+    if (isOfGit(entry.name)) {
+      if (await holdsConfiguration(join(directory, entry.name), entry)) throw refuse('holds a configuration')
+      continue
+    }
     if (!isPackable(name)) {
-      // Without it Trivy would find less in our copy than in its own.
       if (entry.isFile() && !isConfiguration(name)) continue
-      throw new VerifyError(`${clean(name, 150)}: cannot be packed under this name`)
+      throw refuse('cannot be packed under this name')
     }
     const path = await locate(into.root, join(directory, entry.name), entry)
-    if (path === undefined) continue
+    if (path === undefined) {
+      if (await isOfNoUse(into.root, join(directory, entry.name))) continue
+      throw refuse('is a link that leads out of the module')
+    }
     const facts = await stat(path)
     if (facts.isDirectory()) {
-      // A link to a directory above it would have no end.
-      if (!ancestors.includes(path)) await collect(into, path, `${name}/`, [...ancestors, path])
+      // It would have no end.
+      if (ancestors.includes(path)) throw refuse('is a link to a directory that it lies in')
+      await collect(into, path, `${name}/`, [...ancestors, path])
       continue
     }
     if (!facts.isFile()) continue
@@ -113,7 +121,7 @@ async function collect(
 export async function isAsUnpacked(directory: string, prefix = ''): Promise<boolean> {
   for (const entry of await readdir(directory, { withFileTypes: true })) {
     const name = `${prefix}${entry.name}`
-    if (entry.name.toLowerCase() === '.git' || !isPackable(name)) return false
+    if (isOfGit(entry.name) || !isPackable(name)) return false
     if (entry.isDirectory()) {
       if (!(await isAsUnpacked(join(directory, entry.name), `${name}/`))) return false
     } else if (!entry.isFile()) return false
@@ -126,13 +134,35 @@ function isConfiguration(name: string): boolean {
   return TERRAFORM_FILE.test(name) || /\.tfvars(\.json)?$/.test(name)
 }
 
+/** By any of the names under which a file system may know it. */
+function isOfGit(name: string): boolean {
+  return name.toLowerCase() === '.git'
+}
+
+/** Of a directory called `.git`, which an archive can bring too: then a call can lead there. A file of that name is a submodule's. */
+async function holdsConfiguration(path: string, entry: Dirent): Promise<boolean> {
+  if (!entry.isDirectory()) return entry.isSymbolicLink()
+  const below = await readdir(path, { recursive: true, withFileTypes: true })
+  return below.some(({ name }) => isConfiguration(name))
+}
+
+/** Whether a link that cannot be followed means nothing to Trivy: it leads to a file that is no configuration by its name, or nowhere. */
+async function isOfNoUse(root: string, path: string): Promise<boolean> {
+  if (isConfiguration(path)) return false
+  const facts = await stat(path).catch(() => undefined)
+  if (facts !== undefined) return facts.isFile()
+  // Nothing is there, but where Trivy has its copy it may be, unless that is in the copy itself.
+  const target = resolve(dirname(path), await readlink(path))
+  return target.startsWith(`${root}${sep}`)
+}
+
 /** Where the bytes are; undefined for a link that leads out, or nowhere. */
 async function locate(root: string, path: string, entry: Dirent): Promise<string | undefined> {
   if (!entry.isSymbolicLink()) return path
   const target = await realpath(path).catch(() => undefined)
   if (target === undefined || !target.startsWith(`${root}${sep}`)) return undefined
   const below = target.slice(root.length + 1).split(sep)
-  return below.some((part) => part.toLowerCase() === '.git') ? undefined : target
+  return below.some(isOfGit) ? undefined : target
 }
 
 /** Whether it could be unpacked again: by the very rule that refuses it then. */

@@ -1,0 +1,29 @@
+// Sources that go-getter may read otherwise than this action are unknown; absent is only what it refuses for certain.
+import { describe, expect, it } from 'vitest'
+import { parseDownload } from '../../../../src/resources/terraform-modules/fetch/getter.ts'
+
+describe('a source', () => {
+  it.each([
+    ['a URL that only Go reads', 'git::https://a^b/m.git'],
+    ['a host that begins with a dash', 'git::https://-a/m.git'],
+    ['a pattern for its directory', 'github.com/acme/modules/net*'],
+    ['a class of characters for its directory', 'github.com/acme/modules/[a-z]'],
+  ])('with %s is not called absent', (_, source) => {
+    expect(parseDownload(source).kind).toBe('unsupported')
+  })
+
+  it('may go down and up again in its directory', () => {
+    expect(parseDownload('github.com/acme/modules/a/../b')).toMatchObject({ kind: 'git', subdir: 'b' })
+    expect(parseDownload('github.com/acme/modules/a/../../b').kind).toBe('impossible')
+  })
+
+  it.each([
+    ['https://a.test/x/my%20bucket.tf', 'my bucket.tf'],
+    ['https://a.test/x/a+b.tf', 'a+b.tf'],
+    ['https://a.test/x?filename=a%2Bb.tf', 'a+b.tf'],
+    ['https://a.test/x.tf?filename=', 'x.tf'],
+    ['https://a.test/x%zz.tf', ''],
+  ])('that is one file has its name as Go reads it: %s', (source, fileName) => {
+    expect(parseDownload(source)).toMatchObject({ kind: 'file', fileName })
+  })
+})
