@@ -82,6 +82,33 @@ describeWithPeers(['docker-registry', 'htpasswd', 'openssl'], 'mirror into a rea
     })
   }
 
+  it('logs in where it pushes with what the environment tells Trivy', async () => {
+    const upstream = await startUpstream()
+    const htpasswd = execFileSync('htpasswd', ['-nbB', USER, PASSWORD], { encoding: 'utf8' })
+    const registry = await startRegistry({ htpasswd })
+    const to = `${registry.host}/private/trivy`
+    const inputs = { registries: upstream.base, to, resources: 'vuln-db' }
+    expect((await step('mirror', inputs)).exitCode).toBe(1)
+    const environment = { TRIVY_USERNAME: `somebody,${USER}`, TRIVY_PASSWORD: `wrong,${PASSWORD}` }
+    const mirrored = await step('mirror', inputs, { environment })
+    expect(mirrored.exitCode, mirrored.log).toBe(0)
+    expect(mirrored.log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain(PASSWORD)
+  })
+
+  it('shows that to no source that the checkout alone names', async () => {
+    const upstream = await startUpstream()
+    const registry = await startRegistry()
+    const environment = { TRIVY_USERNAME: USER, TRIVY_PASSWORD: PASSWORD }
+    const yaml = `db: { repository: ["${upstream.base}/trivy-db:2"] }\n`
+    const job = newJob()
+    writeJobFile(join(job.workspace, 'trivy.yaml'), yaml)
+    const to = `${registry.host}/private/trivy`
+    const result = await step('mirror', { to, resources: 'vuln-db' }, { job, environment })
+    expect(result.exitCode, result.log).toBe(0)
+    expect(upstream.registry.requests.length).toBeGreaterThan(0)
+    expect(upstream.registry.requests.flatMap(({ headers }) => headers.authorization ?? [])).toEqual([])
+  })
+
   itWithPeers(['trivy'], 'real Trivy takes layers that are wrapped as images', async () => {
     const upstream = await startUpstream()
     const registry = await startRegistry()

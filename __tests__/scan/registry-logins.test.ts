@@ -89,6 +89,18 @@ describe('a login of trivy.yaml', () => {
 })
 
 describe('several logins', () => {
+  it('are shown where mirror pushes, which the user names besides', () => {
+    const { settings } = decide({ environment: JOB })
+    const shown = (repository: string) =>
+      loginsFor(
+        { registries: [], settings, more: ['push.example.com/trivy'] },
+        'push.example.com',
+        repository,
+      )
+    expect(shown('trivy/trivy-db').first).toMatchObject([{ password: 'of-the-job' }])
+    expect(shown('other/trivy-db').first).toEqual([])
+  })
+
   it('are lists, paired by their order, those of the job first', () => {
     const environment = { TRIVY_USERNAME: 'a,b', TRIVY_PASSWORD: '1,2' }
     const yaml = 'registry: { username: [c, d], password: ["3", "4"] }'

@@ -23,6 +23,7 @@ import {
   type Dependencies,
   openPublishers,
   type PlannedRun,
+  type PushTarget,
 } from './planned-run.ts'
 import { planRun } from './prepare.ts'
 import { type OwnMeans, provideOwn } from './provide-own.ts'
@@ -57,6 +58,7 @@ export interface CarryOptions {
   /** Where nothing but registries and bundles are asked, the Actions cache is no source. */
   readonly readsCache: boolean
   readonly action: EntryName
+  readonly target?: PushTarget | undefined
   /** See `GatherContext`. */
   readonly findKept?:
     | ((run: PlannedRun & { cache: ActionsCache | undefined }) => GatherContext['findKept'])
@@ -104,7 +106,7 @@ async function carry(
   const { host, log, clock, cancelled } = dependencies
   const client = createClient(run)
   const patiently = { ...dependencies, limits: patient(dependencies.limits) }
-  const target = createClient({ ...run, dependencies: patiently }, 'the input to')
+  const target = createClient({ ...run, dependencies: patiently }, options.target)
   const cache = actionsCache.kind === 'available' ? actionsCache.cache : undefined
   const publishers = openPublishers(run)
   const context = describeGathering(run, options, { workDirectory, client, cache, publishers })

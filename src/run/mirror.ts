@@ -16,6 +16,7 @@ export function runMirror(dependencies: Dependencies): Promise<Verdict> {
   return carryRun(dependencies, {
     action: 'mirror',
     readsCache: false,
+    target: { base: own.to, namedIn: 'the input to' },
     // A registry takes an index with all that it names.
     platforms: own.platforms.length === 0 ? undefined : own.platforms,
     end: (run) => endMirror(run, own),

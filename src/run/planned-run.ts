@@ -146,14 +146,21 @@ export function contactedHosts(
   return [...new Set([...(host === undefined ? [] : [host]), ...others])]
 }
 
+/** A registry base to push to. */
+export interface PushTarget {
+  readonly base: string
+  /** Where the user named it, in words. */
+  readonly namedIn: string
+}
+
 /**
  * A client for registries, for reading and for pushing.
  *
- * @param namedIn where the user named them, in words, where their references do not say
+ * @param target where it pushes, which the user named besides what is read
  */
 export function createClient(
   { inputs, plan, dependencies, signal }: PlannedRun,
-  namedIn?: string,
+  target?: PushTarget,
 ): WholeClient {
   const { environment, limits, clock, host, log } = dependencies
   return openRegistryClient({
@@ -161,7 +168,11 @@ export function createClient(
     plainHttp: inputs.insecureRegistries,
     givenFor: (registry, repository) =>
       loginsFor(
-        { registries: inputs.registries, settings: sharedSettings(plan.scans) },
+        {
+          registries: inputs.registries,
+          settings: sharedSettings(plan.scans),
+          more: target === undefined ? [] : [target.base],
+        },
         registry,
         repository,
       ),
@@ -173,7 +184,7 @@ export function createClient(
     signal,
     log,
     maskSecret: host.maskSecret,
-    namedIn,
+    namedIn: target?.namedIn,
   })
 }
 
