@@ -2,6 +2,7 @@
 // Unminified and without source maps, so that dist/ can be reviewed (minified, a fresh job took no less time); the same input
 // gives the same bytes on every system.
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   copyFileSync,
   existsSync,
@@ -12,7 +13,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { execPath, exit, stderr } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { writeBundledLibraries } from './bundled-libraries.ts'
@@ -44,6 +45,8 @@ function build(): void {
   writeBundledLibraries(ROOT)
   for (const entry of ENTRIES) bundle(entry)
   for (const alias of ALIASES) writeAlias(alias)
+  writeVersion()
+  writeSums()
   // A build that fails leaves the last good one.
   rmSync(join(ROOT, 'dist'), { recursive: true, force: true })
   renameSync(join(ROOT, OUTPUT), join(ROOT, 'dist'))
@@ -76,6 +79,26 @@ function writeAlias(alias: string): void {
   mkdirSync(directory)
   writeFileSync(join(directory, 'index.js'), "import '../main/index.js'\n")
   writeFileSync(join(directory, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`)
+}
+
+// Beside the module type that Node looks for there: what the evidence of a run calls its version.
+function writeVersion(): void {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
+  const facts = { type: 'module', version }
+  writeFileSync(join(ROOT, OUTPUT, 'main', 'package.json'), `${JSON.stringify(facts)}\n`)
+}
+
+// What `sha256sum --check` reads; its own digest is that of the whole build.
+function writeSums(): void {
+  const files = readdirSync(join(ROOT, OUTPUT), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(join(ROOT, OUTPUT), join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort()
+  const lines = files.map((file) => {
+    const digest = createHash('sha256').update(readFileSync(join(ROOT, OUTPUT, file)))
+    return `${digest.digest('hex')}  ${file}\n`
+  })
+  writeFileSync(join(ROOT, OUTPUT, 'SHA256SUMS'), lines.join(''))
 }
 
 // ncc takes `new URL('./file', import.meta.url)` for an asset to copy, and points the bundle at a copy that does not work.

@@ -14,4 +14,4 @@ useCompileCache(process.env)
 const { start } = await import('./run/start.ts')
 
 // `dist/warm/index.js` and its like only import this file.
-await start(basename(dirname(argv[1] ?? '')), join(directory, '..', 'cache-worker', 'index.js'))
+await start(basename(dirname(argv[1] ?? '')), join(directory, '..'))

@@ -10,6 +10,7 @@ await runAction({
   clock: systemClock,
   limits: defaultLimits,
   log: createLog(),
+  dist: join(import.meta.dirname, '..', '..', 'dist'),
   cacheWorkerFile: join(import.meta.dirname, '..', '..', 'dist', 'cache-worker', 'index.js'),
   cacheTuning: { execArgv: azureOnLoopback },
 })

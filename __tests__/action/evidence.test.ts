@@ -1,4 +1,5 @@
 // The evidence of a run: of the published form, and kept where somebody can count it.
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -8,8 +9,25 @@ import { buildArtifact } from '../fixtures/artifact.ts'
 import { makeDirectory } from '../temporary.ts'
 import { runStep, startJob } from './run.ts'
 
+const DIST = join(import.meta.dirname, '..', '..', 'dist')
+
 const schemaOf = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')) as object
+
+/** As somebody would find it out: each file is what the list says, and the digest is that of the list. */
+function digestOfBuild(): string {
+  const sums = readFileSync(join(DIST, 'SHA256SUMS'))
+  const lines = sums.toString().trimEnd().split('\n')
+  for (const line of lines) {
+    const [digest = '', file = ''] = line.split('  ')
+    expect([file, sha256(readFileSync(join(DIST, file)))]).toEqual([file, digest])
+  }
+  const files = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  expect(lines).toHaveLength(files.length - 1)
+  return `sha256:${sha256(sums)}`
+}
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 /** What is wrong with a document by a schema of docs/. */
 function findFaults(schema: string, document: unknown): unknown {
@@ -51,6 +69,7 @@ describe('the evidence', () => {
       expect(findFaults('evidence.schema.json', record)).toEqual([])
       expect(record).toMatchObject({
         version: 1,
+        action: { version: expect.stringMatching(/^\d+\.\d+\.\d+/), digest: digestOfBuild() },
         run: { runAttempt: '2', workflow: 'CI' },
         plan: { inputs: { registries: { by: 'step' } } },
         resources: [{ name: 'vuln-db', ready: true, bytes: expect.any(Number) }],

@@ -12,6 +12,7 @@ await runAction({
   clock: systemClock,
   limits: defaultLimits,
   log: createLog(),
+  dist: join(import.meta.dirname, '..', '..', 'dist'),
   cacheWorkerFile: join(import.meta.dirname, '..', '..', 'dist', 'cache-worker', 'index.js'),
   cacheTuning: {
     deadlines: { lookup: CACHE_DEADLINE_MS, restore: CACHE_DEADLINE_MS, save: CACHE_DEADLINE_MS },

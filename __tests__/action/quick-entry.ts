@@ -16,5 +16,6 @@ await runAction({
   clock: systemClock,
   limits: { ...quick, ...own },
   log: createLog(),
+  dist: join(import.meta.dirname, '..', '..', 'dist'),
   cacheWorkerFile: join(import.meta.dirname, '..', '..', 'dist', 'cache-worker', 'index.js'),
 })

@@ -13,6 +13,7 @@ await runAction(
     clock: systemClock,
     limits: { ...defaultLimits, backoffMs: 5 },
     log: createLog(),
+    dist: join(import.meta.dirname, '..', '..', 'dist'),
     cacheWorkerFile: join(import.meta.dirname, '..', '..', 'dist', 'cache-worker', 'index.js'),
     trustedRoot: readFileSync(TEST_TRUSTED_ROOT, 'utf8'),
   },

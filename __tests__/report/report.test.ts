@@ -147,7 +147,7 @@ describe('the evidence record', () => {
       GITHUB_SHA: 'abc',
       GITHUB_TOKEN: 'secret',
     }
-    const record = JSON.parse(JSON.stringify(evidenceRecord(run, decideVerdict(run), environment)))
+    const record = JSON.parse(JSON.stringify(evidenceRecord(run, decideVerdict(run), { environment })))
     expect(record).toEqual({
       version: 1,
       action: {},
@@ -188,7 +188,7 @@ describe('the evidence record', () => {
 
   it('says what is missing, and why', () => {
     const run = runFacts({ byName: { 'java-db': { ready: undefined, problem: 'the disk is full' } } })
-    const record = evidenceRecord(run, decideVerdict(run), {}) as {
+    const record = evidenceRecord(run, decideVerdict(run), { environment: {} }) as {
       resources: unknown[]
       unavailable: unknown
     }

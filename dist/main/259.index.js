@@ -863,7 +863,7 @@ async function carry(run, options, { workDirectory, warnings }) {
     const { host, log, clock, cancelled } = dependencies;
     const client = (0,planned_run/* createClient */.UU)(run);
     const patiently = { ...dependencies, limits: (0,limits/* patient */.Im)(dependencies.limits) };
-    const target = (0,planned_run/* createClient */.UU)({ ...run, dependencies: patiently }, 'the input to');
+    const target = (0,planned_run/* createClient */.UU)({ ...run, dependencies: patiently }, options.target);
     const cache = actionsCache.kind === 'available' ? actionsCache.cache : undefined;
     const publishers = (0,planned_run/* openPublishers */.Kk)(run);
     const context = describeGathering(run, options, { workDirectory, client, cache, publishers });

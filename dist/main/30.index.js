@@ -459,6 +459,7 @@ function runMirror(dependencies) {
     return (0,carry/* carryRun */.V)(dependencies, {
         action: 'mirror',
         readsCache: false,
+        target: { base: own.to, namedIn: 'the input to' },
         // A registry takes an index with all that it names.
         platforms: own.platforms.length === 0 ? undefined : own.platforms,
         end: (run) => endMirror(run, own),

@@ -5400,6 +5400,41 @@ function guardsHome(job) {
 
 /***/ }),
 
+/***/ 3742:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ readBuildIdentity)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+// Which build of this action runs: tags move, and a checkout on a host has none.
+
+
+
+/**
+ * Reads what the build has left beside its programs.
+ *
+ * @param dist directory of the build
+ * @returns nothing where something else than a whole build runs
+ */
+function readBuildIdentity(dist) {
+    try {
+        const { version } = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dist, 'main', 'package.json'), 'utf8'));
+        const sums = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(dist, 'SHA256SUMS'));
+        const digest = `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(sums).digest('hex')}`;
+        return { ...(version === undefined ? {} : { version }), digest };
+    }
+    catch {
+        // The record of a run is not worth its failure.
+        return {};
+    }
+}
+
+
+/***/ }),
+
 /***/ 6611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5923,12 +5958,13 @@ function listRepositories({ places }) {
 /** Of the form that docs/evidence.schema.json describes: raised when a member changes its meaning or goes. */
 const EVIDENCE_VERSION = 1;
 /** The record of a run, as JSON will hold it. */
-function evidenceRecord(facts, verdict, environment) {
+function evidenceRecord(facts, verdict, { environment, build = {} }) {
     return {
         version: EVIDENCE_VERSION,
         action: {
             repository: environment.GITHUB_ACTION_REPOSITORY,
             ref: environment.GITHUB_ACTION_REF,
+            ...build,
         },
         run: {
             server: environment.GITHUB_SERVER_URL,
@@ -6435,7 +6471,7 @@ async function finishRun(facts, verdict, ends) {
     const trivyCommand = await provideTrivyCommand(facts, ends);
     const settings = decideEnvironment({ ...facts, trivyCommand });
     writeEnvFile(paths.envFile, settings);
-    const evidence = evidenceRecord(facts, verdict, environment);
+    const evidence = evidenceRecord(facts, verdict, ends);
     writeEvidence(paths.evidence, evidence, log);
     if (inputs.evidenceDir !== undefined) {
         const name = evidenceFileName(facts.now, environment, (0,external_node_crypto_.randomUUID)().slice(0, 8));
@@ -12146,13 +12182,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runPipeline: () => (/* binding */ runPipeline)
 /* harmony export */ });
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2130);
-/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1041);
-/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7342);
-/* harmony import */ var _fulfil_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4659);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9526);
-/* harmony import */ var _said_texts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6344);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2130);
+/* harmony import */ var _report_build_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3742);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1041);
+/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7342);
+/* harmony import */ var _fulfil_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4659);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9526);
+/* harmony import */ var _said_texts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6344);
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
+
 
 
 
@@ -12167,20 +12205,21 @@ __webpack_require__.r(__webpack_exports__);
  */
 async function runPipeline(dependencies) {
     const warnings = [];
-    const telling = { ...dependencies, log: (0,_base_log_js__WEBPACK_IMPORTED_MODULE_5__/* .keepWarnings */ .p)(dependencies.log, warnings) };
-    for (const text of (0,_said_texts_js__WEBPACK_IMPORTED_MODULE_4__/* .unknownInputsOf */ .bT)('main', dependencies.environment))
+    const telling = { ...dependencies, log: (0,_base_log_js__WEBPACK_IMPORTED_MODULE_6__/* .keepWarnings */ .p)(dependencies.log, warnings) };
+    for (const text of (0,_said_texts_js__WEBPACK_IMPORTED_MODULE_5__/* .unknownInputsOf */ .bT)('main', dependencies.environment))
         telling.log.warning(text);
-    const run = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_3__/* .planRun */ .n)(telling);
+    const run = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_4__/* .planRun */ .n)(telling);
     const { inputs, paths, plan, earlier } = run;
-    const { environment, host, log, clock } = run.dependencies;
-    const ends = { inputs, paths, environment, earlier, host, log, warnings };
+    const { environment, host, log, clock, dist } = run.dependencies;
+    const build = (0,_report_build_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .readBuildIdentity */ .b)(dist);
+    const ends = { inputs, paths, environment, earlier, build, host, log, warnings };
     if (inputs.dryRun) {
-        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_0__/* .finishDryRun */ .kF)({ plan, now: new Date(clock.now()) }, ends);
-        return _report_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING_TRIED */ .R0;
+        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finishDryRun */ .kF)({ plan, now: new Date(clock.now()) }, ends);
+        return _report_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_TRIED */ .R0;
     }
-    const facts = await (0,_fulfil_js__WEBPACK_IMPORTED_MODULE_2__/* .fulfilPlan */ .s)(run);
-    const verdict = (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .decideVerdict */ .AU)(facts);
-    await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_0__/* .finishRun */ .JH)(facts, verdict, ends);
+    const facts = await (0,_fulfil_js__WEBPACK_IMPORTED_MODULE_3__/* .fulfilPlan */ .s)(run);
+    const verdict = (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .decideVerdict */ .AU)(facts);
+    await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finishRun */ .JH)(facts, verdict, ends);
     return verdict;
 }
 
@@ -12316,14 +12355,18 @@ function contactedHosts({ actionsCache, dependencies }, ...contacted) {
 /**
  * A client for registries, for reading and for pushing.
  *
- * @param namedIn where the user named them, in words, where their references do not say
+ * @param target where it pushes, which the user named besides what is read
  */
-function createClient({ inputs, plan, dependencies, signal }, namedIn) {
+function createClient({ inputs, plan, dependencies, signal }, target) {
     const { environment, limits, clock, host, log } = dependencies;
     return openRegistryClient({
         userAgent: 'trivy-offline-cache',
         plainHttp: inputs.insecureRegistries,
-        givenFor: (registry, repository) => (0,registry_logins/* loginsFor */.A)({ registries: inputs.registries, settings: (0,decide_scans/* sharedSettings */.V)(plan.scans) }, registry, repository),
+        givenFor: (registry, repository) => (0,registry_logins/* loginsFor */.A)({
+            registries: inputs.registries,
+            settings: (0,decide_scans/* sharedSettings */.V)(plan.scans),
+            more: target === undefined ? [] : [target.base],
+        }, registry, repository),
         // Whoever named it, and whatever led there.
         refuse: (ref) => explainRefused(ref, plan.limits),
         environment,
@@ -12332,7 +12375,7 @@ function createClient({ inputs, plan, dependencies, signal }, namedIn) {
         signal,
         log,
         maskSecret: host.maskSecret,
-        namedIn,
+        namedIn: target?.namedIn,
     });
 }
 /** Why the limits of this runner forbid a registry; undefined: they do not. */
@@ -13837,6 +13880,8 @@ __webpack_require__.d(__webpack_exports__, {
   start: () => (/* binding */ start)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/base/limits.js
 var limits = __webpack_require__(8806);
 // EXTERNAL MODULE: ./build/base/log.js
@@ -13909,14 +13954,17 @@ function fail(host, { message, hint }) {
 
 
 
+
 /**
  * Runs one of the actions, the program, or the hook, with the real world around it, and ends the process.
  *
  * @param name of the action, which is that of its directory in dist/
- * @param cacheWorkerFile the built entry of the child process for the Actions cache
+ * @param dist directory of the build
  */
-async function start(name, cacheWorkerFile) {
-    const real = { environment: process.env, clock: limits/* systemClock */.ml, limits: limits/* defaultLimits */.MK, cacheWorkerFile };
+async function start(name, dist) {
+    // The built entry of the child process for the Actions cache.
+    const cacheWorkerFile = (0,external_node_path_.join)(dist, 'cache-worker', 'index.js');
+    const real = { environment: process.env, clock: limits/* systemClock */.ml, limits: limits/* defaultLimits */.MK, dist, cacheWorkerFile };
     if (name === 'cli')
         return (await __webpack_require__.e(/* import() */ 161).then(__webpack_require__.bind(__webpack_require__, 542))).runProgram(process.argv.slice(2), real);
     const step = { ...real, log: (0,log/* createLog */.hM)() };

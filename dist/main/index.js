@@ -648,7 +648,7 @@ const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_url
 (0,_base_compile_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .useCompileCache */ .v)(process.env);
 const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(296), __nccwpck_require__.e(997)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5997));
 // `dist/warm/index.js` and its like only import this file.
-await start((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(node_process__WEBPACK_IMPORTED_MODULE_1__.argv[1] ?? '')), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, '..', 'cache-worker', 'index.js'));
+await start((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(node_process__WEBPACK_IMPORTED_MODULE_1__.argv[1] ?? '')), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, '..'));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -1,18 +1,30 @@
 // The evidence record: which data a run used, for whoever asks later.
 
+import type { BuildIdentity } from './build-identity.ts'
 import { planRecord } from './describe-plan.ts'
 import type { RunFacts, Verdict } from './verdict.ts'
 
 /** Of the form that docs/evidence.schema.json describes: raised when a member changes its meaning or goes. */
 const EVIDENCE_VERSION = 1
 
+/** What a record says besides of what went on. */
+export interface EvidenceContext {
+  readonly environment: NodeJS.ProcessEnv
+  readonly build?: BuildIdentity
+}
+
 /** The record of a run, as JSON will hold it. */
-export function evidenceRecord(facts: RunFacts, verdict: Verdict, environment: NodeJS.ProcessEnv): unknown {
+export function evidenceRecord(
+  facts: RunFacts,
+  verdict: Verdict,
+  { environment, build = {} }: EvidenceContext,
+): unknown {
   return {
     version: EVIDENCE_VERSION,
     action: {
       repository: environment.GITHUB_ACTION_REPOSITORY,
       ref: environment.GITHUB_ACTION_REF,
+      ...build,
     },
     run: {
       server: environment.GITHUB_SERVER_URL,

@@ -6,6 +6,7 @@ import type { Host } from '../base/host.ts'
 import type { Log } from '../base/log.ts'
 import { writeOwnFile } from '../base/own-file.ts'
 import type { Inputs } from '../inputs/table.ts'
+import type { BuildIdentity } from './build-identity.ts'
 import { planRecord } from './describe-plan.ts'
 import { type EarlierUses, rememberUse, takeBack } from './earlier-uses.ts'
 import { decideEnvironment, type Settings } from './environment.ts'
@@ -29,6 +30,7 @@ export interface Ends {
   /** As the user set it up, without what earlier uses set. */
   readonly environment: NodeJS.ProcessEnv
   readonly earlier: EarlierUses
+  readonly build: BuildIdentity
   readonly host: Host
   readonly log: Log
   /** All warnings so far, and those that this adds: the summary shows them once more. */
@@ -50,7 +52,7 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
   const trivyCommand = await provideTrivyCommand(facts, ends)
   const settings = decideEnvironment({ ...facts, trivyCommand })
   writeEnvFile(paths.envFile, settings)
-  const evidence = evidenceRecord(facts, verdict, environment)
+  const evidence = evidenceRecord(facts, verdict, ends)
   writeEvidence(paths.evidence, evidence, log)
   if (inputs.evidenceDir !== undefined) {
     const name = evidenceFileName(facts.now, environment, randomUUID().slice(0, 8))

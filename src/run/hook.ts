@@ -7,6 +7,7 @@ import { createStepHost, type Host } from '../base/host.ts'
 import { clean, createLog, type Log } from '../base/log.ts'
 import { BUILT_IN_TEXTS } from '../inputs/built-in-texts.ts'
 import type { SaidText } from '../inputs/said.ts'
+import { readBuildIdentity } from '../report/build-identity.ts'
 import { finishRun } from '../report/finish.ts'
 import { decideVerdict, type RunFacts } from '../report/verdict.ts'
 import { RESOURCES } from '../resources/table.ts'
@@ -84,12 +85,13 @@ function sayOf(name: string, config: Dependencies['config']): SaidText {
 async function carryOut(run: PlannedRun): Promise<RunFacts> {
   const facts = await fulfilPlan(run)
   const { inputs, paths, earlier } = run
-  const { environment, host, log } = run.dependencies
+  const { environment, host, log, dist } = run.dependencies
   await finishRun(facts, decideVerdict(facts), {
     inputs,
     paths,
     environment,
     earlier,
+    build: readBuildIdentity(dist),
     host,
     log,
     warnings: [],

@@ -1,6 +1,7 @@
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
 
 import { keepWarnings } from '../base/log.ts'
+import { readBuildIdentity } from '../report/build-identity.ts'
 import { finishDryRun, finishRun } from '../report/finish.ts'
 import { decideVerdict, NOTHING_TRIED, type Verdict } from '../report/verdict.ts'
 import { fulfilPlan } from './fulfil.ts'
@@ -20,8 +21,9 @@ export async function runPipeline(dependencies: Dependencies): Promise<Verdict> 
   for (const text of unknownInputsOf('main', dependencies.environment)) telling.log.warning(text)
   const run = await planRun(telling)
   const { inputs, paths, plan, earlier } = run
-  const { environment, host, log, clock } = run.dependencies
-  const ends = { inputs, paths, environment, earlier, host, log, warnings }
+  const { environment, host, log, clock, dist } = run.dependencies
+  const build = readBuildIdentity(dist)
+  const ends = { inputs, paths, environment, earlier, build, host, log, warnings }
   if (inputs.dryRun) {
     await finishDryRun({ plan, now: new Date(clock.now()) }, ends)
     return NOTHING_TRIED

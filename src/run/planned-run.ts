@@ -31,6 +31,8 @@ export interface Dependencies {
   readonly limits: Limits
   readonly host: Host
   readonly log: Log
+  /** Directory of the build that runs. */
+  readonly dist: string
   /** The built entry of the child process for the Actions cache. */
   readonly cacheWorkerFile: string
   /** For tests: shorter deadlines, and flags for the Node of that process. */

@@ -142,7 +142,7 @@ describe('the words at the end', () => {
       unavailable: 'vex-repo',
       'cache-hit': 'false',
     })
-    const evidence = JSON.stringify(evidenceRecord(facts, verdict, {}))
+    const evidence = JSON.stringify(evidenceRecord(facts, verdict, { environment: {} }))
     expect(evidence).toContain('"repository":{"name":"Company Hub","url":"https://vex.test/a"}')
     expect(evidence).not.toContain('pass-word')
   })

@@ -29,7 +29,10 @@ export const EXIT_CODES = {
 } as const
 
 /** What the program takes from the world, and a test replaces. */
-export type ProgramDependencies = Pick<Dependencies, 'environment' | 'clock' | 'limits' | 'cacheWorkerFile'>
+export type ProgramDependencies = Pick<
+  Dependencies,
+  'environment' | 'clock' | 'limits' | 'dist' | 'cacheWorkerFile'
+>
 
 /**
  * Runs a command and ends the process.
