@@ -8,7 +8,9 @@ import { parse } from 'yaml'
 import { findYamlBlocks } from '../scripts/markdown-blocks.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const FILES = globSync(['examples/*.yml', '.github/workflows/{warm-cache,mirror}.yml'], { cwd: ROOT }).sort()
+const FILES = globSync(['examples/*.yml', '.github/workflows/{warm-cache,mirror}{,-anywhere}.yml'], {
+  cwd: ROOT,
+}).sort()
 const PAGES = globSync(['README.md', 'docs/*.md'], { cwd: ROOT }).sort()
 
 interface Call {
@@ -65,6 +67,7 @@ describe('what the examples and workflows call of ours', () => {
       '$/warm',
       'org/trivy-offline-cache',
       'org/trivy-offline-cache/.github/workflows/mirror.yml',
+      'org/trivy-offline-cache/.github/workflows/warm-cache-anywhere.yml',
       'org/trivy-offline-cache/.github/workflows/warm-cache.yml',
       'org/trivy-offline-cache/check',
       'org/trivy-offline-cache/export',
@@ -81,11 +84,11 @@ describe('what the examples and workflows call of ours', () => {
     expect(Object.keys(call.with ?? {})).toEqual(expect.arrayContaining(required.map(([name]) => name)))
   })
 
-  it.each(['warm-cache.yml', 'mirror.yml'])(
+  it.each(['warm-cache.yml', 'mirror.yml', 'warm-cache-anywhere.yml', 'mirror-anywhere.yml'])(
     'hands its inputs on, with the defaults of the action: %s',
     (name) => {
       const { inputs = {} } = calleeOf({ file: '', uses: `$/.github/workflows/${name}` })
-      const action = read(name === 'mirror.yml' ? 'mirror/action.yml' : 'warm/action.yml') as Callee
+      const action = read(name.startsWith('mirror') ? 'mirror/action.yml' : 'warm/action.yml') as Callee
       const text = readFileSync(new URL(`../.github/workflows/${name}`, import.meta.url), 'utf8')
       const shared = Object.keys(inputs).filter((input) => action.inputs?.[input] !== undefined)
       expect(shared).toEqual(

@@ -49,6 +49,11 @@ describe('the pin rule', () => {
     },
   )
 
+  it('accepts our own action by tag where the runner may not know `$/`', () => {
+    const target = workflowUsing('org/trivy-offline-cache/warm@v1')
+    expect(checkRules('.github/workflows/warm-cache-anywhere.yml', target)).toEqual([])
+  })
+
   it('accepts only our own action by tag in an example', () => {
     expect(checkRules('examples/scan.yml', workflowUsing('org/trivy-offline-cache-fork@v1'))).toHaveLength(1)
     expect(checkRules('examples/scan.yml', workflowUsing('actions/checkout@v7'))).toHaveLength(1)

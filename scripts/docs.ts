@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { argv, exit, stderr } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { RESOURCES } from '../src/resources/table.ts'
+import { REUSABLE, renderAnywhere } from './anywhere-workflows.ts'
 import { renderBuiltInTexts } from './built-in-texts.ts'
 import { renderConfigSchema } from './config-schema.ts'
 import { renderDashboard } from './dashboard.ts'
@@ -30,6 +31,10 @@ function updateAll(isCheck: boolean): void {
   update('docs/fleet/dashboard.json', renderDashboard(), isCheck)
   const actions = renderMirrorTags(renderEntryTables(read('docs/actions.md'), entries), RESOURCES)
   update('docs/actions.md', actions, isCheck)
+  for (const name of REUSABLE) {
+    const text = renderAnywhere(name, read(`.github/workflows/${name}.yml`))
+    update(`.github/workflows/${name}-anywhere.yml`, text, isCheck)
+  }
   update('docs/network.md', renderNetwork(read('docs/network.md')), isCheck)
 }
 
