@@ -4,13 +4,22 @@
 export interface YamlBlock {
   readonly text: string
   readonly line: number
+  /** The heading below which it stands. */
+  readonly heading: string
 }
 
 /** The fenced blocks of a page that are called `yaml` or `yml`, in order; they stand at the margin or in a list. */
 export function findYamlBlocks(markdown: string): YamlBlock[] {
   return [...markdown.matchAll(/^( *)```ya?ml *\n([\s\S]*?)^\1``` *$/gm)].map((match) => {
     const [, indent = '', text = ''] = match
-    const before = markdown.slice(0, match.index).split('\n').length
-    return { text: text.replace(new RegExp(`^${indent}`, 'gm'), ''), line: before + 1 }
+    const before = markdown.slice(0, match.index)
+    const line = before.split('\n').length + 1
+    return { text: text.replace(new RegExp(`^${indent}`, 'gm'), ''), line, heading: lastHeading(before) }
   })
+}
+
+/** A comment in a block may look like one. */
+function lastHeading(markdown: string): string {
+  const prose = markdown.replace(/^( *)```[\s\S]*?^\1```/gm, '')
+  return [...prose.matchAll(/^#+ (.+)$/gm)].at(-1)?.[1] ?? ''
 }
