@@ -32,6 +32,7 @@ const LAYERS: readonly (readonly string[])[] = [
   // Each resource: one folder, which knows no other.
   RESOURCES.map(({ name }) => `resources/${name}`),
   ['resources/table.ts'],
+  ['audit'],
   ['run'],
   ['main.ts', 'cache-worker.ts', 'hcl-worker.ts'],
 ]

@@ -2,6 +2,27 @@ export const id = 161;
 export const ids = [161];
 export const modules = {
 
+/***/ 2904:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ AUDIT_FLAGS)
+/* harmony export */ });
+// The flags of `audit`, with what each has by itself: known before anything of it is loaded. Pure.
+const AUDIT_FLAGS = {
+    /** A clone, or a directory of clones; empty: the working directory. */
+    directory: '',
+    /** Print the patches in place of the report. */
+    fix: 'false',
+    /** What patches name as our action. */
+    uses: 'org/trivy-offline-cache@v1',
+    /** Versions of Trivy that are refused besides those that attackers published. */
+    'deny-trivy': '',
+};
+
+
+/***/ }),
+
 /***/ 542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -30,16 +51,19 @@ var make_directories = __webpack_require__(6594);
 var built_in_texts = __webpack_require__(395);
 // EXTERNAL MODULE: ./build/inputs/read.js
 var read = __webpack_require__(8718);
-// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
-var table = __webpack_require__(2290);
+// EXTERNAL MODULE: ./build/resources/table.js + 41 modules
+var table = __webpack_require__(1158);
 // EXTERNAL MODULE: ./build/runner-config/config-error.js
 var config_error = __webpack_require__(1203);
 // EXTERNAL MODULE: ./build/runner-config/runner-config.js + 3 modules
 var runner_config = __webpack_require__(3333);
 // EXTERNAL MODULE: ./build/run/cancellation.js
 var cancellation = __webpack_require__(1963);
+// EXTERNAL MODULE: ./build/run/program/audit-flags.js
+var audit_flags = __webpack_require__(2904);
 ;// CONCATENATED MODULE: ./build/run/program/commands.js
 // The commands of the program: which action each stands for, and what is fixed where there is no job.
+
 
 
 
@@ -98,6 +122,13 @@ const COMMANDS = {
         looksHere: false,
         run: async (dependencies) => (await __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 7057))).runCheck(dependencies),
     },
+    audit: {
+        about: 'say what workflow files of many clones do with Trivy, and print patches',
+        flags: audit_flags/* AUDIT_FLAGS */.O,
+        prints: true,
+        looksHere: false,
+        run: async (dependencies, flags) => (await __webpack_require__.e(/* import() */ 428).then(__webpack_require__.bind(__webpack_require__, 6428))).runAudit(dependencies, flags),
+    },
 };
 
 // EXTERNAL MODULE: external "node:util"
@@ -112,7 +143,7 @@ var trivy_words = __webpack_require__(5364);
 const OWN = ['json', 'config', 'workspace'];
 /** Inputs that name a file or directory: relative to the working directory here, as with any program. */
 const PATHS = [
-    ...['cache-dir', 'store-dir', 'bundle', 'ca-file', 'file', 'metrics', 'evidence-dir'],
+    ...['cache-dir', 'store-dir', 'bundle', 'ca-file', 'file', 'metrics', 'evidence-dir', 'directory'],
 ];
 /**
  * Reads the flags of a command.
@@ -257,7 +288,7 @@ const EXIT_CODES = {
     failed: 1,
     /** Flags, variables, or the file on this machine are wrong: nothing was tried. */
     mistaken: 2,
-    /** `check` found what somebody should look at. */
+    /** `check` or `audit` found what somebody should look at. */
     alarmed: 3,
 };
 /**
@@ -283,17 +314,21 @@ async function runCommand(name, command, args, real) {
     const isJson = args.includes('--json');
     // A document on standard output stands there alone.
     const print = process.stdout.write.bind(process.stdout);
-    const write = (line) => (isJson ? process.stderr.write(`${line}\n`) : print(`${line}\n`));
+    const isApart = isJson || command.prints === true;
+    const write = (line) => (isApart ? process.stderr.write(`${line}\n`) : print(`${line}\n`));
     // Libraries of the Actions toolkit speak to a runner there.
     process.stdout.write = () => true;
     const terminal = createTerminal((input) => flags.get(input) ?? ' ', write);
     const scratch = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'trivy-offline-cache-'));
     let code = EXIT_CODES.failed;
+    let report;
     try {
         const read = readFlags(args, flagsOf(command), (path) => (0,external_node_path_.resolve)(path));
         for (const [input, text] of [...read.texts, ...Object.entries(command.fixed ?? {})])
             flags.set(input, text);
-        code = await carryOut(command, { read, terminal, scratch, real });
+        const end = await carryOut(command, { read, terminal, scratch, real });
+        report = end.report;
+        code = codeOf(end, terminal);
     }
     catch (error) {
         code =
@@ -304,14 +339,16 @@ async function runCommand(name, command, args, real) {
         await (0,file_moves/* removeQuietly */.S2)(scratch);
     }
     if (isJson)
-        print(`${JSON.stringify(describeRun(name, code, terminal), undefined, 2)}\n`);
+        print(`${JSON.stringify(describeRun(name, code, terminal, report), undefined, 2)}\n`);
+    else if (report !== undefined)
+        print(report.text);
     return code;
 }
 async function carryOut(command, { read, terminal, scratch, real }) {
     const { host, log } = terminal;
     const environment = withoutJob(real.environment, { command, read, scratch });
     const found = await (0,runner_config/* readRunnerConfig */.x)(table/* RESOURCES */.e, { environment, named: read.config });
-    const builtIn = { ...built_in_texts/* BUILT_IN_TEXTS */.Q[command.action], ...command.builtIn };
+    const builtIn = { ...builtInOf(command), ...command.builtIn };
     const dependencies = {
         ...real,
         environment,
@@ -321,11 +358,17 @@ async function carryOut(command, { read, terminal, scratch, real }) {
         builtIn,
         cancelled: (0,cancellation/* awaitCancellation */.i)(),
     };
-    const { failure, isAlarm } = await command.run(dependencies, read.texts);
-    if (failure === undefined)
-        return EXIT_CODES.done;
-    fail(terminal, failure);
-    return isAlarm === true ? EXIT_CODES.alarmed : EXIT_CODES.failed;
+    return await command.run(dependencies, read.texts);
+}
+function codeOf({ failure, isAlarm }, terminal) {
+    if (failure !== undefined)
+        fail(terminal, failure);
+    if (isAlarm === true)
+        return EXIT_CODES.alarmed;
+    return failure === undefined ? EXIT_CODES.done : EXIT_CODES.failed;
+}
+function builtInOf({ action }) {
+    return action === undefined ? {} : built_in_texts/* BUILT_IN_TEXTS */.Q[action];
 }
 function fail({ host }, { message, hint }) {
     host.fail(hint === undefined ? message : `${message}\nWhat to do: ${hint}`);
@@ -346,24 +389,26 @@ function withoutJob(environment, { command, read, scratch }) {
     (0,make_directories/* makeDirectories */.K)(temp);
     return { ...environment, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: environment.RUNNER_TEMP || temp };
 }
-function flagsOf({ action, builtIn, fixed, flags }) {
-    const all = { ...built_in_texts/* BUILT_IN_TEXTS */.Q[action], ...builtIn, ...flags };
+function flagsOf(command) {
+    const { builtIn, fixed, flags } = command;
+    const all = { ...builtInOf(command), ...builtIn, ...flags };
     return Object.fromEntries(Object.entries(all).filter(([name]) => fixed?.[name] === undefined));
 }
 /** What a run has told, as one document. */
-function describeRun(command, exitCode, terminal) {
+function describeRun(command, exitCode, terminal, report) {
     const { outputs, variables, path, warnings, failures } = terminal.told();
-    return { version: 1, command, exitCode, failures, warnings, outputs, variables, path: path.toReversed() };
+    const told = { failures, warnings, outputs, variables, path: path.toReversed() };
+    return { version: 1, command, exitCode, ...told, ...(report === undefined ? {} : { report: report.data }) };
 }
 function describeProgram(asked) {
     if (asked === undefined) {
         const rows = Object.entries(COMMANDS).map(([name, { about }]) => `  ${name.padEnd(12)}${about}`);
-        return `usage: node dist/cli/index.js COMMAND [--FLAG=VALUE \u2026]\n\n${rows.join('\n')}\n\nCOMMAND --help lists its flags. Exit codes: 0 done, 1 failed, 2 mistaken flags or file, 3 found by check.\n`;
+        return `usage: node dist/cli/index.js COMMAND [--FLAG=VALUE \u2026]\n\n${rows.join('\n')}\n\nCOMMAND --help lists its flags. Exit codes: 0 done, 1 failed, 2 mistaken flags or file, 3 found by check or audit.\n`;
     }
     const [name, command] = asked;
     const own = ['--json', '--config=FILE', ...(command.looksHere ? ['--workspace=DIR'] : [])];
     const flags = Object.entries(flagsOf(command)).map(([flag, text]) => `--${flag}${text === '' ? '' : `=${text}`}`);
-    return `${name}: ${command.about}\n\n${[...own, ...flags].map((flag) => `  ${flag}\n`).join('')}\nEach is the input of that name: docs/inputs.md. A flag may be given several times.\n`;
+    return `${name}: ${command.about}\n\n${[...own, ...flags].map((flag) => `  ${flag}\n`).join('')}\n${command.action === undefined ? 'docs/fleet.md tells what they mean' : 'Each is the input of that name: docs/inputs.md'}. A flag may be given several times.\n`;
 }
 
 

@@ -777,16 +777,16 @@ var base_log = __webpack_require__(2130);
 var gather = __webpack_require__(8997);
 // EXTERNAL MODULE: ./build/report/describe-plan.js
 var describe_plan = __webpack_require__(1592);
-// EXTERNAL MODULE: ./build/report/finish.js + 9 modules
-var finish = __webpack_require__(1041);
+// EXTERNAL MODULE: ./build/report/finish.js + 8 modules
+var finish = __webpack_require__(572);
 // EXTERNAL MODULE: ./build/report/verdict.js
 var verdict = __webpack_require__(7342);
 // EXTERNAL MODULE: ./build/run/job-paths.js
 var job_paths = __webpack_require__(4104);
 // EXTERNAL MODULE: ./build/run/planned-run.js + 1 modules
 var planned_run = __webpack_require__(9650);
-// EXTERNAL MODULE: ./build/run/prepare.js + 15 modules
-var prepare = __webpack_require__(9526);
+// EXTERNAL MODULE: ./build/run/prepare.js + 8 modules
+var prepare = __webpack_require__(9338);
 // EXTERNAL MODULE: ./build/run/provide-own.js
 var provide_own = __webpack_require__(6778);
 // EXTERNAL MODULE: ./build/run/said-texts.js + 1 modules

@@ -21,14 +21,14 @@ var count = __webpack_require__(9787);
 var own_file = __webpack_require__(3471);
 // EXTERNAL MODULE: ./build/inputs/entry-inputs.js
 var entry_inputs = __webpack_require__(7572);
-// EXTERNAL MODULE: ./build/report/finish.js + 9 modules
-var finish = __webpack_require__(1041);
+// EXTERNAL MODULE: ./build/report/finish.js + 8 modules
+var finish = __webpack_require__(572);
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
 // EXTERNAL MODULE: ./build/run/planned-run.js + 1 modules
 var planned_run = __webpack_require__(9650);
-// EXTERNAL MODULE: ./build/run/prepare.js + 15 modules
-var prepare = __webpack_require__(9526);
+// EXTERNAL MODULE: ./build/run/prepare.js + 8 modules
+var prepare = __webpack_require__(9338);
 // EXTERNAL MODULE: ./build/run/said-texts.js + 1 modules
 var said_texts = __webpack_require__(6344);
 ;// CONCATENATED MODULE: ./build/run/check/observation.js

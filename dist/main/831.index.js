@@ -14,15 +14,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2130);
 /* harmony import */ var _inputs_built_in_texts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(395);
 /* harmony import */ var _report_build_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3742);
-/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1041);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(572);
 /* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7342);
-/* harmony import */ var _resources_table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2290);
+/* harmony import */ var _resources_table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1158);
 /* harmony import */ var _runner_config_runner_config_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3333);
 /* harmony import */ var _runner_config_say_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6033);
 /* harmony import */ var _verify_freshness_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4427);
 /* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1963);
 /* harmony import */ var _fulfil_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4659);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9526);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9338);
 // The job-started hook of a runner: before any step, without inputs and without a token. It never fails a job, and takes no
 // longer than its deadline.
 

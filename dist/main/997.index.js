@@ -5006,23 +5006,14 @@ async function sweepStaging(cacheDir, now) {
 
 /***/ }),
 
-/***/ 3994:
+/***/ 3504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  s8: () => (/* binding */ decidePlan),
-  rF: () => (/* binding */ seenFacts)
-});
-
-// UNUSED EXPORTS: needFacts
-
-// EXTERNAL MODULE: ./build/oci/reference.js
-var oci_reference = __webpack_require__(907);
-// EXTERNAL MODULE: ./build/resources/need-words.js
-var need_words = __webpack_require__(9492);
-;// CONCATENATED MODULE: ./build/plan/need.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ decideNeeds),
+/* harmony export */   s: () => (/* binding */ applyChoice)
+/* harmony export */ });
+/* harmony import */ var _resources_need_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9492);
 
 /**
  * The need of everything that Trivy may fetch, before the user has had a say.
@@ -5038,7 +5029,7 @@ function decideNeeds(gathered, scans) {
 function decideNeed({ resource, own }, facts) {
     const { command } = facts.settings;
     if (command.value === 'other')
-        return (0,need_words/* notNeeded */.tD)(`this command scans nothing (${command.origin})`);
+        return (0,_resources_need_words_js__WEBPACK_IMPORTED_MODULE_0__/* .notNeeded */ .tD)(`this command scans nothing (${command.origin})`);
     return resource.need(facts, own);
 }
 /** The strongest first. */
@@ -5091,13 +5082,25 @@ function choose(name, decision, chosen) {
     return decision;
 }
 
-;// CONCATENATED MODULE: ./build/plan/plan.js
+
+/***/ }),
+
+/***/ 1583:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   rF: () => (/* binding */ seenFacts),
+/* harmony export */   s8: () => (/* binding */ decidePlan),
+/* harmony export */   sl: () => (/* binding */ needFacts)
+/* harmony export */ });
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(907);
+/* harmony import */ var _need_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3504);
 
 
 /** The plan for these inputs, this Trivy, and this workspace. */
 function decidePlan(facts, gathered) {
     const { inputs } = facts;
-    const decided = decideNeeds(gathered, needFacts(facts)).map((one) => applyChoice(one, inputs));
+    const decided = (0,_need_js__WEBPACK_IMPORTED_MODULE_1__/* .decideNeeds */ .m)(gathered, needFacts(facts)).map((one) => (0,_need_js__WEBPACK_IMPORTED_MODULE_1__/* .applyChoice */ .s)(one, inputs));
     const resources = decided
         .filter(isSpokenOf)
         .map((one) => ({ ...one, requirements: listRequirements(one, facts) }));
@@ -5120,7 +5123,7 @@ function findOtherMajors({ resource, schema, places }, trivyVersion) {
         const major = /^v?(\d+)(?:[.-]|$)/.exec(reference.tag ?? '')?.[1];
         if (major === undefined || Number(major) === schema)
             return [];
-        return `${resource.title}: ${(0,oci_reference/* formatReference */.FH)(reference)} asks for major ${major}, and Trivy ${trivyVersion} reads major ${schema}: what is of another may be passed over, or find other things`;
+        return `${resource.title}: ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(reference)} asks for major ${major}, and Trivy ${trivyVersion} reads major ${schema}: what is of another may be passed over, or find other things`;
     });
 }
 /** What no scan needs, and nobody asks for, is no part of a plan. */
@@ -5160,7 +5163,7 @@ function requireArtifact(artifact, reason, inputs) {
     };
 }
 function isPlain({ reference: { registry } }, { insecureRegistries }) {
-    return !(0,oci_reference/* isLoopback */.U9)(registry) && insecureRegistries.some((host) => host.toLowerCase() === registry);
+    return !(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(registry) && insecureRegistries.some((host) => host.toLowerCase() === registry);
 }
 function pinsOf(places) {
     const digests = places.flatMap(({ reference }) => reference.digest ?? []);
@@ -5775,7 +5778,24 @@ function parseVariable(raw) {
 
 /***/ }),
 
-/***/ 1041:
+/***/ 4200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ escapeMarkdown)
+/* harmony export */ });
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2130);
+// Foreign text in GitHub's Markdown.
+
+/** Text as a cell or line of GitHub Markdown that shows it as it stands: no markup, link, mention, or formula. */
+function escapeMarkdown(text, maxCharacters = 500) {
+    return (0,_base_log_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(text, maxCharacters).replace(/[\\`*_{}[\]()#+!|~@:.$&<>-]/g, (character) => '&<>'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`);
+}
+
+
+/***/ }),
+
+/***/ 572:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5803,8 +5823,8 @@ var earlier_uses = __webpack_require__(3036);
 var acquire_outcome = __webpack_require__(5311);
 // EXTERNAL MODULE: ./build/oci/reference.js
 var reference = __webpack_require__(907);
-// EXTERNAL MODULE: ./build/plan/plan.js + 1 modules
-var plan_plan = __webpack_require__(3994);
+// EXTERNAL MODULE: ./build/plan/plan.js
+var plan_plan = __webpack_require__(1583);
 // EXTERNAL MODULE: ./build/scan/trivy-version.js
 var trivy_version = __webpack_require__(2841);
 ;// CONCATENATED MODULE: ./build/report/shell-words.js
@@ -6110,16 +6130,8 @@ var report = __webpack_require__(7177);
 var acquire_attempt = __webpack_require__(9734);
 // EXTERNAL MODULE: ./build/base/format-bytes.js
 var format_bytes = __webpack_require__(3427);
-// EXTERNAL MODULE: ./build/base/log.js
-var log = __webpack_require__(2130);
-;// CONCATENATED MODULE: ./build/report/escape-markdown.js
-// Foreign text in GitHub's Markdown.
-
-/** Text as a cell or line of GitHub Markdown that shows it as it stands: no markup, link, mention, or formula. */
-function escapeMarkdown(text, maxCharacters = 500) {
-    return (0,log/* clean */.uH)(text, maxCharacters).replace(/[\\`*_{}[\]()#+!|~@:.$&<>-]/g, (character) => '&<>'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`);
-}
-
+// EXTERNAL MODULE: ./build/report/escape-markdown.js
+var escape_markdown = __webpack_require__(4200);
 ;// CONCATENATED MODULE: ./build/report/summary.js
 // The job summary: first whether the scan has its data and, if not, what to do; then what was provided, in columns that fit
 // GitHub's page; all else folded. Plain text in, Markdown out.
@@ -6193,14 +6205,14 @@ function rowOfOwn(title, { told, state, attempts, durationMs }) {
     };
 }
 function cellsOf({ mark, title, source, state, origin }) {
-    return [`${mark} ${escapeMarkdown(title)}`, ...[source, state, origin].map((text) => escapeMarkdown(text))];
+    return [`${mark} ${(0,escape_markdown/* escapeMarkdown */.F)(title)}`, ...[source, state, origin].map((text) => (0,escape_markdown/* escapeMarkdown */.F)(text))];
 }
 /** The first line: the answer to what whoever opens the page wants to know. */
 function describeVerdict(facts, rows, { verdict }) {
     const { failure, degraded } = verdict;
     if (failure !== undefined) {
-        const text = escapeMarkdown(failure.headline ?? failure.message, MAX_SENTENCE_CHARACTERS);
-        return `\u274c **${text}.**\n\n**What to do:** ${escapeMarkdown(failure.hint, MAX_SENTENCE_CHARACTERS)}`;
+        const text = (0,escape_markdown/* escapeMarkdown */.F)(failure.headline ?? failure.message, MAX_SENTENCE_CHARACTERS);
+        return `\u274c **${text}.**\n\n**What to do:** ${(0,escape_markdown/* escapeMarkdown */.F)(failure.hint, MAX_SENTENCE_CHARACTERS)}`;
     }
     const provided = rows.filter(({ mark }) => mark !== '\u274c');
     if (provided.length === 0 && rows.length === 0) {
@@ -6211,7 +6223,7 @@ function describeVerdict(facts, rows, { verdict }) {
     }
     const told = provided
         .slice(0, MAX_TOLD)
-        .map(({ title, state }) => escapeMarkdown(`${title}: ${state}`, 120));
+        .map(({ title, state }) => (0,escape_markdown/* escapeMarkdown */.F)(`${title}: ${state}`, 120));
     const more = provided.length > MAX_TOLD ? [`and ${provided.length - MAX_TOLD} more`] : [];
     const word = degraded ? '\u26a0\ufe0f **Degraded: look at the warnings below.**' : '\u2705 **Ready.**';
     return `${word} ${[...told, ...more].join(' \u00b7 ')}`;
@@ -6223,14 +6235,14 @@ const MAX_TOLD = 4;
 function renderDetails(facts, { hosts }) {
     const rows = facts.plan.resources.flatMap((planned) => describeRows(planned, facts).map((row) => ({ ...row, why: planned.decision.reason })));
     const provided = rows.flatMap(({ title, why, details, attempts }) => [
-        `- ${escapeMarkdown(title)}: ${escapeMarkdown([...details, why].join(', '))}`,
-        ...attempts.map((attempt) => `  - ${escapeMarkdown((0,acquire_attempt/* describeAttempt */.B)(attempt))}`),
+        `- ${(0,escape_markdown/* escapeMarkdown */.F)(title)}: ${(0,escape_markdown/* escapeMarkdown */.F)([...details, why].join(', '))}`,
+        ...attempts.map((attempt) => `  - ${(0,escape_markdown/* escapeMarkdown */.F)((0,acquire_attempt/* describeAttempt */.B)(attempt))}`),
     ]);
     const absent = facts.plan.resources.filter((planned) => describeRows(planned, facts).length === 0);
-    const left = absent.map((planned) => `- ${escapeMarkdown((0,describe_plan/* sayNeed */.gb)(planned))}`);
+    const left = absent.map((planned) => `- ${(0,escape_markdown/* escapeMarkdown */.F)((0,describe_plan/* sayNeed */.gb)(planned))}`);
     const contacted = hosts.length === 0
         ? 'No host was contacted.'
-        : `Hosts contacted: ${hosts.map((host) => escapeMarkdown(host)).join(', ')}`;
+        : `Hosts contacted: ${hosts.map((host) => (0,escape_markdown/* escapeMarkdown */.F)(host)).join(', ')}`;
     return [
         '<details><summary>Attempts, digests, what is not provided, and hosts</summary>',
         ...(provided.length === 0 ? [] : ['**Provided, and every attempt**', provided.join('\n')]),
@@ -6240,7 +6252,7 @@ function renderDetails(facts, { hosts }) {
     ].join('\n\n');
 }
 function bullets(lines, mark = '') {
-    return lines.map((line) => `- ${mark}${escapeMarkdown(line, MAX_SENTENCE_CHARACTERS)}`).join('\n');
+    return lines.map((line) => `- ${mark}${(0,escape_markdown/* escapeMarkdown */.F)(line, MAX_SENTENCE_CHARACTERS)}`).join('\n');
 }
 function renderTable(heads, rows) {
     return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -6250,6 +6262,8 @@ function renderTable(heads, rows) {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/base/file-moves.js
 var file_moves = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __webpack_require__(2130);
 ;// CONCATENATED MODULE: ./build/report/trivy-command.js
 // The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
 
@@ -7029,7 +7043,7 @@ function nameFiles(paths) {
 
 /***/ }),
 
-/***/ 2290:
+/***/ 1158:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8697,93 +8711,10 @@ function listWarnings(version, by) {
     return [...(0,incidents/* judgeVersion */.b)(version, []).warnings, ...unverified];
 }
 
-// EXTERNAL MODULE: ./build/inputs/input-limit.js
-var input_limit = __webpack_require__(8434);
+// EXTERNAL MODULE: ./build/resources/trivy/trivy-inputs.js
+var trivy_inputs = __webpack_require__(7351);
 // EXTERNAL MODULE: ./build/resources/trivy/wanted-version.js
 var wanted_version = __webpack_require__(8719);
-;// CONCATENATED MODULE: ./build/resources/trivy/trivy-inputs.js
-// The inputs of Trivy itself, and what they ask for together.
-
-
-
-
-
-
-/** `0.69.4`, or a range such as `<0.71.1`. */
-const versionRanges = (text) => {
-    // A range may hold spaces: lines and commas separate.
-    const items = text
-        .split(/[\n,]/)
-        .map((item) => item.trim().replace(/^v(?=\d)/, ''))
-        .filter((item) => item !== '');
-    for (const item of items) {
-        if (semver.validRange(item) === null)
-            throw new Error(`${(0,parsers/* quote */.hD)(item)} is no version and no range of versions; write for example <0.71.1`);
-    }
-    return items;
-};
-/** Where archives are: https, or anything on this machine; with a login in it, which goes to its origin alone. */
-const downloadUrl = (text) => {
-    if (text === '')
-        return undefined;
-    const url = URL.parse(text);
-    if (url === null || !['https:', 'http:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
-        throw new Error('is not the address of a directory; write for example https://mirror.example.com/trivy/v{version}');
-    }
-    const { username, password } = url;
-    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-    url.username = '';
-    url.password = '';
-    return {
-        // URL writes braces as %7B and %7D.
-        url: url.href.replaceAll('%7B', '{').replaceAll('%7D', '}'),
-        authorization: username === '' && password === '' ? undefined : `Basic ${Buffer.from(login).toString('base64')}`,
-        secret: password === '' ? undefined : decodeURIComponent(password),
-    };
-};
-const INSTALL = { name: 'install-trivy', parse: parsers/* bool */.lc };
-const COOLDOWN = { name: 'trivy-cooldown', parse: parsers/* duration */.p0, limit: input_limit/* longest */.xS };
-const VERIFY = {
-    name: 'verify-trivy',
-    parse: (0,parsers/* oneOf */.yL)('signature', 'digest', 'none'),
-    limit: (0,input_limit/* strictestOf */.x4)('none', 'digest', 'signature'),
-};
-const DIGEST = { name: 'trivy-digest', parse: parsers/* optionalDigest */.Xt };
-const DENIED = { name: 'deny-trivy', parse: versionRanges, limit: input_limit/* both */.WP };
-const DOWNLOAD = {
-    name: 'trivy-download-url',
-    parse: downloadUrl,
-    without: '',
-};
-/** In the order of action.yml. */
-const TRIVY_INPUTS = [INSTALL, COOLDOWN, VERIFY, DIGEST, DENIED, DOWNLOAD];
-/** Reads them. */
-function readWishes(inputs) {
-    return {
-        isInstalled: (0,read_own_input/* readOwnInput */.P)(inputs, INSTALL),
-        wanted: (0,wanted_version/* readWanted */.oY)(inputs.trivyVersion),
-        cooldownMs: (0,read_own_input/* readOwnInput */.P)(inputs, COOLDOWN),
-        verify: (0,read_own_input/* readOwnInput */.P)(inputs, VERIFY),
-        digest: (0,read_own_input/* readOwnInput */.P)(inputs, DIGEST),
-        denied: (0,read_own_input/* readOwnInput */.P)(inputs, DENIED),
-        download: (0,read_own_input/* readOwnInput */.P)(inputs, DOWNLOAD),
-    };
-}
-/**
- * Refuses what cannot be meant.
- *
- * @throws {InputError} naming the inputs
- */
-function checkWishes({ verify, digest, wanted, isInstalled }) {
-    const problems = [];
-    if (isInstalled && verify === 'digest' && digest === undefined)
-        problems.push('verify-trivy: digest needs the input trivy-digest');
-    if (isInstalled && digest !== undefined && wanted.kind === 'range')
-        problems.push('trivy-digest is of one version: give the exact one in trivy-version');
-    if (problems.length > 0)
-        throw new read/* InputError */.d(problems);
-}
-
 ;// CONCATENATED MODULE: ./build/resources/trivy/resource.js
 // Trivy itself as a resource of the table: a program, and the one thing here that is run.
 
@@ -8801,7 +8732,7 @@ const NAME = 'trivy';
 const trivy = {
     name: NAME,
     title: 'Trivy',
-    inputs: TRIVY_INPUTS,
+    inputs: trivy_inputs/* TRIVY_INPUTS */.JW,
     mirrored: {
         repository: 'trivy',
         // The list of referrers, in registries that keep none themselves.
@@ -8812,7 +8743,7 @@ const trivy = {
     gather,
     warningsOf: ({ warnings }) => warnings,
     secretsOf: ({ wishes }) => (wishes.download?.secret === undefined ? [] : [wishes.download.secret]),
-    isAskedFor: (inputs) => readWishes(inputs).isInstalled,
+    isAskedFor: (inputs) => (0,trivy_inputs/* readWishes */.OB)(inputs).isInstalled,
     scanningVersion: (inputs) => (isWanted(inputs) ? (inputs.trivyVersion ?? known_releases/* NEWEST_KNOWN */.L) : undefined),
     need: (_, { wishes }) => wishes.isInstalled
         ? (0,need_words/* provided */._1)('needed', `install-trivy is true; ${(0,wanted_version/* describeWanted */.$C)(wishes.wanted)}`)
@@ -8825,14 +8756,14 @@ const trivy = {
 function isWanted(inputs) {
     const { resources } = inputs;
     const named = resources?.kind === 'list' ? resources.names : resources?.included;
-    return (0,read_own_input/* findOwnInput */.G)(inputs, INSTALL) === true || named?.includes(NAME) === true;
+    return (0,read_own_input/* findOwnInput */.G)(inputs, trivy_inputs/* INSTALL */.gF) === true || named?.includes(NAME) === true;
 }
 /** Refuses what is known as malicious before anything else is done: asked for, or found on PATH. */
 function gather({ inputs, trivyOrigin, trivyOnPath }) {
-    const wishes = readWishes(inputs);
+    const wishes = (0,trivy_inputs/* readWishes */.OB)(inputs);
     const isInstalled = isWanted(inputs);
     if (isInstalled)
-        checkWishes({ ...wishes, isInstalled });
+        (0,trivy_inputs/* checkWishes */.GI)({ ...wishes, isInstalled });
     const { wanted, denied } = wishes;
     if (wanted.kind === 'exact' && (isInstalled || trivyOrigin === 'input')) {
         refuse((0,incidents/* judgeVersion */.b)(wanted.version, denied), 'name another version in trivy-version');
@@ -9685,6 +9616,107 @@ const KNOWN_RELEASES = {
 };
 /** What is installed where no version is asked for. */
 const NEWEST_KNOWN = '0.74.0';
+
+
+/***/ }),
+
+/***/ 7351:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GI: () => (/* binding */ checkWishes),
+/* harmony export */   JW: () => (/* binding */ TRIVY_INPUTS),
+/* harmony export */   OB: () => (/* binding */ readWishes),
+/* harmony export */   gF: () => (/* binding */ INSTALL),
+/* harmony export */   jD: () => (/* binding */ versionRanges)
+/* harmony export */ });
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2088);
+/* harmony import */ var _inputs_input_limit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8434);
+/* harmony import */ var _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5272);
+/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8718);
+/* harmony import */ var _inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2806);
+/* harmony import */ var _wanted_version_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8719);
+// The inputs of Trivy itself, and what they ask for together.
+
+
+
+
+
+
+/** `0.69.4`, or a range such as `<0.71.1`. */
+const versionRanges = (text) => {
+    // A range may hold spaces: lines and commas separate.
+    const items = text
+        .split(/[\n,]/)
+        .map((item) => item.trim().replace(/^v(?=\d)/, ''))
+        .filter((item) => item !== '');
+    for (const item of items) {
+        if (semver__WEBPACK_IMPORTED_MODULE_0__.validRange(item) === null)
+            throw new Error(`${(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(item)} is no version and no range of versions; write for example <0.71.1`);
+    }
+    return items;
+};
+/** Where archives are: https, or anything on this machine; with a login in it, which goes to its origin alone. */
+const downloadUrl = (text) => {
+    if (text === '')
+        return undefined;
+    const url = URL.parse(text);
+    if (url === null || !['https:', 'http:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
+        throw new Error('is not the address of a directory; write for example https://mirror.example.com/trivy/v{version}');
+    }
+    const { username, password } = url;
+    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    url.username = '';
+    url.password = '';
+    return {
+        // URL writes braces as %7B and %7D.
+        url: url.href.replaceAll('%7B', '{').replaceAll('%7D', '}'),
+        authorization: username === '' && password === '' ? undefined : `Basic ${Buffer.from(login).toString('base64')}`,
+        secret: password === '' ? undefined : decodeURIComponent(password),
+    };
+};
+const INSTALL = { name: 'install-trivy', parse: _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .bool */ .lc };
+const COOLDOWN = { name: 'trivy-cooldown', parse: _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0, limit: _inputs_input_limit_js__WEBPACK_IMPORTED_MODULE_1__/* .longest */ .xS };
+const VERIFY = {
+    name: 'verify-trivy',
+    parse: (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('signature', 'digest', 'none'),
+    limit: (0,_inputs_input_limit_js__WEBPACK_IMPORTED_MODULE_1__/* .strictestOf */ .x4)('none', 'digest', 'signature'),
+};
+const DIGEST = { name: 'trivy-digest', parse: _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalDigest */ .Xt };
+const DENIED = { name: 'deny-trivy', parse: versionRanges, limit: _inputs_input_limit_js__WEBPACK_IMPORTED_MODULE_1__/* .both */ .WP };
+const DOWNLOAD = {
+    name: 'trivy-download-url',
+    parse: downloadUrl,
+    without: '',
+};
+/** In the order of action.yml. */
+const TRIVY_INPUTS = [INSTALL, COOLDOWN, VERIFY, DIGEST, DENIED, DOWNLOAD];
+/** Reads them. */
+function readWishes(inputs) {
+    return {
+        isInstalled: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnInput */ .P)(inputs, INSTALL),
+        wanted: (0,_wanted_version_js__WEBPACK_IMPORTED_MODULE_4__/* .readWanted */ .oY)(inputs.trivyVersion),
+        cooldownMs: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnInput */ .P)(inputs, COOLDOWN),
+        verify: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnInput */ .P)(inputs, VERIFY),
+        digest: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnInput */ .P)(inputs, DIGEST),
+        denied: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnInput */ .P)(inputs, DENIED),
+        download: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnInput */ .P)(inputs, DOWNLOAD),
+    };
+}
+/**
+ * Refuses what cannot be meant.
+ *
+ * @throws {InputError} naming the inputs
+ */
+function checkWishes({ verify, digest, wanted, isInstalled }) {
+    const problems = [];
+    if (isInstalled && verify === 'digest' && digest === undefined)
+        problems.push('verify-trivy: digest needs the input trivy-digest');
+    if (isInstalled && digest !== undefined && wanted.kind === 'range')
+        problems.push('trivy-digest is of one version: give the exact one in trivy-version');
+    if (problems.length > 0)
+        throw new _inputs_read_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d(problems);
+}
 
 
 /***/ }),
@@ -12184,10 +12216,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2130);
 /* harmony import */ var _report_build_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3742);
-/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1041);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(572);
 /* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7342);
 /* harmony import */ var _fulfil_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4659);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9526);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9338);
 /* harmony import */ var _said_texts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6344);
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
 
@@ -12221,6 +12253,398 @@ async function runPipeline(dependencies) {
     const verdict = (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .decideVerdict */ .AU)(facts);
     await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finishRun */ .JH)(facts, verdict, ends);
     return verdict;
+}
+
+
+/***/ }),
+
+/***/ 3920:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  SI: () => (/* binding */ gatherPlanFacts)
+});
+
+// UNUSED EXPORTS: listClues, wantsWalk
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/inputs/read.js
+var read = __webpack_require__(8718);
+// EXTERNAL MODULE: ./build/inputs/said.js
+var inputs_said = __webpack_require__(5571);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/small-file.js
+var small_file = __webpack_require__(7454);
+;// CONCATENATED MODULE: ./build/scan/compliance-spec.js
+// A compliance report of the user's own, `@file`: which checks it names, for they decide what Trivy looks for.
+
+
+
+
+
+/** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
+const MAX_ALIASES = 100;
+/** Beginnings of the ids of checks, whose case does not count; whatever else Trivy takes is a misconfiguration. */
+const SCANNERS_OF_CHECKS = [
+    ['cve-', 'vuln'],
+    ['dla-', 'vuln'],
+    ['vuln-', 'vuln'],
+    ['secret-', 'secret'],
+];
+/**
+ * Reads the file that a compliance setting names, where Trivy will look for it: in its working directory, which is the
+ * workspace unless the later step says otherwise.
+ *
+ * @returns undefined for a report that is built into Trivy
+ */
+function readComplianceSpec(setting, workspace) {
+    if (setting === undefined || !setting.startsWith('@'))
+        return undefined;
+    try {
+        const text = (0,small_file/* readSmallFile */.E)((0,external_node_path_.resolve)(workspace, setting.slice(1)));
+        const checks = listChecks((0,dist/* parse */.qg)(text, { maxAliasCount: MAX_ALIASES, prettyErrors: false }));
+        return { kind: 'read', scanners: new Set(checks.map(scannerOf)) };
+    }
+    catch (error) {
+        // Whoever runs Trivy elsewhere has it elsewhere.
+        return { kind: 'unread', why: (0,log/* clean */.uH)((0,errors/* describeError */.Uc)(error).split('\n')[0] ?? '', 150) };
+    }
+}
+function listChecks(document) {
+    const controls = fieldOf(fieldOf(document, 'spec'), 'controls');
+    if (!Array.isArray(controls))
+        throw new Error('it has no spec with controls');
+    return controls.flatMap((control) => {
+        const checks = fieldOf(control, 'checks');
+        return (Array.isArray(checks) ? checks : []).map((check) => String(fieldOf(check, 'id') ?? ''));
+    });
+}
+function fieldOf(value, name) {
+    return typeof value === 'object' && value !== null ? value[name] : undefined;
+}
+function scannerOf(id) {
+    const lower = id.toLowerCase();
+    return SCANNERS_OF_CHECKS.find(([beginning]) => lower.startsWith(beginning))?.[1] ?? 'misconfig';
+}
+
+// EXTERNAL MODULE: ./build/scan/decide-scans.js + 7 modules
+var decide_scans = __webpack_require__(6495);
+// EXTERNAL MODULE: ./build/scan/trivy-version.js
+var trivy_version = __webpack_require__(2841);
+// EXTERNAL MODULE: ./build/base/inside.js
+var inside = __webpack_require__(222);
+;// CONCATENATED MODULE: ./build/scan/list-directory.js
+// The entries of a directory, for a walk that may stop at any of them.
+
+/** One entry at a time: a directory of millions is not read whole before a bound is noticed. */
+function* listDirectory(path, onUnreadable) {
+    let directory;
+    try {
+        directory = (0,external_node_fs_.opendirSync)(path, { bufferSize: 1024 });
+    }
+    catch {
+        // Trivy passes over it too, unless it runs as somebody else, such as root in a container.
+        onUnreadable();
+        return;
+    }
+    try {
+        for (let entry = readEntry(directory); entry !== null; entry = readEntry(directory))
+            yield entry;
+    }
+    finally {
+        directory.closeSync();
+    }
+}
+function readEntry(directory) {
+    try {
+        return directory.readSync();
+    }
+    catch {
+        // It vanished, or the disk fails: the scan will say it better.
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: ./build/scan/glob.js
+var scan_glob = __webpack_require__(5304);
+;// CONCATENATED MODULE: ./build/scan/skip-globs.js
+// The globs of `--skip-dirs` and `--skip-files`, read as Trivy reads them.
+
+
+/** Most globs that are matched, and the longest: a hostile trivy.yaml must not make the walk the work of hours. */
+const MAX_GLOBS = 1000;
+const MAX_GLOB_LENGTH = 300;
+/**
+ * Whether a path below the root is skipped. A malformed glob ends the list, as for Trivy (`pkg/fanal/utils`, SkipPath);
+ * so does what is not matched here: then the walk sees more, and the plan errs on the side of needing something.
+ */
+function compileSkips(globs, base) {
+    const matchers = [];
+    for (const glob of globs.slice(0, MAX_GLOBS)) {
+        const matches = glob.length > MAX_GLOB_LENGTH ? undefined : (0,scan_glob/* parseGlob */.q)(relativeToRoot(glob, base));
+        if (matches === undefined)
+            break;
+        matchers.push(matches);
+    }
+    return (path) => matchers.some((matches) => matches(path));
+}
+/** The three forms of `BuildSkipPaths` (`pkg/fanal/walker/fs.go`): as is, relative to the working directory, absolute. */
+function relativeToRoot(glob, { root, workspace }) {
+    const way = (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(workspace, glob));
+    const text = (0,external_node_path_.isAbsolute)(glob) || !way.startsWith('..') ? way : glob;
+    return external_node_path_.posix.normalize(text.split(external_node_path_.sep).join('/')).replace(/^\/+|\/+$/g, '');
+}
+
+;// CONCATENATED MODULE: ./build/scan/workspace.js
+// A bounded look at the workspace: what in it says which data a scan will want. Follows no links, changes nothing.
+
+
+
+
+
+/** Entries after which the walk stops: beyond any checkout whose plan should take less than a second. */
+const MAX_ENTRIES = 200_000;
+/** Time after which it stops, for slow disks. */
+const MAX_WALK_MS = 10_000;
+/** Looks through the directory that will be scanned, breadth first: what matters mostly lies near the top. */
+function walkWorkspace(options) {
+    const startedAt = options.now();
+    const root = findRoot(options.workspace, options.scanRef);
+    const sight = {
+        entries: 0,
+        files: 0,
+        skipped: 0,
+        modules: 0,
+        unreadable: 0,
+        stoppedBy: undefined,
+        found: new Map([...options.clues.keys()].map((name) => [name, []])),
+    };
+    look(root, sight, options);
+    return {
+        root,
+        filesSeen: sight.files,
+        stoppedBy: sight.stoppedBy,
+        isComplete: sight.stoppedBy === undefined,
+        isEmpty: sight.files + sight.skipped === 0 && sight.stoppedBy === undefined,
+        isPart: root !== realOf(options.workspace),
+        modulesSkipped: sight.modules,
+        unreadable: sight.unreadable,
+        found: readClues(root, sight, options),
+        durationMs: options.now() - startedAt,
+    };
+}
+/** Adds what is read in the files that were found. */
+function readClues(root, { found }, { clues }) {
+    for (const [name, clue] of clues)
+        if ('readIn' in clue)
+            found.set(name, [...clue.readIn(root, found)]);
+    return found;
+}
+/** The workspace may be reached through a link, what is named inside of it may not be one (Trivy scans none). */
+function findRoot(workspace, scanRef) {
+    const base = realOf(workspace);
+    return scanRef === undefined || (0,external_node_path_.isAbsolute)(scanRef) ? (scanRef ?? base) : (0,external_node_path_.resolve)(base, scanRef);
+}
+function realOf(path) {
+    try {
+        return (0,inside/* realPathOf */.d)(path);
+    }
+    catch {
+        // Not there: the walk will find nothing, and say so.
+        return path;
+    }
+}
+function look(root, sight, options) {
+    const kind = kindOf(root);
+    if (kind === 'file')
+        noteFile((0,external_node_path_.basename)(root), (0,external_node_path_.basename)(root), sight, options);
+    if (kind !== 'directory')
+        return;
+    const base = { root, workspace: realOf(options.workspace) };
+    const skipsDirectory = compileSkips(options.skipDirs, base);
+    const skipsFile = compileSkips(options.skipFiles, base);
+    const limits = {
+        entries: options.maxEntries ?? MAX_ENTRIES,
+        deadline: options.now() + MAX_WALK_MS,
+        now: options.now,
+    };
+    const noteUnreadable = () => {
+        sight.unreadable += 1;
+    };
+    const queue = [''];
+    // By index: `shift` of a long array costs its length.
+    for (let next = 0; next < queue.length && sight.stoppedBy === undefined; next += 1) {
+        const directory = queue[next] ?? '';
+        for (const entry of listDirectory((0,external_node_path_.join)(root, directory), noteUnreadable)) {
+            if (isOver(sight, limits))
+                return;
+            const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
+            if (entry.isDirectory()) {
+                // The globs first: what Trivy, too, leaves out is not missing from our look.
+                if (skipsDirectory(path) || isSkippedByName(entry.name, path, sight))
+                    sight.skipped += 1;
+                else
+                    queue.push(path);
+            }
+            else if (entry.isFile()) {
+                if (skipsFile(path))
+                    sight.skipped += 1;
+                else
+                    noteFile(path, entry.name, sight, options);
+            }
+        }
+    }
+}
+function kindOf(path) {
+    const facts = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+    if (facts?.isDirectory())
+        return 'directory';
+    return facts?.isFile() ? 'file' : 'other';
+}
+function isOver(sight, limits) {
+    sight.entries += 1;
+    if (sight.entries > limits.entries) {
+        sight.stoppedBy = `its bound of ${limits.entries.toLocaleString('en-US')} entries`;
+    }
+    else if (sight.entries % 512 === 0 && limits.now() > limits.deadline) {
+        sight.stoppedBy = `its bound of ${MAX_WALK_MS / 1000} s`;
+    }
+    return sight.stoppedBy !== undefined;
+}
+/** `.git` anywhere and, at the top, proc, sys, and dev are skipped by Trivy (`pkg/fanal/walker/walk.go`), the modules by us. */
+function isSkippedByName(name, path, sight) {
+    if (name === 'node_modules') {
+        sight.modules += 1;
+        return true;
+    }
+    return name === '.git' || path === 'proc' || path === 'sys' || path === 'dev';
+}
+function noteFile(path, name, sight, { clues }) {
+    sight.files += 1;
+    for (const [kind, clue] of clues) {
+        if ('matches' in clue && clue.matches(name))
+            sight.found.get(kind)?.push(path);
+    }
+}
+/** The root as a reader knows it: relative to the workspace, where it lies inside. */
+function nameRoot(root, workspace) {
+    const way = (0,external_node_path_.relative)(realOf(workspace), root);
+    if (way === '')
+        return 'the workspace';
+    return way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : way;
+}
+
+;// CONCATENATED MODULE: ./build/run/plan-facts.js
+// Brings together what the plan is made from: the settings of the scan and, where it matters, a look into the workspace.
+
+
+
+
+
+
+
+
+/** Decides the settings for this Trivy, lets each resource look for itself, and walks the workspace where it matters. */
+function gatherPlanFacts({ inputs, config, said: whoSaid, limits }, trivy, context) {
+    const { resources, environment } = context;
+    const trivyVersion = trivy.version;
+    const decided = (0,decide_scans/* decideScans */.D)(inputs, {
+        resources,
+        environment,
+        config,
+        trivyVersion,
+        originOf: whoSaid === undefined ? undefined : (0,inputs_said/* originOf */.yv)(whoSaid),
+    });
+    const { problems } = decided;
+    const [first, ...others] = decided.scans;
+    const readFirst = readSpec(first, context.workspace);
+    const readOthers = others.map((scan) => readSpec(scan, context.workspace));
+    const scans = [readFirst.scan, ...readOthers.map(({ scan }) => scan)];
+    const unread = [readFirst, ...readOthers].flatMap((one) => one.unread ?? []);
+    const notes = [...new Set([...decided.notes, ...unread])];
+    // Only for the Trivy on PATH, which is asked here: what is wrong for the newest too was told before.
+    if (problems.length > 0)
+        throw new read/* InputError */.d(problems);
+    const own = {
+        inputs,
+        scans,
+        config,
+        trivyVersion,
+        trivyOrigin: trivy.origin,
+        trivyOnPath: trivy.onPath,
+        environment,
+    };
+    const gathered = resources.map((resource) => ({ resource, own: resource.gather?.(own) }));
+    const workspace = wantsWalk(resources, inputs, scans) ? walk(inputs, scans, context) : undefined;
+    const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, scans, context.workspace)] : [];
+    const said = gathered.flatMap(({ resource, own: facts }) => resource.warningsOf?.(facts) ?? []);
+    const beyond = (0,trivy_version/* explainBeyondKnown */.wm)(trivy) ?? [];
+    const warnings = [...decided.warnings, ...empty, ...said].concat(beyond);
+    return { facts: { inputs, said: whoSaid, limits, trivy, scans, workspace }, gathered, notes, warnings };
+}
+/** The scan with what its compliance report looks for, where a file of the workspace says that. */
+function readSpec(scan, workspace) {
+    const { value } = scan.compliance;
+    const spec = readComplianceSpec(value, workspace);
+    if (spec?.kind === 'read')
+        return { scan: { ...scan, complianceScanners: spec.scanners } };
+    if (spec?.kind !== 'unread')
+        return { scan };
+    return { scan, unread: `compliance: ${value} could not be read (${spec.why}), so it may ask for anything` };
+}
+/**
+ * Whether the plan has to look into the workspace: for scans whose need it decides, and, where no scan type is given and no
+ * list either, for whatever tells of images.
+ */
+function wantsWalk(resources, inputs, scans) {
+    const chosen = inputs.resources;
+    const walkers = resources.filter(({ walksFor }) => walksFor !== undefined);
+    if (chosen.kind === 'list' && walkers.some(({ name }) => chosen.names.includes(name)))
+        return true;
+    return scans.some(({ command: { value: command } }) => {
+        if (command === undefined)
+            return chosen.kind === 'auto';
+        return walkers.some(({ walksFor }) => walksFor?.includes(command));
+    });
+}
+function walk(inputs, scans, context) {
+    const { scanRef } = inputs;
+    const isElsewhere = scanRef !== undefined && scans.some(({ command }) => command.value === 'repo');
+    // Trivy clones what is no path here.
+    if (isElsewhere && !exists((0,external_node_path_.resolve)(context.workspace, scanRef)))
+        return undefined;
+    // The same for every scan.
+    const [{ skipDirs, skipFiles }] = scans;
+    const { workspace, now, resources } = context;
+    return walkWorkspace({ workspace, scanRef, skipDirs, skipFiles, now, clues: listClues(resources) });
+}
+/** What resources look for: first those for which the walk is made, then those that only look where it goes. */
+function listClues(resources) {
+    const walkers = resources.filter(({ walksFor }) => walksFor !== undefined);
+    const others = resources.filter(({ walksFor }) => walksFor === undefined);
+    return new Map([...walkers, ...others].flatMap(({ looksFor }) => Object.entries(looksFor ?? {})));
+}
+function exists(path) {
+    return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
+}
+function explainEmpty(workspace, scans, directory) {
+    const where = nameRoot(workspace.root, directory);
+    const isScanRef = workspace.isPart
+        ? 'correct the input scan-ref'
+        : 'set the input scan-ref to what will be scanned';
+    const isSaid = scans.every(({ command }) => command.value !== undefined);
+    const other = !isSaid ? 'set the input scan-type to what will be scanned' : isScanRef;
+    return `there is nothing in ${where} to plan by: put this step after actions/checkout, or ${other}`;
 }
 
 
@@ -12389,7 +12813,7 @@ function explainRefused(ref, limits) {
 
 /***/ }),
 
-/***/ 9526:
+/***/ 9338:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12790,8 +13214,8 @@ function sayThis({ event, ref, defaultBranch }) {
         : `; this is ${ref?.replace(/^refs\/(heads|tags)\//, '') ?? 'a ref that the runner does not name'}`;
 }
 
-// EXTERNAL MODULE: ./build/plan/plan.js + 1 modules
-var plan_plan = __webpack_require__(3994);
+// EXTERNAL MODULE: ./build/plan/plan.js
+var plan_plan = __webpack_require__(1583);
 // EXTERNAL MODULE: ./build/provenance/job.js
 var provenance_job = __webpack_require__(8521);
 // EXTERNAL MODULE: ./build/report/earlier-uses.js
@@ -12858,548 +13282,30 @@ function describeActionsCache({ actionsCache, save, confirm }) {
     ];
 }
 
-// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
-var table = __webpack_require__(2290);
+// EXTERNAL MODULE: ./build/resources/table.js + 41 modules
+var table = __webpack_require__(1158);
 // EXTERNAL MODULE: ./build/scan/find-trivy.js
 var find_trivy = __webpack_require__(1200);
-// EXTERNAL MODULE: ./build/inputs/read.js
-var inputs_read = __webpack_require__(8718);
-// EXTERNAL MODULE: ./build/scan/decide-scans.js + 7 modules
-var decide_scans = __webpack_require__(6495);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
-// EXTERNAL MODULE: ./build/base/small-file.js
-var small_file = __webpack_require__(7454);
-;// CONCATENATED MODULE: ./build/scan/trivy-config.js
-// Reads trivy.yaml as Trivy would: which file, and what it says. A pull request may have written it, so it is bounded.
-
-
-
-
-
-/** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
-const MAX_ALIASES = 100;
-/** In place of a file's name in the input: the later steps run Trivy with `--config ""`. A file of that name is `./none`. */
-const NO_FILE = 'none';
-/**
- * Reads the file of the input `trivy-config`, else of `TRIVY_CONFIG`, else `trivy.yaml` in the workspace. Only the one
- * of the input must exist, as for Trivy only that of the flag must.
- */
-function readTrivyConfig(input, environment) {
-    if (input?.toLowerCase() === NO_FILE)
-        return emptyConfig();
-    const fromVariable = environment.TRIVY_CONFIG === '' ? undefined : environment.TRIVY_CONFIG;
-    const file = input ?? fromVariable ?? 'trivy.yaml';
-    const shown = (0,log/* clean */.uH)(file, 200);
-    try {
-        const text = (0,small_file/* readSmallFile */.E)((0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || '.', file));
-        return parseTrivyConfig(text, shown);
-    }
-    catch (error) {
-        if (!(0,errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR')) {
-            return emptyConfig(shown, `${shown}: ${(0,log/* clean */.uH)((0,errors/* describeError */.Uc)(error), 200)}`);
-        }
-        return input === undefined
-            ? emptyConfig()
-            : emptyConfig(shown, `trivy-config: there is no file ${shown} in the workspace`);
-    }
-}
-/** The configuration that a text means; `file` is what messages call it. */
-function parseTrivyConfig(text, file = 'trivy.yaml') {
-    try {
-        const root = lowerKeys(readDocument(text));
-        if (root === null || root === undefined)
-            return emptyConfig(file);
-        if (!(root instanceof Map))
-            throw new Error('it is not a map of keys');
-        return { file, get: (path) => find(root, path.split('.')) ?? undefined, problem: undefined };
-    }
-    catch (error) {
-        return emptyConfig(file, `${file}: Trivy cannot read it, ${(0,log/* clean */.uH)((0,errors/* describeError */.Uc)(error), 200)}`);
-    }
-}
-/** What there is when there is no file, or a broken one. */
-function emptyConfig(file, problem) {
-    return { file, get: () => undefined, problem };
-}
-function readDocument(text) {
-    // Trivy's reader takes the first document and passes over the rest. Excerpts of the file stay out of messages.
-    // Its own look for duplicate keys takes the square of their number.
-    const options = { merge: true, prettyErrors: false, logLevel: 'error', uniqueKeys: false };
-    const documents = (0,dist/* parseAllDocuments */.hR)(text, options);
-    const first = 'empty' in documents ? undefined : documents[0];
-    if (first === undefined)
-        return undefined;
-    const [error] = first.errors;
-    if (error !== undefined) {
-        const problem = error.code.toLowerCase().replaceAll('_', ' ');
-        throw new Error(`line ${lineAt(text, error.pos[0])}: ${problem}`);
-    }
-    const duplicate = findDuplicateKey(first);
-    if (duplicate !== undefined)
-        throw new Error(`line ${lineAt(text, duplicate)}: duplicate key`);
-    return unfoldAliases(first);
-}
-/** Where a key stands for the second time in its map, which Trivy's reader refuses. */
-function findDuplicateKey(document) {
-    let position;
-    (0,dist/* visit */.YR)(document, {
-        Map(_, { items }) {
-            const seen = new Set();
-            for (const { key } of items) {
-                if (!(0,dist/* isScalar */.jn)(key))
-                    continue;
-                const name = String(key.source ?? key.value);
-                if (seen.has(name))
-                    position = key.range?.[0] ?? 0;
-                if (position !== undefined)
-                    return dist/* visit */.YR.BREAK;
-                seen.add(name);
-            }
-            return undefined;
-        },
-    });
-    return position;
-}
-function unfoldAliases(document) {
-    try {
-        return document.toJS({ mapAsMap: true, maxAliasCount: MAX_ALIASES });
-    }
-    catch (error) {
-        // What follows the colon is an excerpt.
-        throw new Error((0,errors/* describeError */.Uc)(error).split(':')[0]);
-    }
-}
-function lineAt(text, position) {
-    return text.slice(0, position).split('\n').length;
-}
-/** Keys do not know case (viper). Depth is bounded by the YAML parser's own recursion. */
-function lowerKeys(value) {
-    if (Array.isArray(value))
-        return value.map(lowerKeys);
-    if (!(value instanceof Map))
-        return value;
-    return new Map([...value].map(([key, inner]) => [String(key).toLowerCase(), lowerKeys(inner)]));
-}
-/** A key may contain dots itself: the longest one that fits is tried first (viper). */
-function find(map, parts) {
-    for (let length = parts.length; length > 0; length--) {
-        const inner = map.get(parts.slice(0, length).join('.'));
-        if (length === parts.length && inner !== undefined && inner !== null)
-            return inner;
-        const found = inner instanceof Map ? find(inner, parts.slice(length)) : undefined;
-        if (found !== undefined && found !== null)
-            return found;
-    }
-    return undefined;
-}
-
-// EXTERNAL MODULE: ./build/scan/trivy-version.js
-var trivy_version = __webpack_require__(2841);
-;// CONCATENATED MODULE: ./build/scan/read-scan.js
-// Reads all that the user said, in inputs, variables, and trivy.yaml, and reports every mistake in one message.
-
-
-
-
-/** The version of Trivy that the inputs decide; undefined: they do not. */
-function saidVersion(resources, inputs) {
-    return inputs.trivyVersion ?? broughtVersion(resources, inputs);
-}
-/** The version of the Trivy that a resource puts in the place of the one on PATH; undefined: none does. */
-function broughtVersion(resources, inputs) {
-    const ofResources = resources.map((resource) => resource.scanningVersion?.(inputs));
-    return ofResources.find((version) => version !== undefined);
-}
-/**
- * The inputs and trivy.yaml, which agree with each other.
- *
- * @param getText gives an input's text, with the default of action.yml
- * @throws {InputError} listing all mistakes at once, whether of one input, of several together, or of trivy.yaml
- */
-function readScan(resources, getText, environment, { otherwise = trivy_version/* LATEST_KNOWN_TRIVY */.L5, originOf } = {}) {
-    const read = {};
-    const inputs = (0,inputs_read/* readInputs */.K)(resources, getText, (readable) => {
-        read.config = readTrivyConfig(readable.trivyConfig, environment);
-        const version = (0,trivy_version/* versionToPlanBy */.UV)(saidVersion(resources, readable) ?? otherwise);
-        const context = { resources, environment, config: read.config, trivyVersion: version, originOf };
-        return (0,decide_scans/* decideScans */.D)(readable, context).problems;
-    });
-    return { inputs, config: read.config ?? readTrivyConfig(inputs.trivyConfig, environment) };
-}
-
+// EXTERNAL MODULE: ./build/scan/read-scan.js + 1 modules
+var read_scan = __webpack_require__(8335);
 // EXTERNAL MODULE: ./build/store/store.js
 var store_store = __webpack_require__(4899);
 // EXTERNAL MODULE: ./build/verify/seal.js
 var seal = __webpack_require__(4411);
 // EXTERNAL MODULE: ./build/run/job-paths.js
 var job_paths = __webpack_require__(4104);
-// EXTERNAL MODULE: ./build/inputs/said.js
-var inputs_said = __webpack_require__(5571);
-;// CONCATENATED MODULE: ./build/scan/compliance-spec.js
-// A compliance report of the user's own, `@file`: which checks it names, for they decide what Trivy looks for.
-
-
-
-
-
-/** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
-const compliance_spec_MAX_ALIASES = 100;
-/** Beginnings of the ids of checks, whose case does not count; whatever else Trivy takes is a misconfiguration. */
-const SCANNERS_OF_CHECKS = [
-    ['cve-', 'vuln'],
-    ['dla-', 'vuln'],
-    ['vuln-', 'vuln'],
-    ['secret-', 'secret'],
-];
-/**
- * Reads the file that a compliance setting names, where Trivy will look for it: in its working directory, which is the
- * workspace unless the later step says otherwise.
- *
- * @returns undefined for a report that is built into Trivy
- */
-function readComplianceSpec(setting, workspace) {
-    if (setting === undefined || !setting.startsWith('@'))
-        return undefined;
-    try {
-        const text = (0,small_file/* readSmallFile */.E)((0,external_node_path_.resolve)(workspace, setting.slice(1)));
-        const checks = listChecks((0,dist/* parse */.qg)(text, { maxAliasCount: compliance_spec_MAX_ALIASES, prettyErrors: false }));
-        return { kind: 'read', scanners: new Set(checks.map(scannerOf)) };
-    }
-    catch (error) {
-        // Whoever runs Trivy elsewhere has it elsewhere.
-        return { kind: 'unread', why: (0,log/* clean */.uH)((0,errors/* describeError */.Uc)(error).split('\n')[0] ?? '', 150) };
-    }
-}
-function listChecks(document) {
-    const controls = fieldOf(fieldOf(document, 'spec'), 'controls');
-    if (!Array.isArray(controls))
-        throw new Error('it has no spec with controls');
-    return controls.flatMap((control) => {
-        const checks = fieldOf(control, 'checks');
-        return (Array.isArray(checks) ? checks : []).map((check) => String(fieldOf(check, 'id') ?? ''));
-    });
-}
-function fieldOf(value, name) {
-    return typeof value === 'object' && value !== null ? value[name] : undefined;
-}
-function scannerOf(id) {
-    const lower = id.toLowerCase();
-    return SCANNERS_OF_CHECKS.find(([beginning]) => lower.startsWith(beginning))?.[1] ?? 'misconfig';
-}
-
-// EXTERNAL MODULE: ./build/base/inside.js
-var inside = __webpack_require__(222);
-;// CONCATENATED MODULE: ./build/scan/list-directory.js
-// The entries of a directory, for a walk that may stop at any of them.
-
-/** One entry at a time: a directory of millions is not read whole before a bound is noticed. */
-function* listDirectory(path, onUnreadable) {
-    let directory;
-    try {
-        directory = (0,external_node_fs_.opendirSync)(path, { bufferSize: 1024 });
-    }
-    catch {
-        // Trivy passes over it too, unless it runs as somebody else, such as root in a container.
-        onUnreadable();
-        return;
-    }
-    try {
-        for (let entry = readEntry(directory); entry !== null; entry = readEntry(directory))
-            yield entry;
-    }
-    finally {
-        directory.closeSync();
-    }
-}
-function readEntry(directory) {
-    try {
-        return directory.readSync();
-    }
-    catch {
-        // It vanished, or the disk fails: the scan will say it better.
-        return null;
-    }
-}
-
-// EXTERNAL MODULE: ./build/scan/glob.js
-var scan_glob = __webpack_require__(5304);
-;// CONCATENATED MODULE: ./build/scan/skip-globs.js
-// The globs of `--skip-dirs` and `--skip-files`, read as Trivy reads them.
-
-
-/** Most globs that are matched, and the longest: a hostile trivy.yaml must not make the walk the work of hours. */
-const MAX_GLOBS = 1000;
-const MAX_GLOB_LENGTH = 300;
-/**
- * Whether a path below the root is skipped. A malformed glob ends the list, as for Trivy (`pkg/fanal/utils`, SkipPath);
- * so does what is not matched here: then the walk sees more, and the plan errs on the side of needing something.
- */
-function compileSkips(globs, base) {
-    const matchers = [];
-    for (const glob of globs.slice(0, MAX_GLOBS)) {
-        const matches = glob.length > MAX_GLOB_LENGTH ? undefined : (0,scan_glob/* parseGlob */.q)(relativeToRoot(glob, base));
-        if (matches === undefined)
-            break;
-        matchers.push(matches);
-    }
-    return (path) => matchers.some((matches) => matches(path));
-}
-/** The three forms of `BuildSkipPaths` (`pkg/fanal/walker/fs.go`): as is, relative to the working directory, absolute. */
-function relativeToRoot(glob, { root, workspace }) {
-    const way = (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(workspace, glob));
-    const text = (0,external_node_path_.isAbsolute)(glob) || !way.startsWith('..') ? way : glob;
-    return external_node_path_.posix.normalize(text.split(external_node_path_.sep).join('/')).replace(/^\/+|\/+$/g, '');
-}
-
-;// CONCATENATED MODULE: ./build/scan/workspace.js
-// A bounded look at the workspace: what in it says which data a scan will want. Follows no links, changes nothing.
-
-
-
-
-
-/** Entries after which the walk stops: beyond any checkout whose plan should take less than a second. */
-const MAX_ENTRIES = 200_000;
-/** Time after which it stops, for slow disks. */
-const MAX_WALK_MS = 10_000;
-/** Looks through the directory that will be scanned, breadth first: what matters mostly lies near the top. */
-function walkWorkspace(options) {
-    const startedAt = options.now();
-    const root = findRoot(options.workspace, options.scanRef);
-    const sight = {
-        entries: 0,
-        files: 0,
-        skipped: 0,
-        modules: 0,
-        unreadable: 0,
-        stoppedBy: undefined,
-        found: new Map([...options.clues.keys()].map((name) => [name, []])),
-    };
-    look(root, sight, options);
-    return {
-        root,
-        filesSeen: sight.files,
-        stoppedBy: sight.stoppedBy,
-        isComplete: sight.stoppedBy === undefined,
-        isEmpty: sight.files + sight.skipped === 0 && sight.stoppedBy === undefined,
-        isPart: root !== realOf(options.workspace),
-        modulesSkipped: sight.modules,
-        unreadable: sight.unreadable,
-        found: readClues(root, sight, options),
-        durationMs: options.now() - startedAt,
-    };
-}
-/** Adds what is read in the files that were found. */
-function readClues(root, { found }, { clues }) {
-    for (const [name, clue] of clues)
-        if ('readIn' in clue)
-            found.set(name, [...clue.readIn(root, found)]);
-    return found;
-}
-/** The workspace may be reached through a link, what is named inside of it may not be one (Trivy scans none). */
-function findRoot(workspace, scanRef) {
-    const base = realOf(workspace);
-    return scanRef === undefined || (0,external_node_path_.isAbsolute)(scanRef) ? (scanRef ?? base) : (0,external_node_path_.resolve)(base, scanRef);
-}
-function realOf(path) {
-    try {
-        return (0,inside/* realPathOf */.d)(path);
-    }
-    catch {
-        // Not there: the walk will find nothing, and say so.
-        return path;
-    }
-}
-function look(root, sight, options) {
-    const kind = kindOf(root);
-    if (kind === 'file')
-        noteFile((0,external_node_path_.basename)(root), (0,external_node_path_.basename)(root), sight, options);
-    if (kind !== 'directory')
-        return;
-    const base = { root, workspace: realOf(options.workspace) };
-    const skipsDirectory = compileSkips(options.skipDirs, base);
-    const skipsFile = compileSkips(options.skipFiles, base);
-    const limits = {
-        entries: options.maxEntries ?? MAX_ENTRIES,
-        deadline: options.now() + MAX_WALK_MS,
-        now: options.now,
-    };
-    const noteUnreadable = () => {
-        sight.unreadable += 1;
-    };
-    const queue = [''];
-    // By index: `shift` of a long array costs its length.
-    for (let next = 0; next < queue.length && sight.stoppedBy === undefined; next += 1) {
-        const directory = queue[next] ?? '';
-        for (const entry of listDirectory((0,external_node_path_.join)(root, directory), noteUnreadable)) {
-            if (isOver(sight, limits))
-                return;
-            const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
-            if (entry.isDirectory()) {
-                // The globs first: what Trivy, too, leaves out is not missing from our look.
-                if (skipsDirectory(path) || isSkippedByName(entry.name, path, sight))
-                    sight.skipped += 1;
-                else
-                    queue.push(path);
-            }
-            else if (entry.isFile()) {
-                if (skipsFile(path))
-                    sight.skipped += 1;
-                else
-                    noteFile(path, entry.name, sight, options);
-            }
-        }
-    }
-}
-function kindOf(path) {
-    const facts = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
-    if (facts?.isDirectory())
-        return 'directory';
-    return facts?.isFile() ? 'file' : 'other';
-}
-function isOver(sight, limits) {
-    sight.entries += 1;
-    if (sight.entries > limits.entries) {
-        sight.stoppedBy = `its bound of ${limits.entries.toLocaleString('en-US')} entries`;
-    }
-    else if (sight.entries % 512 === 0 && limits.now() > limits.deadline) {
-        sight.stoppedBy = `its bound of ${MAX_WALK_MS / 1000} s`;
-    }
-    return sight.stoppedBy !== undefined;
-}
-/** `.git` anywhere and, at the top, proc, sys, and dev are skipped by Trivy (`pkg/fanal/walker/walk.go`), the modules by us. */
-function isSkippedByName(name, path, sight) {
-    if (name === 'node_modules') {
-        sight.modules += 1;
-        return true;
-    }
-    return name === '.git' || path === 'proc' || path === 'sys' || path === 'dev';
-}
-function noteFile(path, name, sight, { clues }) {
-    sight.files += 1;
-    for (const [kind, clue] of clues) {
-        if ('matches' in clue && clue.matches(name))
-            sight.found.get(kind)?.push(path);
-    }
-}
-/** The root as a reader knows it: relative to the workspace, where it lies inside. */
-function nameRoot(root, workspace) {
-    const way = (0,external_node_path_.relative)(realOf(workspace), root);
-    if (way === '')
-        return 'the workspace';
-    return way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : way;
-}
-
-;// CONCATENATED MODULE: ./build/run/plan-facts.js
-// Brings together what the plan is made from: the settings of the scan and, where it matters, a look into the workspace.
-
-
-
-
-
-
-
-
-/** Decides the settings for this Trivy, lets each resource look for itself, and walks the workspace where it matters. */
-function gatherPlanFacts({ inputs, config, said: whoSaid, limits }, trivy, context) {
-    const { resources, environment } = context;
-    const trivyVersion = trivy.version;
-    const decided = (0,decide_scans/* decideScans */.D)(inputs, {
-        resources,
-        environment,
-        config,
-        trivyVersion,
-        originOf: whoSaid === undefined ? undefined : (0,inputs_said/* originOf */.yv)(whoSaid),
-    });
-    const { problems } = decided;
-    const [first, ...others] = decided.scans;
-    const readFirst = readSpec(first, context.workspace);
-    const readOthers = others.map((scan) => readSpec(scan, context.workspace));
-    const scans = [readFirst.scan, ...readOthers.map(({ scan }) => scan)];
-    const unread = [readFirst, ...readOthers].flatMap((one) => one.unread ?? []);
-    const notes = [...new Set([...decided.notes, ...unread])];
-    // Only for the Trivy on PATH, which is asked here: what is wrong for the newest too was told before.
-    if (problems.length > 0)
-        throw new inputs_read/* InputError */.d(problems);
-    const own = {
-        inputs,
-        scans,
-        config,
-        trivyVersion,
-        trivyOrigin: trivy.origin,
-        trivyOnPath: trivy.onPath,
-        environment,
-    };
-    const gathered = resources.map((resource) => ({ resource, own: resource.gather?.(own) }));
-    const workspace = wantsWalk(resources, inputs, scans) ? walk(inputs, scans, context) : undefined;
-    const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, scans, context.workspace)] : [];
-    const said = gathered.flatMap(({ resource, own: facts }) => resource.warningsOf?.(facts) ?? []);
-    const beyond = (0,trivy_version/* explainBeyondKnown */.wm)(trivy) ?? [];
-    const warnings = [...decided.warnings, ...empty, ...said].concat(beyond);
-    return { facts: { inputs, said: whoSaid, limits, trivy, scans, workspace }, gathered, notes, warnings };
-}
-/** The scan with what its compliance report looks for, where a file of the workspace says that. */
-function readSpec(scan, workspace) {
-    const { value } = scan.compliance;
-    const spec = readComplianceSpec(value, workspace);
-    if (spec?.kind === 'read')
-        return { scan: { ...scan, complianceScanners: spec.scanners } };
-    if (spec?.kind !== 'unread')
-        return { scan };
-    return { scan, unread: `compliance: ${value} could not be read (${spec.why}), so it may ask for anything` };
-}
-/**
- * Whether the plan has to look into the workspace: for scans whose need it decides, and, where no scan type is given and no
- * list either, for whatever tells of images.
- */
-function wantsWalk(resources, inputs, scans) {
-    const chosen = inputs.resources;
-    const walkers = resources.filter(({ walksFor }) => walksFor !== undefined);
-    if (chosen.kind === 'list' && walkers.some(({ name }) => chosen.names.includes(name)))
-        return true;
-    return scans.some(({ command: { value: command } }) => {
-        if (command === undefined)
-            return chosen.kind === 'auto';
-        return walkers.some(({ walksFor }) => walksFor?.includes(command));
-    });
-}
-function walk(inputs, scans, context) {
-    const { scanRef } = inputs;
-    const isElsewhere = scanRef !== undefined && scans.some(({ command }) => command.value === 'repo');
-    // Trivy clones what is no path here.
-    if (isElsewhere && !exists((0,external_node_path_.resolve)(context.workspace, scanRef)))
-        return undefined;
-    // The same for every scan.
-    const [{ skipDirs, skipFiles }] = scans;
-    const { workspace, now, resources } = context;
-    return walkWorkspace({ workspace, scanRef, skipDirs, skipFiles, now, clues: listClues(resources) });
-}
-/** What resources look for: first those for which the walk is made, then those that only look where it goes. */
-function listClues(resources) {
-    const walkers = resources.filter(({ walksFor }) => walksFor !== undefined);
-    const others = resources.filter(({ walksFor }) => walksFor === undefined);
-    return new Map([...walkers, ...others].flatMap(({ looksFor }) => Object.entries(looksFor ?? {})));
-}
-function exists(path) {
-    return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
-}
-function explainEmpty(workspace, scans, directory) {
-    const where = nameRoot(workspace.root, directory);
-    const isScanRef = workspace.isPart
-        ? 'correct the input scan-ref'
-        : 'set the input scan-ref to what will be scanned';
-    const isSaid = scans.every(({ command }) => command.value !== undefined);
-    const other = !isSaid ? 'set the input scan-type to what will be scanned' : isScanRef;
-    return `there is nothing in ${where} to plan by: put this step after actions/checkout, or ${other}`;
-}
-
+// EXTERNAL MODULE: ./build/run/plan-facts.js + 4 modules
+var plan_facts = __webpack_require__(3920);
 // EXTERNAL MODULE: ./build/inputs/allowed-registries.js
 var allowed_registries = __webpack_require__(4846);
 // EXTERNAL MODULE: ./build/inputs/parsers.js
 var parsers = __webpack_require__(5272);
+// EXTERNAL MODULE: ./build/inputs/read.js
+var inputs_read = __webpack_require__(8718);
 // EXTERNAL MODULE: ./build/inputs/registry-bases.js
 var registry_bases = __webpack_require__(1094);
+// EXTERNAL MODULE: ./build/inputs/said.js
+var inputs_said = __webpack_require__(5571);
 // EXTERNAL MODULE: ./build/inputs/table.js + 1 modules
 var inputs_table = __webpack_require__(7963);
 // EXTERNAL MODULE: ./build/inputs/own-input.js
@@ -13558,7 +13464,7 @@ function refuseBeyondLimits({ requirements, limits }) {
  */
 async function readSaid(getText, { environment, cancelled: signal }, origin) {
     try {
-        return readScan(table/* RESOURCES */.e, getText, environment, { originOf: origin });
+        return (0,read_scan/* readScan */.CY)(table/* RESOURCES */.e, getText, environment, { originOf: origin });
     }
     catch (error) {
         if (!(error instanceof inputs_read/* InputError */.d))
@@ -13570,7 +13476,7 @@ async function readSaid(getText, { environment, cancelled: signal }, origin) {
             memoFile: undefined,
             signal,
         });
-        return readScan(table/* RESOURCES */.e, getText, environment, { otherwise: version, originOf: origin });
+        return (0,read_scan/* readScan */.CY)(table/* RESOURCES */.e, getText, environment, { otherwise: version, originOf: origin });
     }
 }
 
@@ -13624,8 +13530,8 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
     }
     const memoFile = (0,external_node_path_.join)(memoDirectory(store, stateDirectory), 'trivy-version.json');
     const trivy = await (0,find_trivy/* findTrivy */.M)({
-        wanted: saidVersion(table/* RESOURCES */.e, inputs),
-        isReplaced: broughtVersion(table/* RESOURCES */.e, inputs) !== undefined,
+        wanted: (0,read_scan/* saidVersion */.wV)(table/* RESOURCES */.e, inputs),
+        isReplaced: (0,read_scan/* broughtVersion */.g)(table/* RESOURCES */.e, inputs) !== undefined,
         environment,
         signal,
         workingDirectory: paths.temp,
@@ -13635,7 +13541,7 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
         (0,store_store/* giveToHeir */.Hr)(store.store, memoFile);
     const { workspace } = paths;
     const context = { resources: table/* RESOURCES */.e, environment, workspace, now: clock.now };
-    const { facts, gathered, notes, warnings } = gatherPlanFacts(said, trivy, context);
+    const { facts, gathered, notes, warnings } = (0,plan_facts/* gatherPlanFacts */.SI)(said, trivy, context);
     maskSecrets(inputs.token, gathered, host);
     const plan = (0,plan_plan/* decidePlan */.s8)(facts, gathered);
     refuseBeyondLimits(plan);
@@ -13745,7 +13651,7 @@ function openCache(inputs, dependencies, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ provideOwn)
 /* harmony export */ });
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3994);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1583);
 /* harmony import */ var _provenance_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3072);
 /* harmony import */ var _planned_run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9650);
 // Lets a resource provide itself, where that is its way: what it is given of the run.
@@ -13830,8 +13736,8 @@ function adviseOn(name, words) {
     return nearest === undefined ? 'take it out, or look it up in docs/inputs.md' : `do you mean ${nearest}?`;
 }
 
-// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
-var table = __webpack_require__(2290);
+// EXTERNAL MODULE: ./build/resources/table.js + 41 modules
+var table = __webpack_require__(1158);
 // EXTERNAL MODULE: ./build/runner-config/say-inputs.js
 var say_inputs = __webpack_require__(6033);
 ;// CONCATENATED MODULE: ./build/run/said-texts.js
@@ -13890,8 +13796,8 @@ var log = __webpack_require__(2130);
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/host.js
 var base_host = __webpack_require__(596);
-// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
-var table = __webpack_require__(2290);
+// EXTERNAL MODULE: ./build/resources/table.js + 41 modules
+var table = __webpack_require__(1158);
 // EXTERNAL MODULE: ./build/runner-config/runner-config.js + 3 modules
 var runner_config = __webpack_require__(3333);
 // EXTERNAL MODULE: ./build/run/cancellation.js
@@ -15276,6 +15182,192 @@ function readClass(rest) {
 }
 function takeCharacter(rest) {
     return rest[0] === '\\' ? rest.splice(0, 2)[1] : rest.shift();
+}
+
+
+/***/ }),
+
+/***/ 8335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ broughtVersion),
+  CY: () => (/* binding */ readScan),
+  wV: () => (/* binding */ saidVersion)
+});
+
+// EXTERNAL MODULE: ./build/inputs/read.js
+var inputs_read = __webpack_require__(8718);
+// EXTERNAL MODULE: ./build/scan/decide-scans.js + 7 modules
+var decide_scans = __webpack_require__(6495);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/small-file.js
+var small_file = __webpack_require__(7454);
+;// CONCATENATED MODULE: ./build/scan/trivy-config.js
+// Reads trivy.yaml as Trivy would: which file, and what it says. A pull request may have written it, so it is bounded.
+
+
+
+
+
+/** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
+const MAX_ALIASES = 100;
+/** In place of a file's name in the input: the later steps run Trivy with `--config ""`. A file of that name is `./none`. */
+const NO_FILE = 'none';
+/**
+ * Reads the file of the input `trivy-config`, else of `TRIVY_CONFIG`, else `trivy.yaml` in the workspace. Only the one
+ * of the input must exist, as for Trivy only that of the flag must.
+ */
+function readTrivyConfig(input, environment) {
+    if (input?.toLowerCase() === NO_FILE)
+        return emptyConfig();
+    const fromVariable = environment.TRIVY_CONFIG === '' ? undefined : environment.TRIVY_CONFIG;
+    const file = input ?? fromVariable ?? 'trivy.yaml';
+    const shown = (0,log/* clean */.uH)(file, 200);
+    try {
+        const text = (0,small_file/* readSmallFile */.E)((0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || '.', file));
+        return parseTrivyConfig(text, shown);
+    }
+    catch (error) {
+        if (!(0,errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR')) {
+            return emptyConfig(shown, `${shown}: ${(0,log/* clean */.uH)((0,errors/* describeError */.Uc)(error), 200)}`);
+        }
+        return input === undefined
+            ? emptyConfig()
+            : emptyConfig(shown, `trivy-config: there is no file ${shown} in the workspace`);
+    }
+}
+/** The configuration that a text means; `file` is what messages call it. */
+function parseTrivyConfig(text, file = 'trivy.yaml') {
+    try {
+        const root = lowerKeys(readDocument(text));
+        if (root === null || root === undefined)
+            return emptyConfig(file);
+        if (!(root instanceof Map))
+            throw new Error('it is not a map of keys');
+        return { file, get: (path) => find(root, path.split('.')) ?? undefined, problem: undefined };
+    }
+    catch (error) {
+        return emptyConfig(file, `${file}: Trivy cannot read it, ${(0,log/* clean */.uH)((0,errors/* describeError */.Uc)(error), 200)}`);
+    }
+}
+/** What there is when there is no file, or a broken one. */
+function emptyConfig(file, problem) {
+    return { file, get: () => undefined, problem };
+}
+function readDocument(text) {
+    // Trivy's reader takes the first document and passes over the rest. Excerpts of the file stay out of messages.
+    // Its own look for duplicate keys takes the square of their number.
+    const options = { merge: true, prettyErrors: false, logLevel: 'error', uniqueKeys: false };
+    const documents = (0,dist/* parseAllDocuments */.hR)(text, options);
+    const first = 'empty' in documents ? undefined : documents[0];
+    if (first === undefined)
+        return undefined;
+    const [error] = first.errors;
+    if (error !== undefined) {
+        const problem = error.code.toLowerCase().replaceAll('_', ' ');
+        throw new Error(`line ${lineAt(text, error.pos[0])}: ${problem}`);
+    }
+    const duplicate = findDuplicateKey(first);
+    if (duplicate !== undefined)
+        throw new Error(`line ${lineAt(text, duplicate)}: duplicate key`);
+    return unfoldAliases(first);
+}
+/** Where a key stands for the second time in its map, which Trivy's reader refuses. */
+function findDuplicateKey(document) {
+    let position;
+    (0,dist/* visit */.YR)(document, {
+        Map(_, { items }) {
+            const seen = new Set();
+            for (const { key } of items) {
+                if (!(0,dist/* isScalar */.jn)(key))
+                    continue;
+                const name = String(key.source ?? key.value);
+                if (seen.has(name))
+                    position = key.range?.[0] ?? 0;
+                if (position !== undefined)
+                    return dist/* visit */.YR.BREAK;
+                seen.add(name);
+            }
+            return undefined;
+        },
+    });
+    return position;
+}
+function unfoldAliases(document) {
+    try {
+        return document.toJS({ mapAsMap: true, maxAliasCount: MAX_ALIASES });
+    }
+    catch (error) {
+        // What follows the colon is an excerpt.
+        throw new Error((0,errors/* describeError */.Uc)(error).split(':')[0]);
+    }
+}
+function lineAt(text, position) {
+    return text.slice(0, position).split('\n').length;
+}
+/** Keys do not know case (viper). Depth is bounded by the YAML parser's own recursion. */
+function lowerKeys(value) {
+    if (Array.isArray(value))
+        return value.map(lowerKeys);
+    if (!(value instanceof Map))
+        return value;
+    return new Map([...value].map(([key, inner]) => [String(key).toLowerCase(), lowerKeys(inner)]));
+}
+/** A key may contain dots itself: the longest one that fits is tried first (viper). */
+function find(map, parts) {
+    for (let length = parts.length; length > 0; length--) {
+        const inner = map.get(parts.slice(0, length).join('.'));
+        if (length === parts.length && inner !== undefined && inner !== null)
+            return inner;
+        const found = inner instanceof Map ? find(inner, parts.slice(length)) : undefined;
+        if (found !== undefined && found !== null)
+            return found;
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./build/scan/trivy-version.js
+var trivy_version = __webpack_require__(2841);
+;// CONCATENATED MODULE: ./build/scan/read-scan.js
+// Reads all that the user said, in inputs, variables, and trivy.yaml, and reports every mistake in one message.
+
+
+
+
+/** The version of Trivy that the inputs decide; undefined: they do not. */
+function saidVersion(resources, inputs) {
+    return inputs.trivyVersion ?? broughtVersion(resources, inputs);
+}
+/** The version of the Trivy that a resource puts in the place of the one on PATH; undefined: none does. */
+function broughtVersion(resources, inputs) {
+    const ofResources = resources.map((resource) => resource.scanningVersion?.(inputs));
+    return ofResources.find((version) => version !== undefined);
+}
+/**
+ * The inputs and trivy.yaml, which agree with each other.
+ *
+ * @param getText gives an input's text, with the default of action.yml
+ * @throws {InputError} listing all mistakes at once, whether of one input, of several together, or of trivy.yaml
+ */
+function readScan(resources, getText, environment, { otherwise = trivy_version/* LATEST_KNOWN_TRIVY */.L5, originOf } = {}) {
+    const read = {};
+    const inputs = (0,inputs_read/* readInputs */.K)(resources, getText, (readable) => {
+        read.config = readTrivyConfig(readable.trivyConfig, environment);
+        const version = (0,trivy_version/* versionToPlanBy */.UV)(saidVersion(resources, readable) ?? otherwise);
+        const context = { resources, environment, config: read.config, trivyVersion: version, originOf };
+        return (0,decide_scans/* decideScans */.D)(readable, context).problems;
+    });
+    return { inputs, config: read.config ?? readTrivyConfig(inputs.trivyConfig, environment) };
 }
 
 

@@ -6,4 +6,6 @@ export interface CommandEnd {
   readonly failure: Shortfall | undefined
   /** Nothing failed: what was looked at is not as it should be. */
   readonly isAlarm?: boolean
+  /** What the command is there to print: for people, and as a member of the document. */
+  readonly report?: { readonly text: string; readonly data: unknown }
 }

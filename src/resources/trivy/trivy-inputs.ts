@@ -9,7 +9,7 @@ import type { Inputs } from '../../inputs/table.ts'
 import { readWanted, type WantedVersion } from './wanted-version.ts'
 
 /** `0.69.4`, or a range such as `<0.71.1`. */
-const versionRanges: Parser<readonly string[]> = (text) => {
+export const versionRanges: Parser<readonly string[]> = (text) => {
   // A range may hold spaces: lines and commas separate.
   const items = text
     .split(/[\n,]/)

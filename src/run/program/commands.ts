@@ -5,19 +5,22 @@ import { BUILT_IN_TEXTS } from '../../inputs/built-in-texts.ts'
 import type { CommandEnd } from '../command-end.ts'
 import type { Dependencies } from '../planned-run.ts'
 import type { ActionName } from '../said-texts.ts'
+import { AUDIT_FLAGS } from './audit-flags.ts'
 
 /** One command. */
 export interface Command {
   /** One line for the help. */
   readonly about: string
-  /** Whose inputs are its flags. */
-  readonly action: ActionName
+  /** Whose inputs are its flags; absent: it has none but its own. */
+  readonly action?: ActionName
   /** Texts that hold where neither a flag nor the file says anything, in place of the action's own. */
   readonly builtIn?: Readonly<Record<string, string>>
   /** Texts that hold whatever anybody says. */
   readonly fixed?: Readonly<Record<string, string>>
   /** More flags than the action has inputs, with what each has by itself. */
   readonly flags?: Readonly<Record<string, string>>
+  /** It prints a report to standard output, and its log elsewhere. */
+  readonly prints?: boolean
   /** Whether it plans by the working directory. */
   readonly looksHere: boolean
   readonly run: (dependencies: Dependencies, flags: ReadonlyMap<string, string>) => Promise<CommandEnd>
@@ -77,5 +80,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     action: 'check',
     looksHere: false,
     run: async (dependencies) => (await import('../check/check.ts')).runCheck(dependencies),
+  },
+  audit: {
+    about: 'say what workflow files of many clones do with Trivy, and print patches',
+    flags: AUDIT_FLAGS,
+    prints: true,
+    looksHere: false,
+    run: async (dependencies, flags) => (await import('./audit.ts')).runAudit(dependencies, flags),
   },
 }

@@ -23,7 +23,7 @@ const OWN = ['json', 'config', 'workspace'] as const
 
 /** Inputs that name a file or directory: relative to the working directory here, as with any program. */
 const PATHS: readonly string[] = [
-  ...['cache-dir', 'store-dir', 'bundle', 'ca-file', 'file', 'metrics', 'evidence-dir'],
+  ...['cache-dir', 'store-dir', 'bundle', 'ca-file', 'file', 'metrics', 'evidence-dir', 'directory'],
 ]
 
 /**

@@ -11,6 +11,7 @@ import { RESOURCES } from '../../resources/table.ts'
 import { ConfigError } from '../../runner-config/config-error.ts'
 import { readRunnerConfig } from '../../runner-config/runner-config.ts'
 import { awaitCancellation } from '../cancellation.ts'
+import type { CommandEnd } from '../command-end.ts'
 import type { Dependencies } from '../planned-run.ts'
 import { COMMANDS, type Command } from './commands.ts'
 import { type Flags, readFlags } from './flags.ts'
@@ -24,7 +25,7 @@ export const EXIT_CODES = {
   failed: 1,
   /** Flags, variables, or the file on this machine are wrong: nothing was tried. */
   mistaken: 2,
-  /** `check` found what somebody should look at. */
+  /** `check` or `audit` found what somebody should look at. */
   alarmed: 3,
 } as const
 
@@ -62,17 +63,21 @@ async function runCommand(
   const isJson = args.includes('--json')
   // A document on standard output stands there alone.
   const print = process.stdout.write.bind(process.stdout)
-  const write = (line: string) => (isJson ? process.stderr.write(`${line}\n`) : print(`${line}\n`))
+  const isApart = isJson || command.prints === true
+  const write = (line: string) => (isApart ? process.stderr.write(`${line}\n`) : print(`${line}\n`))
   // Libraries of the Actions toolkit speak to a runner there.
   process.stdout.write = () => true
   const terminal = createTerminal((input) => flags.get(input) ?? ' ', write)
   const scratch = mkdtempSync(join(tmpdir(), 'trivy-offline-cache-'))
   let code: number = EXIT_CODES.failed
+  let report: CommandEnd['report']
   try {
     const read = readFlags(args, flagsOf(command), (path) => resolve(path))
     for (const [input, text] of [...read.texts, ...Object.entries(command.fixed ?? {})])
       flags.set(input, text)
-    code = await carryOut(command, { read, terminal, scratch, real })
+    const end = await carryOut(command, { read, terminal, scratch, real })
+    report = end.report
+    code = codeOf(end, terminal)
   } catch (error) {
     code =
       error instanceof InputError || error instanceof ConfigError ? EXIT_CODES.mistaken : EXIT_CODES.failed
@@ -80,7 +85,8 @@ async function runCommand(
   } finally {
     await removeQuietly(scratch)
   }
-  if (isJson) print(`${JSON.stringify(describeRun(name, code, terminal), undefined, 2)}\n`)
+  if (isJson) print(`${JSON.stringify(describeRun(name, code, terminal, report), undefined, 2)}\n`)
+  else if (report !== undefined) print(report.text)
   return code
 }
 
@@ -91,11 +97,14 @@ interface CommandRun {
   readonly real: ProgramDependencies
 }
 
-async function carryOut(command: Command, { read, terminal, scratch, real }: CommandRun): Promise<number> {
+async function carryOut(
+  command: Command,
+  { read, terminal, scratch, real }: CommandRun,
+): Promise<CommandEnd> {
   const { host, log } = terminal
   const environment = withoutJob(real.environment, { command, read, scratch })
   const found = await readRunnerConfig(RESOURCES, { environment, named: read.config })
-  const builtIn = { ...BUILT_IN_TEXTS[command.action], ...command.builtIn }
+  const builtIn = { ...builtInOf(command), ...command.builtIn }
   const dependencies: Dependencies = {
     ...real,
     environment,
@@ -105,10 +114,17 @@ async function carryOut(command: Command, { read, terminal, scratch, real }: Com
     builtIn,
     cancelled: awaitCancellation(),
   }
-  const { failure, isAlarm } = await command.run(dependencies, read.texts)
-  if (failure === undefined) return EXIT_CODES.done
-  fail(terminal, failure)
-  return isAlarm === true ? EXIT_CODES.alarmed : EXIT_CODES.failed
+  return await command.run(dependencies, read.texts)
+}
+
+function codeOf({ failure, isAlarm }: CommandEnd, terminal: Terminal): number {
+  if (failure !== undefined) fail(terminal, failure)
+  if (isAlarm === true) return EXIT_CODES.alarmed
+  return failure === undefined ? EXIT_CODES.done : EXIT_CODES.failed
+}
+
+function builtInOf({ action }: Command): Readonly<Record<string, string>> {
+  return action === undefined ? {} : BUILT_IN_TEXTS[action]
 }
 
 function fail({ host }: Terminal, { message, hint }: { message: string; hint: string | undefined }): void {
@@ -135,26 +151,33 @@ function withoutJob(
   return { ...environment, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: environment.RUNNER_TEMP || temp }
 }
 
-function flagsOf({ action, builtIn, fixed, flags }: Command): Readonly<Record<string, string>> {
-  const all: Record<string, string> = { ...BUILT_IN_TEXTS[action], ...builtIn, ...flags }
+function flagsOf(command: Command): Readonly<Record<string, string>> {
+  const { builtIn, fixed, flags } = command
+  const all: Record<string, string> = { ...builtInOf(command), ...builtIn, ...flags }
   return Object.fromEntries(Object.entries(all).filter(([name]) => fixed?.[name] === undefined))
 }
 
 /** What a run has told, as one document. */
-function describeRun(command: string, exitCode: number, terminal: Terminal): unknown {
+function describeRun(
+  command: string,
+  exitCode: number,
+  terminal: Terminal,
+  report: CommandEnd['report'],
+): unknown {
   const { outputs, variables, path, warnings, failures } = terminal.told()
-  return { version: 1, command, exitCode, failures, warnings, outputs, variables, path: path.toReversed() }
+  const told = { failures, warnings, outputs, variables, path: path.toReversed() }
+  return { version: 1, command, exitCode, ...told, ...(report === undefined ? {} : { report: report.data }) }
 }
 
 function describeProgram(asked: readonly [string, Command] | undefined): string {
   if (asked === undefined) {
     const rows = Object.entries(COMMANDS).map(([name, { about }]) => `  ${name.padEnd(12)}${about}`)
-    return `usage: node dist/cli/index.js COMMAND [--FLAG=VALUE …]\n\n${rows.join('\n')}\n\nCOMMAND --help lists its flags. Exit codes: 0 done, 1 failed, 2 mistaken flags or file, 3 found by check.\n`
+    return `usage: node dist/cli/index.js COMMAND [--FLAG=VALUE …]\n\n${rows.join('\n')}\n\nCOMMAND --help lists its flags. Exit codes: 0 done, 1 failed, 2 mistaken flags or file, 3 found by check or audit.\n`
   }
   const [name, command] = asked
   const own = ['--json', '--config=FILE', ...(command.looksHere ? ['--workspace=DIR'] : [])]
   const flags = Object.entries(flagsOf(command)).map(
     ([flag, text]) => `--${flag}${text === '' ? '' : `=${text}`}`,
   )
-  return `${name}: ${command.about}\n\n${[...own, ...flags].map((flag) => `  ${flag}\n`).join('')}\nEach is the input of that name: docs/inputs.md. A flag may be given several times.\n`
+  return `${name}: ${command.about}\n\n${[...own, ...flags].map((flag) => `  ${flag}\n`).join('')}\n${command.action === undefined ? 'docs/fleet.md tells what they mean' : 'Each is the input of that name: docs/inputs.md'}. A flag may be given several times.\n`
 }

@@ -1,0 +1,146 @@
+// The steps of a job in the order in which they run: composite actions of the repository are opened, and what a caller says to
+// one, or to a reusable workflow, is put in where it is known. Pure.
+import { readStepUses, type StepUse } from './step-uses.ts'
+import type { Said, SaidTexts, Step, StepList, WorkflowFile } from './workflow.ts'
+
+/** One step where it runs. */
+export interface Occurrence {
+  /** With the texts of its caller put in. */
+  readonly step: Step
+  readonly uses: readonly StepUse[]
+  /** The file and the list it stands in. */
+  readonly file: WorkflowFile
+  readonly list: StepList
+  /** Its own and those around it. */
+  readonly env: SaidTexts
+  /** Its step in the list that the flow begins with: itself, or what calls it. */
+  readonly top: number
+}
+
+/** What runs one after the other. */
+export interface Flow {
+  readonly file: WorkflowFile
+  readonly list: StepList
+  readonly occurrences: readonly Occurrence[]
+}
+
+type Inputs = ReadonlyMap<string, string>
+
+/** GitHub's own bound for composite actions in each other. */
+const MAX_DEPTH = 10
+/** Of one job, opened; and different calls of one workflow. */
+const MAX_OCCURRENCES = 2_000
+const MAX_CALLS = 20
+
+/** Every job of every workflow, and every composite action that no job of these runs. */
+export function listFlows(files: readonly WorkflowFile[]): readonly Flow[] {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const reached = new Set<string>()
+  const workflows = files.filter(({ lists }) => lists.every(({ kind }) => kind === 'job'))
+  const flows = workflows.flatMap((file) =>
+    callsOf(file, workflows).flatMap((inputs) =>
+      file.lists.map((list) => openFlow(file, list, inputs, { byPath, reached })),
+    ),
+  )
+  const unreached = files.filter((file) => !workflows.includes(file) && !reached.has(file.path))
+  const alone = unreached.flatMap((file) =>
+    file.lists.map((list) => openFlow(file, list, file.inputs ?? new Map(), { byPath, reached })),
+  )
+  return [...flows, ...alone]
+}
+
+interface Opening {
+  readonly byPath: ReadonlyMap<string, WorkflowFile>
+  /** Paths of what was opened, for whoever wants to know. */
+  readonly reached: Set<string>
+}
+
+function openFlow(file: WorkflowFile, list: StepList, inputs: Inputs, opening: Opening): Flow {
+  const occurrences: Occurrence[] = []
+  openList({ file, list, inputs, env: list.env, depth: 0, top: undefined }, opening, occurrences)
+  return { file, list, occurrences }
+}
+
+interface OpenedList {
+  readonly file: WorkflowFile
+  readonly list: StepList
+  readonly inputs: Inputs
+  readonly env: SaidTexts
+  readonly depth: number
+  readonly top: number | undefined
+}
+
+function openList(opened: OpenedList, opening: Opening, found: Occurrence[]): void {
+  const { file, list, inputs, depth } = opened
+  for (const [index, written] of list.steps.entries()) {
+    if (found.length >= MAX_OCCURRENCES) return
+    const top = opened.top ?? index
+    const step = fillStep(written, inputs, opened.env)
+    const env = new Map([...opened.env, ...step.env])
+    found.push({ step, uses: readStepUses(step), file, list, env, top })
+    const action = depth < MAX_DEPTH ? findAction(step.uses?.text, opening.byPath) : undefined
+    if (action === undefined) continue
+    opening.reached.add(action.path)
+    const given = new Map([...(action.inputs ?? []), ...textsOf(step.with)])
+    for (const inner of action.lists)
+      openList({ file: action, list: inner, inputs: given, env, depth: depth + 1, top }, opening, found)
+  }
+}
+
+/** The action of this repository that a step names. */
+function findAction(
+  uses: string | undefined,
+  byPath: ReadonlyMap<string, WorkflowFile>,
+): WorkflowFile | undefined {
+  const directory = localPath(uses)
+  if (directory === undefined) return undefined
+  const path = directory === '' ? '' : `${directory}/`
+  return byPath.get(`${path}action.yml`) ?? byPath.get(`${path}action.yaml`)
+}
+
+/** A path in this repository; undefined: it is elsewhere. */
+function localPath(uses: string | undefined): string | undefined {
+  const [, path] = /^(?:\.|\$)\/(.*?)\/*$/.exec(uses?.trim() ?? '') ?? []
+  return path?.replace(/^(\.\/)+/, '')
+}
+
+/** What is said to a workflow by each that calls it; once, with its defaults, where nobody does. */
+function callsOf(file: WorkflowFile, workflows: readonly WorkflowFile[]): readonly Inputs[] {
+  const { inputs } = file
+  if (inputs === undefined) return [new Map()]
+  const calls = workflows
+    .flatMap(({ lists }) => lists)
+    .filter(({ uses }) => localPath(uses?.text) === file.path)
+    .map((caller) => new Map([...inputs, ...textsOf(caller.with)]))
+  const different = new Map(calls.map((call) => [JSON.stringify([...call]), call]))
+  return different.size === 0 ? [inputs] : [...different.values()].slice(0, MAX_CALLS)
+}
+
+function textsOf(said: SaidTexts): Inputs {
+  return new Map([...said].map(([name, { text }]) => [name, text]))
+}
+
+function fillStep(step: Step, inputs: Inputs, around: SaidTexts): Step {
+  const known = { inputs, env: textsOf(around) }
+  const fill = <T extends Said | undefined>(said: T): T =>
+    said === undefined ? said : { ...said, text: fillIn(said.text, known) }
+  const fillAll = (texts: SaidTexts) => new Map([...texts].map(([name, said]) => [name, fill(said)]))
+  return {
+    ...step,
+    uses: fill(step.uses),
+    run: fill(step.run),
+    with: fillAll(step.with),
+    env: fillAll(step.env),
+  }
+}
+
+/** What only a run knows stays as it is written; so does a text of several lines, which would move all that follow. */
+function fillIn(text: string, known: { readonly inputs: Inputs; readonly env: Inputs }): string {
+  return text.replace(
+    /\$\{\{\s*(inputs|env)\.([\w-]+)\s*\}\}/g,
+    (all, where: 'inputs' | 'env', name: string) => {
+      const value = known[where].get(name)
+      return value === undefined || value.includes('\n') ? all : value
+    },
+  )
+}
