@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createAuth } from '../../src/oci/auth.ts'
 import { RegistryError } from '../../src/oci/registry-error.ts'
+import type { FakeRegistry } from '../fakes/registry.ts'
 import { basicHeader, type IssuedTokens } from '../fakes/registry-auth.ts'
 import { transcript, useRegistries, withLogins } from './fakes-of-test.ts'
 import { collect, createTestClient, errorOf, serveArtifact } from './harness.ts'
@@ -316,12 +317,26 @@ describe('a realm', () => {
   it.each([
     ['no JSON', '<html>'],
     ['no token', '{"expires_in":3}'],
+    ['two that are empty', '{"token":"","access_token":""}'],
     ['a token that no header can hold', '{"token":"a\\nb"}'],
   ])('that answers with %s is an error', async (_, body) => {
     const registry = await start({ auth: { kind: 'token', anonymousPull: true } })
     const { ref } = await serveArtifact(registry)
     registry.fail({ path: '/token' }, { kind: 'status', status: 200, body })
     await expect(createTestClient().client.fetchManifest(ref)).rejects.toThrow('holds no token')
+  })
+
+  it.each([
+    '{"token":"","access_token":"it"}',
+    '{"token":"it","access_token":""}',
+    '{"access_token":"it","expires_in":"300"}',
+  ])('that answers with %s gave one', async (body) => {
+    const auth = { kind: 'token', anonymousPull: true, issued: new Map() } as const
+    auth.issued.set('it', { scope: 'repository:trivy-db:pull', untilMs: Number.MAX_VALUE })
+    const registry = await start({ auth })
+    const { ref, artifact } = await serveArtifact(registry)
+    registry.fail({ path: '/token' }, { kind: 'status', status: 200, body })
+    expect((await createTestClient().client.fetchManifest(ref)).digest).toBe(artifact.manifestDigest)
   })
 
   it('that refuses everybody is an error with its own words', async () => {
@@ -333,6 +348,91 @@ describe('a realm', () => {
     expect(error.message).toBe(
       `token for repository:trivy-db:pull: HTTP 403 Forbidden, account suspended ::warning::x (from ${registry.host})`,
     )
+  })
+})
+
+describe('a challenge to another repository', () => {
+  const challenge = (registry: FakeRegistry, scope: string) => ({
+    kind: 'status' as const,
+    status: 401,
+    headers: { 'www-authenticate': `Bearer realm="${registry.origin}/token",scope="${scope}"` },
+  })
+
+  it('is believed, as that of a mirror is, until its token does not suffice', async () => {
+    const registry = await start({ auth: { kind: 'token', anonymousPull: true } })
+    const { ref, artifact } = await serveArtifact(registry)
+    registry.fail({ path: '/manifests/', times: 2 }, challenge(registry, 'repository:user/image:pull'))
+    const { client } = createTestClient()
+    expect((await client.fetchManifest(ref)).digest).toBe(artifact.manifestDigest)
+    const scopes = registry.requests.flatMap(({ url }) =>
+      url.startsWith('/token') ? [new URLSearchParams(url.split('?')[1]).get('scope')] : [],
+    )
+    expect(scopes).toEqual(['repository:user/image:pull', 'repository:trivy-db:pull'])
+  })
+
+  it('is not followed for ever', async () => {
+    const registry = await start({ auth: { kind: 'token', anonymousPull: true } })
+    const { ref } = await serveArtifact(registry)
+    registry.fail({ path: '/manifests/' }, challenge(registry, 'repository:user/image:pull'))
+    await expect(createTestClient().client.fetchManifest(ref)).rejects.toThrow('HTTP 401')
+    expect(registry.requests.filter(({ url }) => url.startsWith('/token'))).toHaveLength(2)
+  })
+})
+
+describe('a registry that says only at its door how to log in', () => {
+  const kinds = [
+    { kind: 'basic', username: 'me', password: 'password' },
+    { kind: 'token', anonymousPull: false, users },
+  ] as const
+  const silent = [401, 403, 404] as const
+
+  /** Refuses everything but its door in its own way until something is shown. */
+  async function startSilent(auth: (typeof kinds)[number], status: number) {
+    const registry = await start({ auth })
+    const served = await serveArtifact(registry)
+    registry.fail({ path: '/manifests/', times: 1 }, { kind: 'status', status })
+    return { registry, ...served }
+  }
+
+  it.each(kinds.flatMap((auth) => silent.map((status) => ({ auth, status }))))(
+    'is shown it: $auth.kind, $status',
+    async ({ auth, status }) => {
+      const { registry, ref, layer, artifact } = await startSilent(auth, status)
+      const { client } = createTestClient({ environment: withLogins({ [registry.host]: 'me:password' }) })
+      expect((await client.fetchManifest(ref)).digest).toBe(artifact.manifestDigest)
+      expect(await collect(client.openBlob(ref, layer))).toEqual(artifact.layer)
+      expect(transcript(registry).slice(0, 2)).toEqual([
+        'GET /v2/trivy-db/manifests/2 nothing',
+        'GET /v2/ nothing',
+      ])
+      expect(transcript(registry).filter((line) => line.startsWith('GET /v2/ '))).toHaveLength(1)
+    },
+  )
+
+  it('is not asked there by who has no login', async () => {
+    const { registry, ref } = await startSilent(kinds[0], 404)
+    await expect(createTestClient().client.fetchManifest(ref)).rejects.toThrow('HTTP 404')
+    expect(transcript(registry)).toEqual(['GET /v2/trivy-db/manifests/2 nothing'])
+  })
+
+  it('has a newer copy than who is not logged in can see: it is found before anything is pushed over it', async () => {
+    const { registry, ref, artifact } = await startSilent(kinds[1], 404)
+    const { client } = createTestClient({ environment: withLogins({ [registry.host]: 'me:password' }) })
+    expect((await client.findManifest(ref))?.digest).toBe(artifact.manifestDigest)
+  })
+
+  it('and lets everybody in has nothing more to show', async () => {
+    const registry = await start()
+    const { ref } = await serveArtifact(registry)
+    const environment = withLogins({ [registry.host]: 'me:password' })
+    const { client } = createTestClient({ environment })
+    await expect(client.fetchManifest({ ...ref, tag: 'none' })).rejects.toThrow('HTTP 404')
+    await expect(client.fetchManifest({ ...ref, tag: 'other' })).rejects.toThrow('HTTP 404')
+    expect(transcript(registry)).toEqual([
+      'GET /v2/trivy-db/manifests/none nothing',
+      'GET /v2/ nothing',
+      'GET /v2/trivy-db/manifests/other nothing',
+    ])
   })
 })
 

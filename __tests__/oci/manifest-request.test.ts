@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { MAX_MANIFEST_BYTES, MEDIA_TYPES } from '../../src/oci/manifest.ts'
 import { sha256 } from '../fakes/registry.ts'
@@ -133,5 +134,80 @@ describe('an index', () => {
     const { client, ref, registry } = await prepareIndex('amd64')
     registry.fail({ path: '/manifests/sha256:' }, { kind: 'corrupt', atByte: 1 })
     expect(await errorOf(client.fetchManifest(ref))).toMatchObject({ name: 'VerifyError' })
+  })
+})
+
+describe('an index', () => {
+  const index = (...manifests: readonly object[]) => ({
+    manifest: Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: MEDIA_TYPES.ociIndex, manifests })),
+    mediaType: MEDIA_TYPES.ociIndex,
+  })
+  const entry = (digest: string, more: object = {}) => ({
+    mediaType: MEDIA_TYPES.ociManifest,
+    digest,
+    size: 3,
+    ...more,
+  })
+  const amd64 = { platform: { os: 'linux', architecture: 'amd64' } }
+
+  it.each<[string, object]>([
+    [
+      'of another digest algorithm',
+      { digest: `sha512:${'a'.repeat(128)}`, platform: { os: 'linux', architecture: 'arm64' } },
+    ],
+    ['with half a platform', { platform: { architecture: 'arm64' } }],
+    ['with a platform that is none', { platform: 'all' }],
+  ])('leads to its child, whatever stands beside it: an entry %s', async (_, beside) => {
+    const { client, registry, artifact, ref } = await prepare()
+    registry.put('trivy-db', '2', index(entry(sha256('x'), beside), entry(artifact.manifestDigest, amd64)))
+    expect((await client.fetchManifest(ref)).digest).toBe(artifact.manifestDigest)
+  })
+
+  it('in an index leads to its child', async () => {
+    const { client, registry, artifact, ref } = await prepare()
+    const inner = registry.put('trivy-db', undefined, index(entry(artifact.manifestDigest)))
+    registry.put('trivy-db', '2', index(entry(inner, { mediaType: MEDIA_TYPES.ociIndex })))
+    expect((await client.fetchManifest(ref)).digest).toBe(artifact.manifestDigest)
+  })
+
+  it('is not followed through any number of others', async () => {
+    const { client, registry, artifact, ref } = await prepare()
+    let digest = artifact.manifestDigest
+    for (let depth = 0; depth < 9; depth++) digest = registry.put('trivy-db', '2', index(entry(digest)))
+    await expect(client.fetchManifest(ref)).rejects.toThrow('wanted an image manifest, found an index')
+    expect(registry.requests).toHaveLength(5)
+  })
+
+  it('of entries that cannot be read alone is an error that says why', async () => {
+    const { client, registry, ref } = await prepare()
+    registry.put('trivy-db', '2', index(entry('md5:00')))
+    await expect(client.fetchManifest(ref)).rejects.toThrow('digest: wanted sha256')
+  })
+})
+
+describe('a manifest that a cache compressed for somebody else', () => {
+  const packed = (body: Buffer) => ({
+    kind: 'status' as const,
+    status: 200,
+    body,
+    headers: { 'content-encoding': 'gzip' },
+  })
+
+  it('is unfolded', async () => {
+    const { client, registry, ref, artifact } = await prepare()
+    registry.fail({ path: '/manifests/' }, packed(gzipSync(artifact.manifest)))
+    expect((await client.fetchManifest(ref)).bytes).toEqual(artifact.manifest)
+  })
+
+  it('is unfolded no further than a manifest may be', async () => {
+    const { client, registry, ref } = await prepare()
+    registry.fail({ path: '/manifests/' }, packed(gzipSync(Buffer.alloc(MAX_MANIFEST_BYTES + 1))))
+    await expect(client.fetchManifest(ref)).rejects.toThrow('found more')
+  })
+
+  it('and that is not compressed at all is an error that says so', async () => {
+    const { client, registry, ref, artifact } = await prepare()
+    registry.fail({ path: '/manifests/' }, packed(artifact.manifest))
+    await expect(client.fetchManifest(ref)).rejects.toThrow('calls its answer gzip, which it is not')
   })
 })

@@ -63,9 +63,25 @@ describe('parseManifestOrIndex', () => {
   })
 
   it('takes null and empty as absent, as Go programs write it', () => {
-    const parsed = parseManifestOrIndex(encode({ ...image, annotations: null, artifactType: '' }))
-    expect(parsed).toMatchObject({ manifest: { annotations: {}, artifactType: undefined } })
+    const parsed = parseManifestOrIndex(
+      encode({ ...image, mediaType: '', annotations: null, artifactType: '' }),
+    )
+    expect(parsed).toMatchObject({
+      manifest: { mediaType: MEDIA_TYPES.ociManifest, annotations: {}, artifactType: undefined },
+    })
+    expect(parseManifestOrIndex(encode({ ...list, mediaType: '' })).kind).toBe('index')
   })
+
+  it.each([{}, { os: 'linux' }, { architecture: 'amd64' }])(
+    'takes half a platform, %j, for none that is asked for',
+    (platform) => {
+      const manifests = [{ ...descriptor, platform }]
+      const parsed = parseManifestOrIndex(encode({ ...list, manifests }))
+      const children = parsed.kind === 'index' ? parsed.children : []
+      expect(children).toHaveLength(1)
+      expect(() => selectLinuxAmd64(children)).toThrow('wanted linux/amd64')
+    },
+  )
 
   it('keeps an annotation named __proto__ an annotation', () => {
     const text = JSON.stringify(image).replace('{', '{"annotations":{"__proto__":"x"},')
@@ -118,8 +134,13 @@ describe('parseManifestOrIndex', () => {
     ['annotations that are a list', { ...image, annotations: ['x'] }, 'annotations: wanted an object'],
     ['an annotation that is a number', { ...image, annotations: { a: 1 } }, 'annotation a: wanted a string'],
     [
-      'half a platform',
-      { ...list, manifests: [{ ...descriptor, platform: { os: 'linux' } }] },
+      'a platform that is none',
+      { ...list, manifests: [{ ...descriptor, platform: 'linux' }] },
+      'entry 0: platform',
+    ],
+    [
+      'a platform of another kind',
+      { ...list, manifests: [{ ...descriptor, platform: { os: 'linux', architecture: 7 } }] },
       'entry 0: platform',
     ],
     ['too many bytes', ' '.repeat(MAX_MANIFEST_BYTES + 1), 'too large'],

@@ -499,16 +499,31 @@ function rethrow(what, cause) {
 
 
 
+/** Indexes in one another, as Trivy follows them; nobody has been seen to nest more than two. */
+const MAX_NESTED = 4;
 /** The image manifest that a reference names; of an index the linux/amd64 child, as Trivy would take it. */
 async function fetchImageManifest(context, ref) {
-    const bytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .withTries */ .w4)(context.newTries(), () => fetchDocument(context.send, ref));
-    const named = saying(ref, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifestOrIndex */ .yA)(bytes));
-    if (named.kind === 'manifest')
-        return { manifest: named.manifest, bytes, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .o)(bytes) };
-    const child = saying(ref, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .selectLinuxAmd64 */ .tZ)(named.children));
-    const childRef = { ...ref, tag: undefined, digest: child.digest };
-    const childBytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .withTries */ .w4)(context.newTries(), () => fetchDocument(context.send, childRef));
-    return saying(childRef, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(childBytes));
+    let named = ref;
+    for (let depth = 0;; depth++) {
+        const bytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .withTries */ .w4)(context.newTries(), () => fetchDocument(context.send, named));
+        if (depth === MAX_NESTED)
+            return saying(named, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(bytes));
+        const child = saying(named, () => chooseChild(bytes));
+        if (child === undefined)
+            return saying(named, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(bytes));
+        named = { ...ref, tag: undefined, digest: child.digest };
+    }
+}
+/** The child of an index to go on with; undefined for an image. What it says of other platforms need not be readable. */
+function chooseChild(bytes) {
+    const unread = [];
+    const parsed = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifestOrIndex */ .yA)(bytes, 'manifest', (error) => unread.push(error));
+    if (parsed.kind === 'manifest')
+        return undefined;
+    const [reason] = unread;
+    if (parsed.children.length === 0 && reason !== undefined)
+        throw reason;
+    return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .selectLinuxAmd64 */ .tZ)(parsed.children);
 }
 /** The bytes of what a reference names, checked against every digest that is known. */
 async function fetchDocument(send, ref) {

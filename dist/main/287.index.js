@@ -438,10 +438,10 @@ __webpack_require__.d(__webpack_exports__, {
   x: () => (/* binding */ readBody)
 });
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: ./build/base/guarded-lookup.js
 var guarded_lookup = __webpack_require__(8671);
 // EXTERNAL MODULE: ./build/base/patience.js
@@ -701,6 +701,7 @@ function createLinkGuard(resolve) {
 
 
 
+
 /** Registries need one or two: to their storage, and there perhaps to another region. */
 const MAX_REDIRECTS = 5;
 /** Starts without any memory: one transport is one run. */
@@ -760,7 +761,10 @@ async function followRedirects(sendHop, guard, request) {
         url = (0,oci_hop/* followLink */.sT)(url, answer.headers.location);
     }
 }
-/** The whole body, or `undefined` when it is longer than `maxBytes`; then the connection is dropped. */
+/**
+ * The whole body, or `undefined` when it is longer than `maxBytes`; then the connection is dropped. Caches in front of a
+ * registry may send what they compressed for somebody else, though we ask for nothing of the kind: that is unfolded.
+ */
 async function readBody(answer, maxBytes) {
     const chunks = [];
     let bytes = 0;
@@ -770,7 +774,20 @@ async function readBody(answer, maxBytes) {
         if (bytes > maxBytes)
             return undefined;
     }
-    return Buffer.concat(chunks);
+    const body = Buffer.concat(chunks);
+    const isPacked = /^(?:x-)?gzip$/i.test(answer.headers['content-encoding'] ?? '') && body.length > 0;
+    return isPacked ? unfold(body, maxBytes, answer.url.host) : body;
+}
+async function unfold(body, maxBytes, host) {
+    const { gunzipSync } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 8522, 19));
+    try {
+        return gunzipSync(body, { maxOutputLength: maxBytes });
+    }
+    catch (cause) {
+        if ((0,errors/* hasCode */.up)(cause, 'ERR_BUFFER_TOO_LARGE'))
+            return undefined;
+        throw new registry_error/* RegistryError */.gl(`${host} calls its answer gzip, which it is not`, { temporary: false, cause });
+    }
 }
 /** A URL without its query, which may be a signature. */
 function showUrl(url) {

@@ -3126,8 +3126,8 @@ function isReadable(text) {
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: ./build/base/slots.js
 var slots = __webpack_require__(6617);
-// EXTERNAL MODULE: ./build/oci/client.js + 16 modules
-var client = __webpack_require__(8538);
+// EXTERNAL MODULE: ./build/oci/client.js + 19 modules
+var client = __webpack_require__(6404);
 // EXTERNAL MODULE: ./build/oci/retry.js
 var retry = __webpack_require__(7620);
 // EXTERNAL MODULE: ./build/oci/transport.js + 3 modules

@@ -1259,8 +1259,8 @@ var external_node_tls_ = __webpack_require__(1692);
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: ./build/base/write-all.js
 var write_all = __webpack_require__(5809);
-// EXTERNAL MODULE: ./build/oci/client.js + 16 modules
-var client = __webpack_require__(8538);
+// EXTERNAL MODULE: ./build/oci/client.js + 19 modules
+var client = __webpack_require__(6404);
 // EXTERNAL MODULE: ./build/oci/registry-error.js
 var registry_error = __webpack_require__(3260);
 // EXTERNAL MODULE: ./build/oci/retry.js

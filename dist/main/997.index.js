@@ -4728,7 +4728,8 @@ function readChild(value, what) {
     const descriptor = { ...parseDescriptor(value, what), artifactType };
     if (platform === undefined || platform === null)
         return { ...descriptor, platform: undefined };
-    const { os, architecture } = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(platform) ? platform : {};
+    // Go programs leave out what is empty; such a platform is none that anybody asks for.
+    const { os = '', architecture = '' } = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(platform) ? platform : { os: undefined, architecture: 0 };
     if (typeof os !== 'string' || typeof architecture !== 'string') {
         throw (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .unexpected */ .os)(`${what}: platform`, 'os and architecture', platform);
     }
@@ -4737,10 +4738,10 @@ function readChild(value, what) {
 function isLinuxAmd64(platform) {
     return platform.os === 'linux' && platform.architecture === 'amd64';
 }
-// The OCI specs let `mediaType` be absent; then the fields decide.
+// The OCI specs let `mediaType` be absent, which some Go programs write as an empty text; then the fields decide.
 function readDocumentType(fields, what) {
     const implied = 'manifests' in fields ? MEDIA_TYPES.ociIndex : MEDIA_TYPES.ociManifest;
-    const type = fields.mediaType ?? implied;
+    const type = fields.mediaType === '' ? implied : (fields.mediaType ?? implied);
     const known = Object.values(MEDIA_TYPES).find((mediaType) => mediaType === type);
     if (known === undefined)
         throw (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .unexpected */ .os)(`${what}: mediaType`, 'an image manifest or index', type);
@@ -8413,7 +8414,7 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(287), __webpack_require__.e(538), __webpack_require__.e(560)]).then(__webpack_require__.bind(__webpack_require__, 1560));
+    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(287), __webpack_require__.e(404), __webpack_require__.e(560)]).then(__webpack_require__.bind(__webpack_require__, 1560));
     const { outcome, set } = await providePoms(wanted, context);
     const carried = context.away === undefined || set === undefined
         ? []
@@ -8608,7 +8609,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(538), __webpack_require__.e(525), __webpack_require__.e(75)]).then(__webpack_require__.bind(__webpack_require__, 1628));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(404), __webpack_require__.e(525), __webpack_require__.e(75)]).then(__webpack_require__.bind(__webpack_require__, 1628));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -12676,7 +12677,7 @@ function openRegistryClient(options) {
     let client;
     let opening;
     const open = () => {
-        opening ??= Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(287), __webpack_require__.e(538)]).then(__webpack_require__.bind(__webpack_require__, 8538)).then(({ createRegistryClient }) => {
+        opening ??= Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(287), __webpack_require__.e(404)]).then(__webpack_require__.bind(__webpack_require__, 6404)).then(({ createRegistryClient }) => {
             client = createRegistryClient(options);
             return client;
         });

@@ -1,11 +1,13 @@
 // What to show a registry, and what to do when it says no: a token, a login, or neither. Each goes only where it belongs.
 import type { Log } from '../base/log.ts'
 import { type Challenge, parseChallenges } from './challenge.ts'
-import { adviseCloud } from './cloud-advice.ts'
 import { basicCredentials, type Credentials, type Login } from './credentials.ts'
+import { describeLogin } from './describe-login.ts'
+import { type AskDoor, createDoors } from './door.ts'
 import { followLink } from './hop.ts'
 import { RegistryError } from './registry-error.ts'
 import { fetchToken, type Token } from './token.ts'
+import { namesAnother, scopeOf } from './token-scope.ts'
 import type { Answer, Transport } from './transport.ts'
 
 /** One repository at the origin that serves it. */
@@ -31,7 +33,7 @@ export interface Proof {
 export interface Auth {
   /** What is known to work for the target, or nothing. */
   current(target: Target): Proof
-  /** What to show after `answer` refused `shown`; `undefined` when there is nothing else to try. */
+  /** What to show after `answer` refused `shown`, or may have hidden something; `undefined` when there is nothing else to try. */
   afterRefusal(target: Target, shown: Proof, answer: Answer): Promise<Proof | undefined>
   /** A request that showed this was not refused. */
   noteAccepted(shown: Proof): void
@@ -61,6 +63,9 @@ interface State extends AuthOptions {
   readonly closed: Set<string>
   /** Origins of logins that were good for something. */
   readonly accepted: Set<string>
+  /** Targets for which a token for what the challenge named did not suffice. */
+  readonly misled: Set<string>
+  readonly askDoor: AskDoor
 }
 
 const NOTHING: Proof = { authorization: undefined, login: undefined, isFresh: false }
@@ -73,6 +78,8 @@ export function createAuth(options: AuthOptions): Auth {
     refused: new Set(),
     closed: new Set(),
     accepted: new Set(),
+    misled: new Set(),
+    askDoor: createDoors(options.transport),
   }
   return {
     current(target) {
@@ -83,7 +90,7 @@ export function createAuth(options: AuthOptions): Auth {
     noteAccepted({ login }) {
       if (login !== undefined) state.accepted.add(login.origin)
     },
-    describeLogin: (target) => describeLogin(state, target),
+    describeLogin: (target) => sayOfLogin(state, target),
   }
 }
 
@@ -98,8 +105,13 @@ async function answerRefusal(
     // A 403 names no challenge; the answer to a request without a login does.
     return NOTHING
   }
-  if (answer.status !== 401) return undefined
+  const challenge = answer.status === 401 ? answer.headers['www-authenticate'] : undefined
+  if (challenge === undefined) return proveAtDoor(state, target, { shown, answer })
   if (shown.isFresh) {
+    if (isMisled(state, target, challenge)) {
+      state.misled.add(keyOf(target))
+      return keepProof(state, target, challenge)
+    }
     // A token that was just given to nobody in particular does not suffice.
     if (!shown.login && !(await closeTarget(state, target))) return undefined
     // Without a login nobody may push, and one that may not push need not be wrong.
@@ -108,18 +120,47 @@ async function answerRefusal(
     const isInvalid = shown.authorization?.startsWith('Basic ') === true
     if (shown.login) refuseLogin(state, target, { login: shown.login, status: 401, isInvalid })
   }
-  const proof = await makeProof(state, target, answer)
+  return keepProof(state, target, challenge)
+}
+
+/**
+ * Some registries hide from whoever shows no login that there is anything (404, 403), or do not say how to log in (401), but
+ * for their door, where clients of the specification's first days, and Trivy, begin. Asked where there is a login to show.
+ */
+async function proveAtDoor(
+  state: State,
+  target: Target,
+  { shown, answer }: { shown: Proof; answer: Answer },
+): Promise<Proof | undefined> {
+  if (![401, 403, 404].includes(answer.status) || shown.authorization !== undefined) return undefined
+  if ((await findUsableLogin(state, target)) === undefined) return undefined
+  const challenge = await state.askDoor(target.origin)
+  return challenge === undefined ? undefined : keepProof(state, target, challenge)
+}
+
+/** Whether what was just shown was a token for another repository, which the challenge had named: once for each target. */
+function isMisled(state: State, target: Target, challenge: string): boolean {
+  const scope = findBearer(challenge)?.parameters.scope
+  return !state.misled.has(keyOf(target)) && namesAnother(target, scope)
+}
+
+async function keepProof(state: State, target: Target, challenge: string): Promise<Proof | undefined> {
+  const proof = await makeProof(state, target, challenge)
   if (proof) state.proofs.set(keyOf(target), proof)
   return proof
 }
 
-async function makeProof(state: State, target: Target, answer: Answer): Promise<LastingProof | undefined> {
-  const challenges = parseChallenges(answer.headers['www-authenticate'])
-  const bearer = challenges.find(({ scheme, parameters }) => scheme === 'bearer' && parameters.realm)
+async function makeProof(state: State, target: Target, text: string): Promise<LastingProof | undefined> {
+  const challenges = parseChallenges(text)
+  const bearer = findBearer(text)
   if (bearer) return makeBearerProof(state, target, bearer)
   const login = await findUsableLogin(state, target)
   if (login?.kind !== 'password' || !challenges.some(({ scheme }) => scheme === 'basic')) return undefined
   return makeLasting(`Basic ${basicCredentials(login)}`, login)
+}
+
+function findBearer(text: string): Challenge | undefined {
+  return parseChallenges(text).find(({ scheme, parameters }) => scheme === 'bearer' && parameters.realm)
 }
 
 async function makeBearerProof(state: State, target: Target, challenge: Challenge): Promise<LastingProof> {
@@ -155,20 +196,14 @@ async function obtainToken(
     realm: followLink(new URL(target.origin), realm),
     ledFrom: new URL(target.origin),
     service,
-    scope: scopeOf(target, scope),
+    scope: scopeOf(target, state.misled.has(keyOf(target)) ? undefined : scope),
     login,
     clientId: state.clientId,
     nowMs: state.now(),
-    loginHint: await describeLogin(state, target),
+    loginHint: await sayOfLogin(state, target),
   })
   state.maskSecret(token.value)
   return token
-}
-
-// A challenge to reading does not know yet that the same repository will be written.
-function scopeOf({ repository, access = 'pull' }: Target, challenged: string | undefined): string {
-  const isEnough = access === 'pull' || challenged?.includes('push') === true
-  return challenged !== undefined && isEnough ? challenged : `repository:${repository}:${access}`
 }
 
 async function findUsableLogin(state: State, target: Target): Promise<Login | undefined> {
@@ -208,31 +243,9 @@ function refuseLogin(state: State, target: Target, { login, status, isInvalid }:
   )
 }
 
-const LOG_IN = 'before this step, for example with docker/login-action'
-
-async function describeLogin(state: State, target: Target): Promise<string> {
-  const { findAll, findLast, places, problems } = state.credentials
-  const { registry, repository } = target
-  const [login] = [...(await findAll(registry, repository)), ...findLast(registry, repository)]
-  if (!login) {
-    const where = places.join(' or ') || 'the Docker configuration'
-    const whom = target.access === 'pull,push' ? ' as somebody who has the right to push' : ''
-    const why = problems.length === 0 ? '' : ` (${[...new Set(problems)].join('; ')})`
-    return `No login for ${registry} was found in ${where}${why}: log in${whom} ${LOG_IN}.${adviseCloud(registry)}`
-  }
-  const sentence = `${login.origin} ${await describeFate(state, target, login)}`
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
-}
-
-async function describeFate(state: State, target: Target, login: Login): Promise<string> {
-  if (target.access === 'pull,push') {
-    return state.accepted.has(login.origin)
-      ? 'is good for reading, and was refused for pushing: give it the right to push, or log in as somebody who has it.'
-      : `was refused for pushing: give it the right to push, or, if it is wrong, log in anew ${LOG_IN}.`
-  }
+async function sayOfLogin(state: State, target: Target): Promise<string> {
   const isUsable = (await findUsableLogin(state, target)) !== undefined
-  const fate = isUsable ? 'did not suffice' : 'was refused, and so was asking without a login'
-  return `${fate}: log in anew ${LOG_IN}.`
+  return describeLogin({ ...state, isUsable }, target)
 }
 
 function keyOf({ origin, repository, access }: Target): string {

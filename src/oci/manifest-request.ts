@@ -3,6 +3,7 @@ import { VerifyError } from '../base/errors.ts'
 import { digestOf, isDigest } from './digest.ts'
 import {
   type FetchedManifest,
+  type IndexChild,
   MANIFEST_ACCEPT,
   MAX_MANIFEST_BYTES,
   parseManifest,
@@ -20,15 +21,29 @@ export interface ManifestContext {
   readonly newTries: () => Tries
 }
 
+/** Indexes in one another, as Trivy follows them; nobody has been seen to nest more than two. */
+const MAX_NESTED = 4
+
 /** The image manifest that a reference names; of an index the linux/amd64 child, as Trivy would take it. */
 export async function fetchImageManifest(context: ManifestContext, ref: Reference): Promise<FetchedManifest> {
-  const bytes = await withTries(context.newTries(), () => fetchDocument(context.send, ref))
-  const named = saying(ref, () => parseManifestOrIndex(bytes))
-  if (named.kind === 'manifest') return { manifest: named.manifest, bytes, digest: digestOf(bytes) }
-  const child = saying(ref, () => selectLinuxAmd64(named.children))
-  const childRef = { ...ref, tag: undefined, digest: child.digest }
-  const childBytes = await withTries(context.newTries(), () => fetchDocument(context.send, childRef))
-  return saying(childRef, () => parseManifest(childBytes))
+  let named = ref
+  for (let depth = 0; ; depth++) {
+    const bytes = await withTries(context.newTries(), () => fetchDocument(context.send, named))
+    if (depth === MAX_NESTED) return saying(named, () => parseManifest(bytes))
+    const child = saying(named, () => chooseChild(bytes))
+    if (child === undefined) return saying(named, () => parseManifest(bytes))
+    named = { ...ref, tag: undefined, digest: child.digest }
+  }
+}
+
+/** The child of an index to go on with; undefined for an image. What it says of other platforms need not be readable. */
+function chooseChild(bytes: Buffer): IndexChild | undefined {
+  const unread: VerifyError[] = []
+  const parsed = parseManifestOrIndex(bytes, 'manifest', (error) => unread.push(error))
+  if (parsed.kind === 'manifest') return undefined
+  const [reason] = unread
+  if (parsed.children.length === 0 && reason !== undefined) throw reason
+  return selectLinuxAmd64(parsed.children)
 }
 
 /** The bytes of what a reference names, checked against every digest that is known. */

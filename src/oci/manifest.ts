@@ -146,7 +146,8 @@ function readChild(value: unknown, what: string): IndexChild {
   const artifactType = typeof named === 'string' && named !== '' ? named : undefined
   const descriptor = { ...parseDescriptor(value, what), artifactType }
   if (platform === undefined || platform === null) return { ...descriptor, platform: undefined }
-  const { os, architecture } = isObject(platform) ? platform : {}
+  // Go programs leave out what is empty; such a platform is none that anybody asks for.
+  const { os = '', architecture = '' } = isObject(platform) ? platform : { os: undefined, architecture: 0 }
   if (typeof os !== 'string' || typeof architecture !== 'string') {
     throw unexpected(`${what}: platform`, 'os and architecture', platform)
   }
@@ -157,10 +158,10 @@ function isLinuxAmd64(platform: { os: string; architecture: string }): boolean {
   return platform.os === 'linux' && platform.architecture === 'amd64'
 }
 
-// The OCI specs let `mediaType` be absent; then the fields decide.
+// The OCI specs let `mediaType` be absent, which some Go programs write as an empty text; then the fields decide.
 function readDocumentType(fields: Fields, what: string): string {
   const implied = 'manifests' in fields ? MEDIA_TYPES.ociIndex : MEDIA_TYPES.ociManifest
-  const type = fields.mediaType ?? implied
+  const type = fields.mediaType === '' ? implied : (fields.mediaType ?? implied)
   const known = Object.values(MEDIA_TYPES).find((mediaType) => mediaType === type)
   if (known === undefined) throw unexpected(`${what}: mediaType`, 'an image manifest or index', type)
   return known

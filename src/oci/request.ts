@@ -91,11 +91,12 @@ async function sendAuthorized(
     const sent = await transport.send({ ...address, method, headers, body, authorization })
     const answer = isOwn ? sent : { ...sent, isOwnOrigin: false }
     if (isOwn && answer.status < 500 && ![401, 403].includes(answer.status)) auth.noteAccepted(shown)
-    if (request.accepts(answer)) return answer
     // Without a login nobody may push: that this login may not is the end.
-    const isFinal = refusals === MAX_REFUSALS || (answer.status === 403 && request.isPush === true)
-    const next = isFinal ? undefined : await auth.afterRefusal(target, shown, answer)
+    const mayNotPush = answer.status === 403 && request.isPush === true && shown.authorization !== undefined
+    const next =
+      refusals === MAX_REFUSALS || mayNotPush ? undefined : await auth.afterRefusal(target, shown, answer)
     if (!next) {
+      if (request.accepts(answer)) return answer
       const loginHint = await auth.describeLogin(target)
       const { what, hint } = request
       const context = { what, loginHint, nowMs: now(), hint, namedIn: ref.namedIn ?? namedIn }

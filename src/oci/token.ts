@@ -72,7 +72,8 @@ function parseToken(text: string, what: string): Token {
     // The parser's message would quote the token.
   }
   const fields = isObject(value) ? value : {}
-  const token = fields.token ?? fields.access_token
+  // Servers may write both, and one of them empty; where they differ the specification lets us choose, and this is Trivy's choice.
+  const token = [fields.access_token, fields.token].find((text) => typeof text === 'string' && text !== '')
   // Only what a header can hold: it goes into one.
   if (typeof token !== 'string' || !/^[!-~]+$/.test(token)) {
     throw new RegistryError(`${what}: the answer holds no token`, { temporary: false })

@@ -1,5 +1,6 @@
 // HTTP as the registry client needs it: redirects followed by hand, a login that never leaves its origin, and a memory of dead hosts.
 
+import { hasCode } from '../base/errors.ts'
 import type { ResolveAll } from '../base/guarded-lookup.ts'
 import type { Limits } from '../base/limits.ts'
 import type { Log } from '../base/log.ts'
@@ -115,7 +116,10 @@ async function followRedirects(
   }
 }
 
-/** The whole body, or `undefined` when it is longer than `maxBytes`; then the connection is dropped. */
+/**
+ * The whole body, or `undefined` when it is longer than `maxBytes`; then the connection is dropped. Caches in front of a
+ * registry may send what they compressed for somebody else, though we ask for nothing of the kind: that is unfolded.
+ */
 export async function readBody(answer: Answer, maxBytes: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = []
   let bytes = 0
@@ -124,7 +128,19 @@ export async function readBody(answer: Answer, maxBytes: number): Promise<Buffer
     bytes += chunk.length
     if (bytes > maxBytes) return undefined
   }
-  return Buffer.concat(chunks)
+  const body = Buffer.concat(chunks)
+  const isPacked = /^(?:x-)?gzip$/i.test(answer.headers['content-encoding'] ?? '') && body.length > 0
+  return isPacked ? unfold(body, maxBytes, answer.url.host) : body
+}
+
+async function unfold(body: Buffer, maxBytes: number, host: string): Promise<Buffer | undefined> {
+  const { gunzipSync } = await import('node:zlib')
+  try {
+    return gunzipSync(body, { maxOutputLength: maxBytes })
+  } catch (cause) {
+    if (hasCode(cause, 'ERR_BUFFER_TOO_LARGE')) return undefined
+    throw new RegistryError(`${host} calls its answer gzip, which it is not`, { temporary: false, cause })
+  }
 }
 
 /** A URL without its query, which may be a signature. */
