@@ -102,6 +102,40 @@ describe('a POM of a repository that only an earlier job named', () => {
     expect(good.outputs['maven-poms-ready']).toBe('true')
   })
 
+  it.each<[string, Place, Record<string, string>]>([
+    ['without its digest', 'the Actions cache', {}],
+    ['with its digest', 'the Actions cache', { 'bundle-digest': 'DIGEST' }],
+    ['without its digest', 'the home of a runner', {}],
+    ['with its digest', 'the home of a runner', { 'bundle-digest': 'DIGEST' }],
+  ])('is not what a later job reads when a bundle %s brought it, by %s', async (_, place, said) => {
+    const lab = await startMavenLab()
+    const workspace = { 'pom.xml': writePom('org.acme:app:1.0', { dependencies: [ONE] }) }
+    lab.repository.files.set(pomPath(ONE), writePom(ONE, {}))
+    const { outputs } = await lab.run({ action: 'export', workspace })
+    lab.repository.files.set(pomPath(ONE), writePom(ONE, { dependencies: [HIDDEN] }))
+    lab.repository.files.set(pomPath(HIDDEN), writePom(HIDDEN, {}))
+    const inHome = place === 'the home of a runner'
+    const job = makeJob()
+    const around = {
+      workspace,
+      environment: {
+        RUNNER_ENVIRONMENT: inHome ? 'self-hosted' : 'github-hosted',
+        ...(inHome ? { ACTIONS_RESULTS_URL: undefined, ACTIONS_RUNTIME_TOKEN: undefined } : {}),
+      },
+    }
+    const keep = { 'keep-private-poms': 'true' }
+    const anchor =
+      said['bundle-digest'] === undefined ? {} : { 'bundle-digest': outputs['bundle-digest'] ?? '' }
+    const first = await lab.run({
+      ...around,
+      job,
+      inputs: { ...keep, ...anchor, bundle: outputs.file ?? '' },
+    })
+    expect(first.counts, first.log).toMatchObject({ kept: 1, unknown: 0 })
+    const later = await lab.run({ ...around, ...(inHome ? { job } : {}), inputs: keep })
+    expect(later.placed, later.log).toEqual([pomPath(ONE), pomPath(HIDDEN)].sort())
+  })
+
   it('is taken out of the home when nobody else has it, and nothing else is', async () => {
     const lab = await startMavenLab()
     const stranger = await startMavenRepository()

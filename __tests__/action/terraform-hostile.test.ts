@@ -162,6 +162,25 @@ describeWithPeers(['git', 'openssl'], 'a hostile module', () => {
     }
   })
 
+  it('that a bundle brought is not what a later job is given, by the Actions cache or a runner store', async () => {
+    const lab = await startTerraformLab()
+    const workspace = { 'main.tf': 'module "a" {\n  source = "GIT/m.git?ref=v1"\n}\n' }
+    lab.git.commit('m.git', { 'main.tf': 'locals {}\n' }, ['v1'])
+    const { outputs } = await lab.run({ action: 'export', workspace })
+    const inputs = {
+      'keep-private-modules': 'true',
+      store: 'always',
+      'store-dir': join(lab.directory, 'store'),
+    }
+    const bundle = { bundle: outputs.file ?? '', 'bundle-digest': outputs['bundle-digest'] ?? '' }
+    lab.takeRequests()
+    const first = await lab.run({ workspace, inputs: { ...inputs, ...bundle } })
+    expect(first.asked, first.log).toEqual([])
+    expect(first.counts).toMatchObject({ kept: 1, unknown: 0 })
+    const later = await lab.run({ workspace, inputs })
+    expect(later.counts, later.log).toMatchObject({ kept: 0, fetched: 1 })
+  })
+
   it('of thousands of calls costs time like their number, and is told once it is too many', async () => {
     const lab = await startTerraformLab()
     const blocks = Array.from({ length: 6000 }, (_, n) => `module "m${n}" {\n  source = "nowhere"\n}\n`)

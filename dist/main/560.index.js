@@ -2100,7 +2100,8 @@ function artifactSet(source, find, context) {
     });
 }
 /** Notes what happened. A set that cannot be had only costs requests. */
-function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, read) {
+function guarded(source, context, read) {
+    const { maxAgeMs, now, log, attempts, isPublic = false, isCarried } = context;
     const tell = (attempt) => {
         attempts.push(attempt);
         log.info(`${source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`);
@@ -2117,7 +2118,7 @@ function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, rea
                 (0,freshness/* judgeFreshness */.dT)(set.confirmedAt, now(), { maxAgeMs, staleIfErrorMs: 0 }) === 'fresh';
             const quality = set.isComplete ? 'complete' : 'not complete';
             tell({ source, outcome: 'used', detail: `${(0,count/* count */.U)(set.poms.size, 'POM')}, ${quality} when it was kept` });
-            return { ...set, isFresh, isPublic };
+            return { ...set, isFresh, isPublic, isCarried };
         }
         catch (error) {
             if (error instanceof errors/* LocalError */.il)
@@ -2153,47 +2154,57 @@ function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, rea
 /** Keeps the set where that is wanted. */
 async function keepFindings({ finder, isReady, project, keys }, { keepsPrivate }, context) {
     const { cache, save, keyPrefix, clock, log } = context;
-    const { found, oldestConfirmation: oldest, hasReconfirmed } = finder.findings;
+    const { found, carried, oldestConfirmation: oldest, hasReconfirmed } = finder.findings;
+    const now = new Date(clock.now());
+    const confirmedAt = oldest !== undefined && oldest < now ? oldest : now;
+    const build = async (set) => set.poms.size + set.absent.size === 0
+        ? undefined
+        : await buildPomArtifact(set, { inputDigest: project.inputDigest, confirmedAt });
     const set = selectKeepable(finder, { isComplete: isReady, keepsPrivate });
     const left = found.size - set.poms.size;
     if (left > 0)
         log.info(`${(0,count/* count */.U)(left, 'POM is', 'POMs are')} not kept: what needed a login, or was there before`);
-    if (set.poms.size + set.absent.size === 0)
-        return { artifact: undefined };
-    const now = new Date(clock.now());
-    const confirmedAt = oldest !== undefined && oldest < now ? oldest : now;
-    const artifact = await buildPomArtifact(set, { inputDigest: project.inputDigest, confirmedAt });
+    const artifact = await build(set);
+    const shared = carried.size === 0
+        ? artifact
+        : await build(selectKeepable(finder, { isComplete: isReady, keepsPrivate, isForOthers: true }));
+    if (shared === undefined)
+        return { artifact };
     const stem = pomStem(keyPrefix, project);
-    const isKnown = keys.some((key) => isSameSet(key, (0,cache_key/* formatStem */.r_)(stem), artifact.layerDigest));
+    const isKnown = keys.some((key) => isSameSet(key, (0,cache_key/* formatStem */.r_)(stem), shared.layerDigest));
     if (isKnown && !hasReconfirmed) {
         log.info('Actions cache: it has exactly these POMs already');
         return { artifact, inCache: 'exists' };
     }
     if (cache === undefined || !save)
         return { artifact };
-    return { artifact, inCache: await keepPoms(artifact, { cache, stem, confirmedAt, log }) };
+    return { artifact, inCache: await keepPoms(shared, { cache, stem, confirmedAt, log }) };
 }
 /** What was found, without what only a login gave, or what nobody knows the origin of. */
-function selectKeepable(finder, options) {
-    const { found, absent, privatelyAbsent } = finder.findings;
+function selectKeepable(finder, { isComplete, keepsPrivate, isForOthers = false }) {
+    const { found, absent, privatelyAbsent, carried } = finder.findings;
+    const isLeftOut = (path) => isForOthers && carried.has(path);
     const poms = new Map();
     const origins = new Map();
     for (const [path, { text, isPublic, given }] of found) {
         const kept = finder.keptOrigin(path, text);
-        if (!isPublic && !options.keepsPrivate && kept === undefined)
+        const isKept = kept !== undefined || (!isLeftOut(path) && (isPublic || keepsPrivate));
+        if (!isKept)
             continue;
-        const { from, after } = given ?? kept ?? { from: [], after: [] };
+        const { from, after } = (isLeftOut(path) ? kept : (given ?? kept)) ?? { from: [], after: [] };
+        const alsoAfter = isLeftOut(path) ? [] : (absent.get(path) ?? []);
         poms.set(path, text);
         origins.set(path, {
             from,
-            after: [...new Set([...after, ...(absent.get(path) ?? [])])].filter((key) => key !== from[0]),
+            after: [...new Set([...after, ...alsoAfter])].filter((key) => key !== from[0]),
         });
     }
+    const isAbsent = (path) => !found.has(path) && !isLeftOut(path) && (keepsPrivate || !privatelyAbsent.has(path));
     return {
         poms,
         origins,
-        absent: new Map([...absent].filter(([path]) => !found.has(path) && (options.keepsPrivate || !privatelyAbsent.has(path)))),
-        isComplete: options.isComplete && poms.size === found.size,
+        absent: new Map([...absent].filter(([path]) => isAbsent(path))),
+        isComplete: isComplete && poms.size === found.size,
     };
 }
 function isSameSet(key, stem, layerDigest) {
@@ -2241,7 +2252,7 @@ function bundleSet(open, context) {
             .sort((a, b) => confirmedIn(b) - confirmedIn(a));
         return newest && { fetched: newest.fetched, openLayer: newest.openBlob };
     };
-    return artifactSet('bundle', findNewest, context);
+    return artifactSet('bundle', findNewest, { ...context, isCarried: true });
 }
 function confirmedIn({ fetched }) {
     return confirmedAtOf(fetched.manifest)?.getTime() ?? 0;
@@ -2704,6 +2715,7 @@ function createFindings() {
         absent: new Map(),
         privatelyAbsent: new Set(),
         displaced: new Set(),
+        carried: new Set(),
         hasReconfirmed: false,
         oldestConfirmation: undefined,
         staleCount: 0,
@@ -2831,18 +2843,19 @@ async function askKept(path, candidate, sets) {
         const set = await sets.read(position);
         if (set === undefined)
             return undefined;
-        const { confirmedAt, isPublic } = set;
+        const { confirmedAt, isPublic, isCarried } = set;
+        const said = { confirmedAt, isPublic, isCarried };
         const pom = findIn(set, path);
         const isBelieved = set.isFresh || (pom !== undefined && !isChangeable(path));
         if (pom !== undefined && isBelieved) {
             const isGiven = isGivenBy(pom.origin, candidate) || (!isPublic && isStoodFor(pom.origin, candidate));
             if (isGiven)
-                return { kind: 'found', ...pom, confirmedAt, isPublic };
+                return { kind: 'found', ...pom, ...said };
             if (pom.origin.after.includes(candidate.key))
-                return { kind: 'absent', confirmedAt, isPublic };
+                return { kind: 'absent', ...said };
         }
         if (set.isFresh && set.absent.get(path)?.includes(candidate.key) === true)
-            return { kind: 'absent', confirmedAt, isPublic };
+            return { kind: 'absent', ...said };
     }
 }
 /** What a set says, old or from another place in the order, for whoever cannot ask. */
@@ -2851,14 +2864,15 @@ async function resortToKept(path, { candidates, isOffline }, sets) {
         const set = await sets.read(position);
         if (set === undefined)
             return undefined;
-        const { confirmedAt, isPublic } = set;
+        const { confirmedAt, isPublic, isCarried } = set;
+        const said = { confirmedAt, isPublic, isCarried };
         const pom = findIn(set, path);
         if (pom !== undefined && (isAmong(pom.origin, candidates) || (isOffline && pom.origin.from.length === 0)))
-            return { kind: 'found', ...pom, confirmedAt, isPublic };
+            return { kind: 'found', ...pom, ...said };
         const absentAt = set.absent.get(path) ?? [];
         const isAbsent = isOffline ? absentAt.length > 0 : candidates.every(({ key }) => absentAt.includes(key));
         if (isAbsent && candidates.length > 0)
-            return { kind: 'absent', confirmedAt, isPublic };
+            return { kind: 'absent', ...said };
     }
 }
 /** Whether a set has these very bytes, and where they are from. */
@@ -2958,17 +2972,25 @@ async function askRepository(asking, candidate) {
     return { kind: 'found', text: answer.text };
 }
 function believeAbsent(asking, kept, { key }) {
+    noteCarried(asking, kept);
     noteConfirmation(asking.search.findings, kept.confirmedAt);
     asking.after.push(key);
     asking.isPublic &&= kept.isPublic;
 }
-function takeKept({ search, path, after }, { text, origin, isPublic, confirmedAt }, candidate) {
-    const { findings } = search;
+function takeKept(asking, kept, candidate) {
+    const { text, origin, isPublic, confirmedAt } = kept;
+    const { path, after } = asking;
+    const { findings } = asking.search;
+    noteCarried(asking, kept);
     if (isChangeable(path))
         noteConfirmation(findings, confirmedAt);
     const given = candidate === undefined ? origin : { from: origin.from, after: [...after] };
     findings.found.set(path, { text, origin: 'kept', isPublic, given, repositoryId: candidate?.id });
     return { kind: 'found', text };
+}
+function noteCarried({ search, path }, { isCarried }) {
+    if (isCarried === true)
+        search.findings.carried.add(path);
 }
 /** What is kept, though it is old, or those who would be asked before could not be. */
 async function resort(asking, candidates) {
@@ -2983,6 +3005,7 @@ async function resort(asking, candidates) {
         findings.staleCount += 1;
     if (kept.kind === 'found')
         return takeKept(asking, kept, undefined);
+    noteCarried(asking, kept);
     noteConfirmation(findings, kept.confirmedAt);
     noteAbsent(findings, { path, keys: candidates.map(({ key }) => key) }, kept.isPublic);
     return { kind: 'absent' };
@@ -3702,10 +3725,17 @@ async function readSettings(wanted, { environment, log, maskSecret }) {
         isAskedByShell,
     };
 }
-async function placeAll(localRepositories, { found, displaced }, log) {
+/** The word of a bundle, which is that of no repository. */
+const BY_BUNDLE = { from: ['bundle'], after: [] };
+async function placeAll(localRepositories, { found, displaced, carried }, log) {
+    // Where the home outlives the job, a later one asks for these anew, unless it has the bundle too.
+    const placed = [...found].map(([path, pom]) => [
+        path,
+        carried.has(path) ? { ...pom, given: BY_BUNDLE } : pom,
+    ]);
     for (const root of localRepositories) {
         try {
-            const { written, alreadyThere } = await placePoms(root, found, displaced);
+            const { written, alreadyThere } = await placePoms(root, new Map(placed), displaced);
             for (const path of displaced)
                 log.info(`${root}: ${path} is removed: the repository that gave it is not asked now`);
             log.info(`${root}: ${(0,count/* count */.U)(written, 'POM')} written, ${alreadyThere} were there`);

@@ -8609,7 +8609,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(404), __webpack_require__.e(525), __webpack_require__.e(75)]).then(__webpack_require__.bind(__webpack_require__, 1628));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(404), __webpack_require__.e(525), __webpack_require__.e(310)]).then(__webpack_require__.bind(__webpack_require__, 9153));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],

@@ -235,6 +235,25 @@ describe('what only some may see', () => {
   })
 })
 
+describe('what a bundle said', () => {
+  const world = {
+    poms: poms('g:a:1', 'g:b:1'),
+    absent: new Map([[at('g:none:1'), [CENTRAL_KEY]]]),
+    isPublic: false,
+    isCarried: true,
+  }
+
+  it('is for this job alone, whoever may see it', async () => {
+    const { finder } = finderWith({ sets: [world], remote: { [at('g:c:1')]: found() } })
+    for (const name of ['g:a:1', 'g:c:1', 'g:none:1']) await finder.find(wish(name))
+    const all = { isComplete: true, keepsPrivate: true }
+    const kept = selectKeepable(finder, { ...all, isForOthers: true })
+    expect([[...kept.poms.keys()], kept.absent.size, kept.isComplete]).toEqual([[at('g:c:1')], 0, false])
+    const carried = selectKeepable(finder, all)
+    expect([[...carried.poms.keys()].sort(), carried.absent.size]).toEqual([[at('g:a:1'), at('g:c:1')], 1])
+  })
+})
+
 it('knows which local files are in a kept set', async () => {
   const { finder } = finderWith({ sets: [{ poms: poms('g:a:1') }] })
   expect(finder.keptOrigin(at('g:a:1'), Buffer.from(POM))).toBeUndefined()

@@ -81,21 +81,29 @@ async function askRepository(asking: Asking, candidate: Candidate): Promise<PomA
 }
 
 function believeAbsent(asking: Asking, kept: KeptAnswer, { key }: Candidate): void {
+  noteCarried(asking, kept)
   noteConfirmation(asking.search.findings, kept.confirmedAt)
   asking.after.push(key)
   asking.isPublic &&= kept.isPublic
 }
 
 function takeKept(
-  { search, path, after }: Asking,
-  { text, origin, isPublic, confirmedAt }: Extract<KeptAnswer, { readonly kind: 'found' }>,
+  asking: Asking,
+  kept: Extract<KeptAnswer, { readonly kind: 'found' }>,
   candidate: Candidate | undefined,
 ): PomAnswer {
-  const { findings } = search
+  const { text, origin, isPublic, confirmedAt } = kept
+  const { path, after } = asking
+  const { findings } = asking.search
+  noteCarried(asking, kept)
   if (isChangeable(path)) noteConfirmation(findings, confirmedAt)
   const given = candidate === undefined ? origin : { from: origin.from, after: [...after] }
   findings.found.set(path, { text, origin: 'kept', isPublic, given, repositoryId: candidate?.id })
   return { kind: 'found', text }
+}
+
+function noteCarried({ search, path }: Asking, { isCarried }: KeptAnswer): void {
+  if (isCarried === true) search.findings.carried.add(path)
 }
 
 /** What is kept, though it is old, or those who would be asked before could not be. */
@@ -108,6 +116,7 @@ async function resort(asking: Asking, candidates: readonly Candidate[]): Promise
   const isOld = sets.loaded.every(({ isFresh }) => !isFresh)
   if (!isOffline || (isOld && (kept.kind === 'absent' || isChangeable(path)))) findings.staleCount += 1
   if (kept.kind === 'found') return takeKept(asking, kept, undefined)
+  noteCarried(asking, kept)
   noteConfirmation(findings, kept.confirmedAt)
   noteAbsent(findings, { path, keys: candidates.map(({ key }) => key) }, kept.isPublic)
   return { kind: 'absent' }

@@ -23,6 +23,8 @@ export interface Findings {
   readonly privatelyAbsent: Set<string>
   /** Files of the local repository that this action put there, from repositories that are not asked now. */
   readonly displaced: Set<string>
+  /** Paths of which a bundle had the word, whatever it said of them: enough for this job, and for no other. */
+  readonly carried: Set<string>
   /** Something that can change was asked for anew. */
   hasReconfirmed: boolean
   /** The oldest confirmation, by a kept set, of a snapshot or an absence that was believed. */
@@ -38,6 +40,7 @@ export function createFindings(): Findings {
     absent: new Map(),
     privatelyAbsent: new Set(),
     displaced: new Set(),
+    carried: new Set(),
     hasReconfirmed: false,
     oldestConfirmation: undefined,
     staleCount: 0,

@@ -43,52 +43,69 @@ export async function keepFindings(
   context: PomsContext,
 ): Promise<Kept> {
   const { cache, save, keyPrefix, clock, log } = context
-  const { found, oldestConfirmation: oldest, hasReconfirmed } = finder.findings
+  const { found, carried, oldestConfirmation: oldest, hasReconfirmed } = finder.findings
+  const now = new Date(clock.now())
+  const confirmedAt = oldest !== undefined && oldest < now ? oldest : now
+  const build = async (set: PomSet) =>
+    set.poms.size + set.absent.size === 0
+      ? undefined
+      : await buildPomArtifact(set, { inputDigest: project.inputDigest, confirmedAt })
   const set = selectKeepable(finder, { isComplete: isReady, keepsPrivate })
   const left = found.size - set.poms.size
   if (left > 0)
     log.info(`${count(left, 'POM is', 'POMs are')} not kept: what needed a login, or was there before`)
-  if (set.poms.size + set.absent.size === 0) return { artifact: undefined }
-  const now = new Date(clock.now())
-  const confirmedAt = oldest !== undefined && oldest < now ? oldest : now
-  const artifact = await buildPomArtifact(set, { inputDigest: project.inputDigest, confirmedAt })
+  const artifact = await build(set)
+  const shared =
+    carried.size === 0
+      ? artifact
+      : await build(selectKeepable(finder, { isComplete: isReady, keepsPrivate, isForOthers: true }))
+  if (shared === undefined) return { artifact }
   const stem = pomStem(keyPrefix, project)
-  const isKnown = keys.some((key) => isSameSet(key, formatStem(stem), artifact.layerDigest))
+  const isKnown = keys.some((key) => isSameSet(key, formatStem(stem), shared.layerDigest))
   if (isKnown && !hasReconfirmed) {
     log.info('Actions cache: it has exactly these POMs already')
     return { artifact, inCache: 'exists' }
   }
   if (cache === undefined || !save) return { artifact }
-  return { artifact, inCache: await keepPoms(artifact, { cache, stem, confirmedAt, log }) }
+  return { artifact, inCache: await keepPoms(shared, { cache, stem, confirmedAt, log }) }
+}
+
+/** What is selected, and for whom. */
+interface Selection {
+  readonly isComplete: boolean
+  readonly keepsPrivate: boolean
+  /** For other jobs, to which a bundle's word is none: of what it brought only what the Actions cache has too. */
+  readonly isForOthers?: boolean
 }
 
 /** What was found, without what only a login gave, or what nobody knows the origin of. */
 export function selectKeepable(
   finder: PomFinder,
-  options: { readonly isComplete: boolean; readonly keepsPrivate: boolean },
+  { isComplete, keepsPrivate, isForOthers = false }: Selection,
 ): PomSet {
-  const { found, absent, privatelyAbsent } = finder.findings
+  const { found, absent, privatelyAbsent, carried } = finder.findings
+  const isLeftOut = (path: string) => isForOthers && carried.has(path)
   const poms = new Map<string, Buffer>()
   const origins = new Map<string, PomOrigin>()
   for (const [path, { text, isPublic, given }] of found) {
     const kept = finder.keptOrigin(path, text)
-    if (!isPublic && !options.keepsPrivate && kept === undefined) continue
-    const { from, after } = given ?? kept ?? { from: [], after: [] }
+    const isKept = kept !== undefined || (!isLeftOut(path) && (isPublic || keepsPrivate))
+    if (!isKept) continue
+    const { from, after } = (isLeftOut(path) ? kept : (given ?? kept)) ?? { from: [], after: [] }
+    const alsoAfter = isLeftOut(path) ? [] : (absent.get(path) ?? [])
     poms.set(path, text)
     origins.set(path, {
       from,
-      after: [...new Set([...after, ...(absent.get(path) ?? [])])].filter((key) => key !== from[0]),
+      after: [...new Set([...after, ...alsoAfter])].filter((key) => key !== from[0]),
     })
   }
+  const isAbsent = (path: string) =>
+    !found.has(path) && !isLeftOut(path) && (keepsPrivate || !privatelyAbsent.has(path))
   return {
     poms,
     origins,
-    absent: new Map(
-      [...absent].filter(
-        ([path]) => !found.has(path) && (options.keepsPrivate || !privatelyAbsent.has(path)),
-      ),
-    ),
-    isComplete: options.isComplete && poms.size === found.size,
+    absent: new Map([...absent].filter(([path]) => isAbsent(path))),
+    isComplete: isComplete && poms.size === found.size,
   }
 }
 

@@ -7,7 +7,7 @@ import { realPathOf } from '../../base/inside.ts'
 import type { Log } from '../../base/log.ts'
 import { allowedEnvironment } from './closure/allowed-environment.ts'
 import type { Closure } from './closure/closure.ts'
-import type { Findings } from './findings.ts'
+import type { Findings, FoundPom } from './findings.ts'
 import { countPoms, followClosure, listDoubts } from './judge-closure.ts'
 import { keepFindings } from './keep-poms.ts'
 import { listSets, type SetNotes } from './list-sets.ts'
@@ -21,6 +21,7 @@ import { listCandidates } from './repositories/candidates.ts'
 import { createFileFetcher, type FileFetcher } from './repositories/fetch-file.ts'
 import type { MavenProxy } from './repositories/maven-settings.ts'
 import { openMavenTransport } from './repositories/maven-transport.ts'
+import type { PomOrigin } from './repositories/origin.ts'
 import { type KnownRepositories, readRepositoryFacts } from './repositories/repository-facts.ts'
 import type { PomArtifact } from './sets/pom-artifact.ts'
 import { absolutePaths, identifyProject } from './sets/pom-project.ts'
@@ -141,14 +142,22 @@ async function readSettings(
   }
 }
 
+/** The word of a bundle, which is that of no repository. */
+const BY_BUNDLE: PomOrigin = { from: ['bundle'], after: [] }
+
 async function placeAll(
   localRepositories: readonly string[],
-  { found, displaced }: Readonly<Findings>,
+  { found, displaced, carried }: Readonly<Findings>,
   log: Log,
 ): Promise<LocalError | undefined> {
+  // Where the home outlives the job, a later one asks for these anew, unless it has the bundle too.
+  const placed = [...found].map(([path, pom]): [string, FoundPom] => [
+    path,
+    carried.has(path) ? { ...pom, given: BY_BUNDLE } : pom,
+  ])
   for (const root of localRepositories) {
     try {
-      const { written, alreadyThere } = await placePoms(root, found, displaced)
+      const { written, alreadyThere } = await placePoms(root, new Map(placed), displaced)
       for (const path of displaced)
         log.info(`${root}: ${path} is removed: the repository that gave it is not asked now`)
       log.info(`${root}: ${count(written, 'POM')} written, ${alreadyThere} were there`)

@@ -6,7 +6,6 @@ import type { BlobIdentity } from '../../oci/layout.ts'
 import type { FetchedManifest } from '../../oci/manifest.ts'
 import { EMPTY_CONFIG } from '../../oci/single-layer.ts'
 import { type KeepableModules, layersOf } from './keep-modules.ts'
-import type { Provided } from './module-provider.ts'
 import { MODULES_TITLE } from './modules-outcome.ts'
 import { MODULES_REPOSITORY } from './need-modules.ts'
 import {
@@ -16,6 +15,7 @@ import {
   onlyLayer,
   RECORD_LAYER_TYPE,
 } from './packages/module-artifacts.ts'
+import type { Provided } from './provided.ts'
 
 /** The tag that moves with a project. */
 export function projectTag(project: string): string {

@@ -15,11 +15,11 @@ import type { BlobIdentity } from '../../oci/layout.ts'
 import { createLayoutWriter, type LayoutWriter } from '../../oci/layout-writer.ts'
 import { EMPTY_CONFIG } from '../../oci/single-layer.ts'
 import { STATE_DIRECTORY } from '../../verify/seal.ts'
-import type { Provided } from './module-provider.ts'
 import type { KeptLoader } from './packages/kept-modules.ts'
 import { buildRecordArtifact, describeModule, type RecordArtifact } from './packages/module-artifacts.ts'
 import type { ModuleCache } from './packages/module-cache.ts'
 import { encodeRecord, type KeptPackage, parseRecord } from './packages/module-record.ts'
+import type { Provided } from './provided.ts'
 
 /** What is kept. */
 export interface KeepableModules {
@@ -27,12 +27,21 @@ export interface KeepableModules {
   readonly packages: readonly KeptPackage[]
 }
 
-/** What everybody may see, or all of it; undefined when that is nothing. */
+/** What is selected, and for whom. */
+interface KeepSelection {
+  readonly keepsPrivate: boolean
+  readonly isForOthers: boolean
+  readonly now: Date
+}
+
+/** What everybody may see, or all of it, of which a bundle's word is none for other jobs; undefined when that is nothing. */
 export function selectKeepable(
-  { packages, privateKeys }: Provided,
-  { keepsPrivate, now }: { readonly keepsPrivate: boolean; readonly now: Date },
+  { packages, privateKeys, carriedKeys }: Provided,
+  { keepsPrivate, isForOthers, now }: KeepSelection,
 ): KeepableModules | undefined {
-  const rows = [...packages.values()].filter(({ key }) => keepsPrivate || !privateKeys.has(key))
+  const rows = [...packages.values()].filter(
+    ({ key }) => (keepsPrivate || !privateKeys.has(key)) && !(isForOthers && carriedKeys.has(key)),
+  )
   return rows.length === 0 ? undefined : { artifact: buildRecordArtifact(rows, now), packages: rows }
 }
 
@@ -140,6 +149,6 @@ export function localModules(cacheDir: string, cache: ModuleCache, work: string)
       if (packed !== undefined)
         yield* createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>
     }
-    return { label: LOCAL_LABEL, record, isPublic: false, openLayer }
+    return { label: LOCAL_LABEL, record, isPublic: false, isCarried: true, openLayer }
   }
 }

@@ -20,6 +20,7 @@ import { findKept, type KeptFind, type KeptLoader } from './packages/kept-module
 import type { ModuleCache } from './packages/module-cache.ts'
 import type { KeptPackage } from './packages/module-record.ts'
 import { packTree } from './packages/pack-tree.ts'
+import { createProvided, noteProvided, type Provided } from './provided.ts'
 
 /** Where packages come from. */
 export interface ProviderOptions {
@@ -36,19 +37,6 @@ export interface ProviderOptions {
   readonly log: Log
 }
 
-/** What was provided, and how. */
-export interface Provided {
-  /** By key. */
-  readonly packages: Map<string, KeptPackage>
-  /** Packages that only a login gave. */
-  readonly privateKeys: Set<string>
-  /** Packed files, by digest. */
-  readonly layers: Map<string, string>
-  readonly counts: { local: number; kept: number; fetched: number; stale: number }
-  /** What went wrong on this machine: then nothing more is placed. */
-  problem: LocalError | undefined
-}
-
 /** Packages at a time; git uses a processor each. */
 const CONCURRENCY = 4
 /** Real configurations lead to some dozens. */
@@ -60,13 +48,7 @@ interface Provider extends ProviderOptions {
 
 /** A provider for one run. */
 export function createProvider(options: ProviderOptions): { resolve: ResolvePackage; provided: Provided } {
-  const provided: Provided = {
-    packages: new Map(),
-    privateKeys: new Set(),
-    layers: new Map(),
-    counts: { local: 0, kept: 0, fetched: 0, stale: 0 },
-    problem: undefined,
-  }
+  const provided = createProvided()
   const provider = { ...options, provided }
   const known = new Map<string, Promise<ResolvedPackage>>()
   const inSlot = createSlots(CONCURRENCY)
@@ -142,7 +124,7 @@ async function use(
   const { provided, log, localLabel } = provider
   const { key, layer, reason = 'it was absent' } = kept
   if (layer === undefined) {
-    note(provided, { ...kept, confirmedAt }, { isPublic: place.isPublic, isFresh })
+    noteProvided(provided, { ...kept, confirmedAt }, { ...place, isFresh })
     return { resolved: { kind: 'absent', reason }, how: '' }
   }
   const isLocal = place.label === localLabel
@@ -156,23 +138,13 @@ async function use(
     if (!isLocal) log.warning(`Terraform modules: ${place.label}: ${describeError(error)}`)
     return undefined
   }
-  note(provided, { ...kept, confirmedAt }, { isPublic: place.isPublic, isFresh })
+  noteProvided(provided, { ...kept, confirmedAt }, { ...place, isFresh })
   provided.counts[isLocal ? 'local' : 'kept'] += 1
   return found(key, provider, `${isFresh ? '' : 'older than max-age, '}from ${place.label}`)
 }
 
 function found(key: string, { cache }: Provider, how: string): Answer {
   return { resolved: { kind: 'found', files: fetchedFiles(cache.pathOf(key)) }, how }
-}
-
-function note(
-  { packages, privateKeys, counts }: Provided,
-  kept: KeptPackage,
-  { isPublic, isFresh }: { readonly isPublic: boolean; readonly isFresh: boolean },
-): void {
-  packages.set(kept.key, kept)
-  if (!isPublic && kept.layer !== undefined) privateKeys.add(kept.key)
-  if (!isFresh) counts.stale += 1
 }
 
 /** Brings a layer into a file of ours, verified. */
@@ -208,7 +180,7 @@ async function settle(wanted: WantedPackage, fetched: FetchedPackage, provider: 
     if (fetched.kind === 'absent') {
       const { reason } = fetched
       const absent = { ...row, layer: undefined, origin: undefined, reason, isFixed: false }
-      note(provided, absent, { isPublic: true, isFresh: true })
+      noteProvided(provided, absent, { isPublic: true, isFresh: true })
       return { resolved: { kind: 'absent', reason }, how: '' }
     }
     if (fetched.kind !== 'found')
@@ -218,7 +190,7 @@ async function settle(wanted: WantedPackage, fetched: FetchedPackage, provider: 
     const layer = await packTree(fetched.directory, packed)
     provided.layers.set(layer.digest, packed)
     await cache.place(key, layer, () => createReadStream(packed))
-    note(provided, { ...row, layer, origin, reason: undefined, isFixed }, { isPublic, isFresh: true })
+    noteProvided(provided, { ...row, layer, origin, reason: undefined, isFixed }, { isPublic, isFresh: true })
     provided.counts.fetched += 1
     return found(
       key,

@@ -21,9 +21,10 @@ import {
   projectOf,
   stemOf,
 } from './module-places.ts'
-import { createProvider, type Provided } from './module-provider.ts'
+import { createProvider } from './module-provider.ts'
 import { type ModulesOutcome, sayCall } from './modules-outcome.ts'
 import { decideTemp, type ModuleCache, openModuleCache } from './packages/module-cache.ts'
+import type { Provided } from './provided.ts'
 import { storeModules } from './store-modules.ts'
 import { findUnseenCalls } from './unseen-calls.ts'
 
@@ -95,7 +96,8 @@ async function finish(run: Finished): Promise<ProvidedModules> {
   if (lost.length > MAX_LOGGED) log.info(`and ${lost.length - MAX_LOGGED} more calls`)
   if (away === undefined && provided.packages.size > 0) noteLocally(cacheDir, provided, log)
   const { keepsPrivate, maxAgeMs } = wanted
-  const keepable = selectKeepable(provided, { keepsPrivate, now: new Date(clock.now()) })
+  const now = new Date(clock.now())
+  const keepable = selectKeepable(provided, { keepsPrivate, isForOthers: true, now })
   const left = provided.privateKeys.size
   if (left > 0 && !keepsPrivate)
     log.info(`${count(left, 'package is', 'packages are')} not kept: what may have needed a login`)
@@ -142,7 +144,7 @@ async function finish(run: Finished): Promise<ProvidedModules> {
     durationMs: clock.now() - startedAt,
   }
   // A bundle and a registry are the user's own: what a login gave goes there too.
-  const all = selectKeepable(provided, { keepsPrivate: true, now: new Date(clock.now()) })
+  const all = selectKeepable(provided, { keepsPrivate: true, isForOthers: false, now })
   const carried =
     all === undefined || away === undefined
       ? []

@@ -12,8 +12,8 @@ import { createOwnedDirectory } from '../../base/owned-directory.ts'
 import { type BlobIdentity, openLayoutBlob, readLayout } from '../../oci/layout.ts'
 import { type Store, stagingRoot } from '../../store/store.ts'
 import { type KeepableModules, writeLayout } from './keep-modules.ts'
-import type { Provided } from './module-provider.ts'
 import { guarded, type KeptContext, type KeptLoader, readRecords } from './packages/kept-modules.ts'
+import type { Provided } from './provided.ts'
 
 /** Of one project: the newest, and the one before it, which another job may be reading. */
 const KEPT_VERSIONS = 2

@@ -14,7 +14,7 @@ export function bundleSet(open: BundleOpener, context: KeptSetContext): SetLoade
       .sort((a, b) => confirmedIn(b) - confirmedIn(a))
     return newest && { fetched: newest.fetched, openLayer: newest.openBlob }
   }
-  return artifactSet('bundle', findNewest, context)
+  return artifactSet('bundle', findNewest, { ...context, isCarried: true })
 }
 
 function confirmedIn({ fetched }: BundleEntry): number {

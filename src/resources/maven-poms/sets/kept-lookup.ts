@@ -9,6 +9,8 @@ export interface KeptSet extends ReadPomSet {
   readonly isFresh: boolean
   /** It came from the Actions cache: what is in it, everybody who reads the cache has already. */
   readonly isPublic: boolean
+  /** Somebody carried it here: no server names it. */
+  readonly isCarried?: boolean | undefined
 }
 
 /** Reads a set when it is wanted; undefined when it is not available. */
@@ -26,6 +28,7 @@ export interface SetReader {
 export type KeptAnswer = {
   readonly confirmedAt: Date
   readonly isPublic: boolean
+  readonly isCarried?: boolean | undefined
 } & (
   | { readonly kind: 'found'; readonly text: Buffer; readonly origin: PomOrigin }
   | { readonly kind: 'absent' }
@@ -43,16 +46,17 @@ export async function askKept(
   for (let position = 0; ; position += 1) {
     const set = await sets.read(position)
     if (set === undefined) return undefined
-    const { confirmedAt, isPublic } = set
+    const { confirmedAt, isPublic, isCarried } = set
+    const said = { confirmedAt, isPublic, isCarried }
     const pom = findIn(set, path)
     const isBelieved = set.isFresh || (pom !== undefined && !isChangeable(path))
     if (pom !== undefined && isBelieved) {
       const isGiven = isGivenBy(pom.origin, candidate) || (!isPublic && isStoodFor(pom.origin, candidate))
-      if (isGiven) return { kind: 'found', ...pom, confirmedAt, isPublic }
-      if (pom.origin.after.includes(candidate.key)) return { kind: 'absent', confirmedAt, isPublic }
+      if (isGiven) return { kind: 'found', ...pom, ...said }
+      if (pom.origin.after.includes(candidate.key)) return { kind: 'absent', ...said }
     }
     if (set.isFresh && set.absent.get(path)?.includes(candidate.key) === true)
-      return { kind: 'absent', confirmedAt, isPublic }
+      return { kind: 'absent', ...said }
   }
 }
 
@@ -72,13 +76,14 @@ export async function resortToKept(
   for (let position = 0; ; position += 1) {
     const set = await sets.read(position)
     if (set === undefined) return undefined
-    const { confirmedAt, isPublic } = set
+    const { confirmedAt, isPublic, isCarried } = set
+    const said = { confirmedAt, isPublic, isCarried }
     const pom = findIn(set, path)
     if (pom !== undefined && (isAmong(pom.origin, candidates) || (isOffline && pom.origin.from.length === 0)))
-      return { kind: 'found', ...pom, confirmedAt, isPublic }
+      return { kind: 'found', ...pom, ...said }
     const absentAt = set.absent.get(path) ?? []
     const isAbsent = isOffline ? absentAt.length > 0 : candidates.every(({ key }) => absentAt.includes(key))
-    if (isAbsent && candidates.length > 0) return { kind: 'absent', confirmedAt, isPublic }
+    if (isAbsent && candidates.length > 0) return { kind: 'absent', ...said }
   }
 }
 

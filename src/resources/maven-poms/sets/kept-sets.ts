@@ -81,7 +81,7 @@ export function registrySet(
 export function artifactSet(
   source: string,
   find: () => Promise<Parameters<typeof readPomArtifact>[0] | undefined>,
-  context: KeptSetContext,
+  context: KeptSetContext & { readonly isCarried?: boolean },
 ): SetLoader {
   return guarded(source, context, async () => {
     const artifact = await find()
@@ -92,9 +92,10 @@ export function artifactSet(
 /** Notes what happened. A set that cannot be had only costs requests. */
 function guarded(
   source: string,
-  { maxAgeMs, now, log, attempts, isPublic = false }: KeptSetContext & { readonly isPublic?: boolean },
+  context: KeptSetContext & { readonly isPublic?: boolean; readonly isCarried?: boolean },
   read: () => Promise<ReadPomSet | undefined>,
 ): SetLoader {
+  const { maxAgeMs, now, log, attempts, isPublic = false, isCarried } = context
   const tell = (attempt: Attempt) => {
     attempts.push(attempt)
     log.info(`${source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`)
@@ -112,7 +113,7 @@ function guarded(
         judgeFreshness(set.confirmedAt, now(), { maxAgeMs, staleIfErrorMs: 0 }) === 'fresh'
       const quality = set.isComplete ? 'complete' : 'not complete'
       tell({ source, outcome: 'used', detail: `${count(set.poms.size, 'POM')}, ${quality} when it was kept` })
-      return { ...set, isFresh, isPublic }
+      return { ...set, isFresh, isPublic, isCarried }
     } catch (error) {
       if (error instanceof LocalError) throw error
       const detail = describeError(error)

@@ -21,6 +21,8 @@ export interface KeptModules {
   readonly record: ModuleRecord
   /** It came from the Actions cache: what is in it, everybody who reads the cache has already. */
   readonly isPublic: boolean
+  /** A bundle, or what an earlier use of this job took from anywhere: enough for this job, and for no other. */
+  readonly isCarried?: true
   openLayer(layer: BlobIdentity): AsyncIterable<Buffer>
 }
 
@@ -50,7 +52,7 @@ export function bundleModules(open: BundleOpener, context: KeptContext): KeptLoa
     const homes = new Map(entries.map((entry) => [entry.fetched.manifest.layers[0]?.digest ?? '', entry]))
     const openLayer = (blob: BlobIdentity) => homes.get(blob.digest)?.openBlob(blob) ?? nothing()
     const record = await readRecords(entries, openLayer)
-    return record && { label: 'bundle', record, isPublic: false, openLayer }
+    return record && { label: 'bundle', record, isPublic: false, isCarried: true, openLayer }
   })
 }
 

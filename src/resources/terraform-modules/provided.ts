@@ -1,0 +1,47 @@
+// What a run has provided of packages, and who may be told of them.
+import type { LocalError } from '../../base/errors.ts'
+import type { KeptModules } from './packages/kept-modules.ts'
+import type { KeptPackage } from './packages/module-record.ts'
+
+/** What was provided, and how. */
+export interface Provided {
+  /** By key. */
+  readonly packages: Map<string, KeptPackage>
+  /** Packages that only a login gave. */
+  readonly privateKeys: Set<string>
+  /** Packages, found or absent, by the word of somebody who speaks for no other job. */
+  readonly carriedKeys: Set<string>
+  /** Packed files, by digest. */
+  readonly layers: Map<string, string>
+  readonly counts: { local: number; kept: number; fetched: number; stale: number }
+  /** What went wrong on this machine: then nothing more is placed. */
+  problem: LocalError | undefined
+}
+
+/** Nothing yet. */
+export function createProvided(): Provided {
+  return {
+    packages: new Map(),
+    privateKeys: new Set(),
+    carriedKeys: new Set(),
+    layers: new Map(),
+    counts: { local: 0, kept: 0, fetched: 0, stale: 0 },
+    problem: undefined,
+  }
+}
+
+/** Notes a package that was found, or is absent. */
+export function noteProvided(
+  { packages, privateKeys, carriedKeys, counts }: Provided,
+  kept: KeptPackage,
+  {
+    isPublic,
+    isCarried,
+    isFresh,
+  }: Pick<KeptModules, 'isPublic' | 'isCarried'> & { readonly isFresh: boolean },
+): void {
+  if (isCarried) carriedKeys.add(kept.key)
+  packages.set(kept.key, kept)
+  if (!isPublic && kept.layer !== undefined) privateKeys.add(kept.key)
+  if (!isFresh) counts.stale += 1
+}
