@@ -1,10 +1,11 @@
 // The job-started hook of a runner, by the protocol of the runner: it provides what is there, and never fails a job.
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type FakeRegistry, startRegistry } from '../fakes/registry.ts'
 import { buildArtifact } from '../fixtures/artifact.ts'
 import { canMount } from '../place/small-disk.ts'
+import { makeDirectory, writeFile } from '../temporary.ts'
 import { isAdministrator, startFleetHost } from './fleet-lab.ts'
 import { runStep } from './run.ts'
 
@@ -20,6 +21,12 @@ async function startMirror(): Promise<FakeRegistry> {
 
 const configFor = (registry: FakeRegistry, more = '') =>
   `defaults: { registries: "${registry.host}/mirror", trivy-version: 0.74.0, resources: "vuln-db, checks-bundle" }\n${more}`
+
+/** Where a program is. */
+function findOnPath(name: string): string {
+  const directories = (process.env.PATH ?? '').split(delimiter)
+  return directories.map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? name
+}
 
 /** The lines that the runner shows; what is for its debug log begins with a command. */
 const shown = (stdout: string) =>
@@ -135,11 +142,35 @@ describe.runIf(isAdministrator && process.platform !== 'win32')('the hook', () =
 
   it('goes on without a Node', async () => {
     const host = startFleetHost('')
+    const programs = makeDirectory('programs')
+    symlinkSync(findOnPath('bash'), join(programs, 'bash'))
     const { exitCode, stdout } = await host.startJob({
-      environment: { TRIVY_OFFLINE_CACHE_NODE: '/there/is/none', PATH: '/usr/bin:/bin' },
+      environment: { TRIVY_OFFLINE_CACHE_NODE: '/there/is/none', PATH: programs },
     })
     expect(exitCode).toBe(0)
-    expect(stdout).toMatch(/^Trivy data of this runner: /m)
+    expect(stdout).toMatch(
+      /^Trivy data of this runner: there is no Node; name one as TRIVY_OFFLINE_CACHE_NODE/m,
+    )
+  })
+
+  it.runIf(existsSync('/proc/self/exe'))('takes the Node of the runner that started it', async () => {
+    const host = startFleetHost('')
+    // Some program of that name: what a process is, the system tells.
+    const runner = makeDirectory('runner')
+    mkdirSync(join(runner, 'bin'))
+    copyFileSync(findOnPath('bash'), join(runner, 'bin', 'Runner.Worker'))
+    writeFile(
+      runner,
+      'externals/node24/bin/node',
+      '#!/bin/sh\necho "the Node of the runner runs $1"\n',
+      0o755,
+    )
+    const { exitCode, stdout } = await host.startJob({
+      environment: { TRIVY_OFFLINE_CACHE_NODE: undefined },
+      under: () => [join(runner, 'bin', 'Runner.Worker'), '-c', '"$@"; exit $?', 'runner'],
+    })
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(/^the Node of the runner runs .*dist\/hook\/index\.js$/m)
   })
 
   it('is not chosen its file by a workflow', async () => {
