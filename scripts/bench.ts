@@ -1,5 +1,5 @@
 // Speed and memory against what a user would run instead, side by side in one run: ratios, because milliseconds of a shared
-// machine mean nothing. Prints the whole table, VEX repositories last. `--only databases,shaped,fresh,dead,vex` runs parts of
+// machine mean nothing. Prints the whole table, VEX repositories last. `--only databases,shaped,fresh,hook,dead,vex` runs parts of
 // it, `--rounds N` repeats more often, `--plots` draws those of docs/performance.md; `--walk` measures the plan in a large
 // workspace instead, `--store` the warm start of both databases from the runner store, `--trivy` Trivy itself.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,6 +11,7 @@ import { COLD, ORAS, TRIVY } from './bench/contestants.ts'
 import { compareDatabases } from './bench/databases.ts'
 import { type DeadSources, deadSourceRows, measureDeadSources } from './bench/dead-sources.ts'
 import { compareFresh } from './bench/fresh.ts'
+import { compareHook } from './bench/hook.ts'
 import { barPlot, linePlot } from './bench/plot.ts'
 import { measureSizes, type SizePoint } from './bench/sizes.ts'
 import { benchStore } from './bench/store.ts'
@@ -25,7 +26,7 @@ const { values: options } = parseArgs({
     store: { type: 'boolean', default: false },
     trivy: { type: 'boolean', default: false },
     plots: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'databases,shaped,fresh,dead,vex' },
+    only: { type: 'string', default: 'databases,shaped,fresh,hook,dead,vex' },
     rounds: { type: 'string', default: '5' },
   },
 })
@@ -50,6 +51,7 @@ async function runTable(): Promise<void> {
   const rows: Row[] = []
   const has = (part: string) => parts.includes(part)
   if (has('fresh')) rows.push(...(await compareFresh(root, rounds * FRESH_FACTOR)))
+  if (has('hook')) rows.push(...(await compareHook(root, rounds * FRESH_FACTOR)))
   if (has('databases')) {
     const artifact = await generateLargeVulnDb(join(root, 'vuln-artifact'))
     rows.push(...(await compareDatabases({ root, resource: 'vuln-db', artifact, rounds })))

@@ -26,7 +26,7 @@ export function printTable(rows: readonly Row[]): void {
   console.log(`\n${'median (least to greatest)'.padStart(96)}   reach`)
   for (const { what, values, reach, unit = '' } of rows) {
     if (values.length === 0) continue
-    const digits = unit === 'MB' ? 0 : 2
+    const digits = unit === 'MB' || unit === 'ms' ? 0 : 2
     const middle = median(values)
     const [least, greatest] = [Math.min(...values), Math.max(...values)].map((one) => one.toFixed(digits))
     const spread = `(${least} to ${greatest})`
