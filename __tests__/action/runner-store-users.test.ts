@@ -22,14 +22,14 @@ const ALL = 'vuln-db, java-db, checks-bundle'
 
 const isRoot = process.getuid?.() === 0
 
-async function startSharedHost(owner: number): Promise<{ host: Host; downloads: () => number }> {
+async function startSharedHost(owner: number, before = ''): Promise<{ host: Host; downloads: () => number }> {
   const registry = await startRegistry()
   onTestFinished(() => registry.close())
   for (const resource of ['vuln-db', 'java-db', 'checks-bundle'] as const) {
     const artifact = await buildArtifact(resource)
     registry.put(`mirror/${artifact.repository}`, artifact.tag, artifact)
   }
-  const host = startHost({ registries: `${registry.host}/mirror`, resources: ALL })
+  const host = startHost({ registries: `${before}${registry.host}/mirror`, resources: ALL })
   chmodSync(dirname(host.toolCache), 0o755)
   chownSync(host.toolCache, owner, owner)
   return { host, downloads: () => registry.requests.filter(({ url }) => url.includes('/blobs/')).length }
@@ -92,6 +92,14 @@ describe.skipIf(!isRoot)('users that share a runner store', () => {
     expect(own.log).toContain('by hard link')
     expect(own.log).not.toContain('read-only')
     expect(downloads()).toBe(3)
+  })
+
+  it('can all write the notes that a container’s root has left there', async () => {
+    const { host } = await startSharedHost(RUNNER, 'localhost:1/dead, ')
+    expectGood(await host.run())
+    const note = join(host.home, 'hosts.json')
+    expect(readFileSync(note, 'utf8')).toContain('localhost:1')
+    expect(lstatSync(note).uid).toBe(RUNNER)
   })
 
   it('can all read it, whatever the umask of who added to it', async () => {

@@ -15,6 +15,7 @@ export interface HostMemory {
 export interface HostMemoryOptions {
   /** In a directory of this host's jobs; absent: nothing outlives the run. */
   readonly file?: string | undefined
+  readonly write?: typeof writeOwnFile | undefined
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
@@ -25,7 +26,7 @@ const REMEMBERED_MS = 10 * 60_000
 const MAX_HOSTS = 100
 
 /** What a run begins with: what earlier ones remember, if that can be read. */
-export function createHostMemory({ file, now }: HostMemoryOptions): HostMemory {
+export function createHostMemory({ file, write = writeOwnFile, now }: HostMemoryOptions): HostMemory {
   const failedAt = file === undefined ? new Map<string, number>() : recall(file, now())
   const remember = () => {
     if (file === undefined) return
@@ -33,7 +34,7 @@ export function createHostMemory({ file, now }: HostMemoryOptions): HostMemory {
       // Other jobs may have learnt something meanwhile.
       const known = new Map([...recall(file, now()), ...failedAt].slice(-MAX_HOSTS))
       for (const host of good) known.delete(host)
-      writeOwnFile(file, JSON.stringify(Object.fromEntries(known)))
+      write(file, JSON.stringify(Object.fromEntries(known)))
     } catch {
       // It only saves later jobs time.
     }

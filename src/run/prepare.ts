@@ -4,7 +4,7 @@ import { createHostMemory } from '../acquire/host-memory.ts'
 import { ActionError } from '../base/errors.ts'
 import type { Host } from '../base/host.ts'
 import type { Log } from '../base/log.ts'
-import { refuseLinks } from '../base/own-file.ts'
+import { refuseLinks, type writeOwnFile } from '../base/own-file.ts'
 import { type OpenedCache, openActionsCache } from '../cache/cache-client.ts'
 import { decideConfirm, decideSave } from '../cache/save-policy.ts'
 import type { SaidText } from '../inputs/said.ts'
@@ -17,7 +17,7 @@ import type { GatheredResource } from '../resources/contract.ts'
 import { RESOURCES } from '../resources/table.ts'
 import { findTrivy } from '../scan/find-trivy.ts'
 import { broughtVersion, saidVersion } from '../scan/read-scan.ts'
-import { giveToHeir, type OpenedStore, openStore } from '../store/store.ts'
+import { type OpenedStore, openStore, writeStoreNote } from '../store/store.ts'
 import { STATE_DIRECTORY } from '../verify/seal.ts'
 import { explainPlacement, findPaths, liesInWorkspace, makeCacheDir, placeNearStore } from './job-paths.ts'
 import { gatherPlanFacts } from './plan-facts.ts'
@@ -58,8 +58,8 @@ export async function planRun(
     signal,
     workingDirectory: paths.temp,
     memoFile: inputs.dryRun ? undefined : memoFile,
+    write: noteWriter(store),
   })
-  if (store.kind === 'open' && !inputs.dryRun) giveToHeir(store.store, memoFile)
   const { workspace } = paths
   const context = { resources: RESOURCES, environment, workspace, now: clock.now }
   const { facts, gathered, notes, warnings } = gatherPlanFacts(said, trivy, context)
@@ -79,7 +79,7 @@ export async function planRun(
     dependencies: { ...dependencies, environment },
     signal,
     timeLeftMs: () => endsAtMs - performance.now(),
-    hosts: createHostMemory({ file: hostsFile(store, inputs), now: clock.now }),
+    hosts: createHostMemory({ file: hostsFile(store, inputs), write: noteWriter(store), now: clock.now }),
   }
   await log.group('Plan', async () => {
     for (const line of [...said.lines, ...notes, ...planLines({ ...run, cacheDir: paths.cacheDir })])
@@ -136,6 +136,12 @@ function openDirectories(inputs: Inputs, environment: NodeJS.ProcessEnv) {
     workspace: paths.workspace,
   })
   return { store, paths: store.kind === 'open' ? placeNearStore(paths, store.store, environment) : paths }
+}
+
+/** How a note is written that may lie in the store; undefined: as any file of ours. */
+function noteWriter(store: OpenedStore): typeof writeOwnFile | undefined {
+  if (store.kind === 'off' || !store.store.isWritable) return undefined
+  return (path, text) => writeStoreNote(store.store, path, text)
 }
 
 /** Only where jobs of one host share something: a server that fails there is out of reach for this host. */

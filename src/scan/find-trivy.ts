@@ -27,6 +27,7 @@ export interface FindTrivyOptions {
   readonly workingDirectory: string
   /** Remembers the answer for an unchanged binary: asking starts a program of 200 MB. undefined: nothing is written. */
   readonly memoFile: string | undefined
+  readonly write?: typeof writeOwnFile | undefined
   /** Ends it, and the program; also where that is over already. */
   readonly signal: AbortSignal
 }
@@ -78,7 +79,7 @@ async function askTrivy(path: string, options: FindTrivyOptions): Promise<Told |
     ? parseChecksMajor(await run(path, ['image', '--help'], options))
     : undefined
   const told = { version, ...(checksMajor === undefined ? {} : { checksMajor }) }
-  if (options.memoFile !== undefined) remember(options.memoFile, identity, told)
+  if (options.memoFile !== undefined) remember(options.memoFile, { identity, ...told }, options.write)
   return told
 }
 
@@ -129,9 +130,9 @@ function recall(memoFile: string | undefined, identity: string): Told | undefine
   }
 }
 
-function remember(memoFile: string, identity: string, told: Told): void {
+function remember(memoFile: string, memo: Told & { readonly identity: string }, write = writeOwnFile): void {
   try {
-    writeOwnFile(memoFile, JSON.stringify({ identity, ...told }))
+    write(memoFile, JSON.stringify(memo))
   } catch {
     // It only saves time next run; a directory that cannot be written is reported when something must go there.
   }

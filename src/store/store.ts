@@ -14,6 +14,7 @@ import { join, resolve } from 'node:path'
 import { ActionError, describeError } from '../base/errors.ts'
 import { isInside } from '../base/inside.ts'
 import { makeDirectories } from '../base/make-directories.ts'
+import { writeOwnFile } from '../base/own-file.ts'
 import { InputError } from '../inputs/read.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 
@@ -103,6 +104,12 @@ export function giveToHeir({ heir }: Store, path: string): void {
   } catch {
     // It stays root's: it can be read, and only root can remove it.
   }
+}
+
+/** Writes a small file that jobs of the host leave for each other in the store; whoever writes it, it is the owner's. */
+export function writeStoreNote(store: Store, path: string, text: string): void {
+  writeOwnFile(path, text)
+  giveToHeir(store, path)
 }
 
 /** Whether its files, which are read-only, stop a program of this user from writing into them: all users but root. */
