@@ -4,6 +4,8 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { type FakeRegistry, startRegistry } from '../fakes/registry.ts'
+import { buildArtifact } from '../fixtures/artifact.ts'
 import { type Job, parseRunnerFile, startJob } from './run.ts'
 
 const PROJECT = join(import.meta.dirname, '..', '..')
@@ -44,6 +46,17 @@ export interface HookOptions {
 
 /** Who runs a test must be root for a file to be the administrator's. */
 export const isAdministrator = process.getuid?.() === 0
+
+/** A registry for this test, whose base `mirror` has what most scans need. */
+export async function startMirror(): Promise<FakeRegistry> {
+  const registry = await startRegistry()
+  onTestFinished(() => registry.close())
+  for (const resource of ['vuln-db', 'java-db', 'checks-bundle'] as const) {
+    const artifact = await buildArtifact(resource)
+    registry.put(`mirror/${artifact.repository}`, artifact.tag, artifact)
+  }
+  return registry
+}
 
 /** A host for this test. */
 export function startFleetHost(config: string): FleetHost {

@@ -1,23 +1,12 @@
 // The job-started hook of a runner, by the protocol of the runner: it provides what is there, and never fails a job.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { type FakeRegistry, startRegistry } from '../fakes/registry.ts'
-import { buildArtifact } from '../fixtures/artifact.ts'
+import { describe, expect, it } from 'vitest'
+import type { FakeRegistry } from '../fakes/registry.ts'
 import { canMount } from '../place/small-disk.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
-import { isAdministrator, startFleetHost } from './fleet-lab.ts'
+import { isAdministrator, startFleetHost, startMirror } from './fleet-lab.ts'
 import { runStep } from './run.ts'
-
-async function startMirror(): Promise<FakeRegistry> {
-  const registry = await startRegistry()
-  onTestFinished(() => registry.close())
-  for (const resource of ['vuln-db', 'java-db', 'checks-bundle'] as const) {
-    const artifact = await buildArtifact(resource)
-    registry.put(`mirror/${artifact.repository}`, artifact.tag, artifact)
-  }
-  return registry
-}
 
 const configFor = (registry: FakeRegistry, more = '') =>
   `defaults: { registries: "${registry.host}/mirror", trivy-version: 0.74.0, resources: "vuln-db, checks-bundle" }\n${more}`

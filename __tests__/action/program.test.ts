@@ -4,17 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type FakeRegistry, startRegistry } from '../fakes/registry.ts'
 import { buildArtifact } from '../fixtures/artifact.ts'
-import { isAdministrator, startFleetHost } from './fleet-lab.ts'
-
-async function startMirror(): Promise<FakeRegistry> {
-  const registry = await startRegistry()
-  onTestFinished(() => registry.close())
-  for (const resource of ['vuln-db', 'java-db', 'checks-bundle'] as const) {
-    const artifact = await buildArtifact(resource)
-    registry.put(`mirror/${artifact.repository}`, artifact.tag, artifact)
-  }
-  return registry
-}
+import { isAdministrator, startFleetHost, startMirror } from './fleet-lab.ts'
 
 const startHost = (registry: FakeRegistry, more = '') =>
   startFleetHost(`defaults: { registries: "${registry.host}/mirror", trivy-version: 0.74.0 }\n${more}`)

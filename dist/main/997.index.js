@@ -12839,7 +12839,7 @@ const REMEMBERED_MS = 10 * 60_000;
 /** Of a file that any job of the host may have written. */
 const MAX_HOSTS = 100;
 /** What a run begins with: what earlier ones remember, if that can be read. */
-function createHostMemory({ file, now }) {
+function createHostMemory({ file, write = own_file/* writeOwnFile */.O, now }) {
     const failedAt = file === undefined ? new Map() : recall(file, now());
     const remember = () => {
         if (file === undefined)
@@ -12849,7 +12849,7 @@ function createHostMemory({ file, now }) {
             const known = new Map([...recall(file, now()), ...failedAt].slice(-MAX_HOSTS));
             for (const host of good)
                 known.delete(host);
-            (0,own_file/* writeOwnFile */.O)(file, JSON.stringify(Object.fromEntries(known)));
+            write(file, JSON.stringify(Object.fromEntries(known)));
         }
         catch {
             // It only saves later jobs time.
@@ -13537,9 +13537,8 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
         signal,
         workingDirectory: paths.temp,
         memoFile: inputs.dryRun ? undefined : memoFile,
+        write: noteWriter(store),
     });
-    if (store.kind === 'open' && !inputs.dryRun)
-        (0,store_store/* giveToHeir */.Hr)(store.store, memoFile);
     const { workspace } = paths;
     const context = { resources: table/* RESOURCES */.e, environment, workspace, now: clock.now };
     const { facts, gathered, notes, warnings } = (0,plan_facts/* gatherPlanFacts */.SI)(said, trivy, context);
@@ -13559,7 +13558,7 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
         dependencies: { ...dependencies, environment },
         signal,
         timeLeftMs: () => endsAtMs - performance.now(),
-        hosts: createHostMemory({ file: hostsFile(store, inputs), now: clock.now }),
+        hosts: createHostMemory({ file: hostsFile(store, inputs), write: noteWriter(store), now: clock.now }),
     };
     await log.group('Plan', async () => {
         for (const line of [...said.lines, ...notes, ...planLines({ ...run, cacheDir: paths.cacheDir })])
@@ -13611,6 +13610,12 @@ function openDirectories(inputs, environment) {
         workspace: paths.workspace,
     });
     return { store, paths: store.kind === 'open' ? (0,job_paths/* placeNearStore */.pD)(paths, store.store, environment) : paths };
+}
+/** How a note is written that may lie in the store; undefined: as any file of ours. */
+function noteWriter(store) {
+    if (store.kind === 'off' || !store.store.isWritable)
+        return undefined;
+    return (path, text) => (0,store_store/* writeStoreNote */.fp)(store.store, path, text);
 }
 /** Only where jobs of one host share something: a server that fails there is out of reach for this host. */
 function hostsFile(store, { dryRun }) {
@@ -14970,7 +14975,7 @@ async function askTrivy(path, options) {
         : undefined;
     const told = { version, ...(checksMajor === undefined ? {} : { checksMajor }) };
     if (options.memoFile !== undefined)
-        remember(options.memoFile, identity, told);
+        remember(options.memoFile, { identity, ...told }, options.write);
     return told;
 }
 /** What it prints; nothing where it fails. */
@@ -15019,9 +15024,9 @@ function recall(memoFile, identity) {
         return undefined;
     }
 }
-function remember(memoFile, identity, told) {
+function remember(memoFile, memo, write = _base_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOwnFile */ .O) {
     try {
-        (0,_base_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOwnFile */ .O)(memoFile, JSON.stringify({ identity, ...told }));
+        write(memoFile, JSON.stringify(memo));
     }
     catch {
         // It only saves time next run; a directory that cannot be written is reported when something must go there.
@@ -16023,6 +16028,7 @@ async function listShelves(store, requirement, shelves) {
 /* harmony export */   Hr: () => (/* binding */ giveToHeir),
 /* harmony export */   Oh: () => (/* binding */ makeDirectory),
 /* harmony export */   Rb: () => (/* binding */ storeStem),
+/* harmony export */   fp: () => (/* binding */ writeStoreNote),
 /* harmony export */   iX: () => (/* binding */ stopsWriters),
 /* harmony export */   qH: () => (/* binding */ stagingRoot),
 /* harmony export */   ug: () => (/* binding */ resourceDirectory)
@@ -16032,9 +16038,11 @@ async function listShelves(store, requirement, shelves) {
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
 /* harmony import */ var _base_inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(222);
 /* harmony import */ var _base_make_directories_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6594);
-/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8718);
+/* harmony import */ var _base_own_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3471);
+/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8718);
 // The runner store: a directory that jobs of one host share, laid out as `@actions/tool-cache` does, with what they need to
 // take turns beside it.
+
 
 
 
@@ -16063,7 +16071,7 @@ function openStore({ mode, directory, environment, workspace }) {
     // Later steps, which may run elsewhere, are told of directories in it.
     const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, named);
     if ((0,_base_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(root, workspace)) {
-        throw new _inputs_read_js__WEBPACK_IMPORTED_MODULE_5__/* .InputError */ .d([`store-dir: ${named} lies in the workspace; name a directory outside of it`]);
+        throw new _inputs_read_js__WEBPACK_IMPORTED_MODULE_6__/* .InputError */ .d([`store-dir: ${named} lies in the workspace; name a directory outside of it`]);
     }
     const why = mode === 'always' ? 'the input store is always' : 'this runner is self-hosted';
     try {
@@ -16099,6 +16107,11 @@ function giveToHeir({ heir }, path) {
     catch {
         // It stays root's: it can be read, and only root can remove it.
     }
+}
+/** Writes a small file that jobs of the host leave for each other in the store; whoever writes it, it is the owner's. */
+function writeStoreNote(store, path, text) {
+    (0,_base_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOwnFile */ .O)(path, text);
+    giveToHeir(store, path);
 }
 /** Whether its files, which are read-only, stop a program of this user from writing into them: all users but root. */
 function stopsWriters() {
