@@ -1,6 +1,7 @@
 // What `audit --fix` makes of workflows, on a runner that is not GitHub's: the patched workflow runs as it stands, our step
 // gets the data from a registry, and what scans finds it. Trivy, Docker, and actions of others are played by scripts that say
 // what they are given; at the end Trivy itself scans.
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -13,7 +14,10 @@ import { describeWithPeers, itWithPeers } from '../peers.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 import { type ActRun, runFiles } from './act-lab.ts'
 
-/** A program that says how it was called, and what it would find. */
+/**
+ * Programs that write down how they were called, and what they would find: beside themselves, for act may lose the last lines
+ * of a step.
+ */
 const TRIVY = `#!/bin/sh
 [ "$1" = --version ] && echo 'Version: 0.74.0' && exit 0
 directory=\${TRIVY_CACHE_DIR:-$HOME/.cache/trivy}
@@ -22,13 +26,21 @@ for word; do
   [ "$previous" = --cache-dir ] && directory=$word
   previous=$word
 done
-echo "trivy was run: $*"
-for file in db/trivy.db java-db/trivy-java.db policy/metadata.json; do
-  [ ! -e "$directory/$file" ] || echo "trivy finds $file"
-done
-env | sed -n 's/^\\(TRIVY_SKIP_[A-Z_]*\\)=/trivy sees \\1 /p'
+{
+  echo "trivy was run: $*"
+  for file in db/trivy.db java-db/trivy-java.db policy/metadata.json; do
+    [ ! -e "$directory/$file" ] || echo "trivy finds $file"
+  done
+  env | sed -n 's/^\\(TRIVY_SKIP_[A-Z_]*\\)=/trivy sees \\1 /p'
+} >> "\${0%/*}/calls"
 `
-const DOCKER = '#!/bin/sh\necho "docker was run: $*"\n'
+const DOCKER = '#!/bin/sh\necho "docker was run: $*" >> "${0%/*}/calls"\n'
+
+/** Trivy itself, whose output stands there too. */
+const REAL_TRIVY = (real: string) => `#!/bin/sh
+[ "$1" = --version ] && exec ${real} --version
+exec ${real} "$@" >> "\${0%/*}/calls" 2>&1
+`
 
 /** What stands for trivy-action: since v0.35.0 it runs \`TRIVY_CMD\`; before, it looks in a directory of its own alone. */
 const trivyAction = (obeys: boolean) => `
@@ -79,6 +91,8 @@ async function startUpstream(): Promise<FakeRegistry> {
 }
 
 interface Patched extends ActRun {
+  /** What the programs wrote down. */
+  readonly calls: string
   readonly before: AuditedRepository
 }
 
@@ -95,7 +109,11 @@ async function runPatched(shape: string, { withTrivy }: { readonly withTrivy: bo
   const registry = await startUpstream()
   const programs = makeDirectory('programs')
   writeFile(programs, 'docker', DOCKER, 0o755)
-  if (!withTrivy) writeFile(programs, 'trivy', TRIVY, 0o755)
+  const real = withTrivy
+    ? execFileSync('sh', ['-c', 'command -v trivy'], { encoding: 'utf8' }).trim()
+    : undefined
+  writeFile(programs, 'trivy', real === undefined ? TRIVY : REAL_TRIVY(real), 0o755)
+  writeFile(programs, 'calls', '')
   const base = `${registry.host}/aquasecurity`
   const run = await runFiles(files, entry, {
     event: /^on: \[?(\w+)/m.exec(readFileSync(join(root, entry), 'utf8'))?.[1] ?? 'schedule',
@@ -114,7 +132,7 @@ async function runPatched(shape: string, { withTrivy }: { readonly withTrivy: bo
     ],
     under: ['env', `PATH=${programs}:${process.env.PATH}`],
   })
-  return { ...run, before }
+  return { ...run, calls: readFileSync(join(programs, 'calls'), 'utf8'), before }
 }
 
 /** One image of several is enough, and who owns our action does not matter. */
@@ -127,7 +145,15 @@ function exchange(text: string): string {
 describeWithPeers(['act', 'git', 'tar', 'zstd'], 'a workflow that audit has patched', () => {
   it.each([
     ...['anchors', 'cache-by-time-action', 'cache-dir-flag', 'cache-of-the-day', 'composite-restore'],
-    ...['composite-whole', 'configuration', 'env-of-job', 'env-of-workflow', 'github-env', 'loop-of-retries'],
+    ...[
+      'composite-whole',
+      'configuration',
+      'env-of-job',
+      'env-of-workflow',
+      'fallback-to-cache',
+      'github-env',
+      'loop-of-retries',
+    ],
     ...[
       'matrix',
       'ours-behind',
@@ -139,20 +165,20 @@ describeWithPeers(['act', 'git', 'tar', 'zstd'], 'a workflow that audit has patc
     ],
     ...['skip-by-cache-hit', 'two-kinds'],
   ])('runs, and its scans find what they need: %s', async (shape) => {
-    const { isGood, log, before } = await runPatched(shape, { withTrivy: false })
+    const { isGood, log, calls, before } = await runPatched(shape, { withTrivy: false })
     expect(isGood, log).toBe(true)
-    expect(log).toContain('trivy was run: ')
+    expect(calls).toContain('trivy was run: ')
     const known = before.scans.filter(({ isPartlyUnknown }) => !isPartlyUnknown)
     const needed = known.flatMap(({ needs }) => needs.filter(({ need }) => need === 'needed'))
-    for (const { resource } of needed) expect(log).toContain(`trivy finds ${FILES[resource]}`)
+    for (const { resource } of needed) expect(calls).toContain(`trivy finds ${FILES[resource]}`)
     if (needed.some(({ resource }) => resource === 'vuln-db'))
-      expect(log).toContain('trivy sees TRIVY_SKIP_DB_UPDATE true')
+      expect(calls).toContain('trivy sees TRIVY_SKIP_DB_UPDATE true')
   })
 
   it.each(['docker-run-mount', 'docker-run-skips'])('gives a container the data: %s', async (shape) => {
-    const { isGood, log } = await runPatched(shape, { withTrivy: false })
+    const { isGood, log, calls } = await runPatched(shape, { withTrivy: false })
     expect(isGood, log).toBe(true)
-    const said = /docker was run: (.*)/.exec(log)?.[1] ?? ''
+    const said = /docker was run: (.*)/.exec(calls)?.[1] ?? ''
     expect(said).toMatch(/^run -v \S+:\/trivy-offline-cache:ro .*-e TRIVY_SKIP_DB_UPDATE=true/)
     expect(said).not.toContain('/root/.cache')
   })
@@ -173,9 +199,9 @@ describe('Trivy itself', () => {
     ['act', 'git', 'trivy'],
     'scans in a patched workflow with what our step provided',
     async () => {
-      const { log } = await runPatched('github-env', { withTrivy: true })
-      expect(log).toContain('CVE-2021-23337')
-      expect(log).not.toContain('Downloading vulnerability DB')
+      const { calls } = await runPatched('github-env', { withTrivy: true })
+      expect(calls).toContain('CVE-2021-23337')
+      expect(calls).not.toContain('Downloading vulnerability DB')
     },
   )
 })

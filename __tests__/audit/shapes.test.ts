@@ -169,6 +169,24 @@ const TABLE: readonly Row[] = [
     byHand: ['6 TRIVY_SKIP_DB_UPDATE stands on one line with other variables'],
   },
   {
+    shape: 'fallback-to-cache',
+    findings: [
+      '11 hand-rolled-download',
+      '15 hand-rolled-cache',
+      '23 static-skip',
+      '23 step-missing',
+      '28 hand-rolled-cache',
+    ],
+    isPatched: true,
+    byHand: [],
+  },
+  {
+    shape: 'modes-behind-scan',
+    findings: ['14 hand-rolled-cache', '21 step-missing'],
+    isPatched: true,
+    byHand: [],
+  },
+  {
     shape: 'github-env',
     findings: ['8 unpinned', '12 hand-rolled-download', '14 static-skip', '15 step-missing'],
     isPatched: true,
@@ -400,6 +418,14 @@ describe('the table', () => {
     const kinds = new Set(TABLE.flatMap(({ findings }) => findings.map((one) => one.split(' ').at(-1))))
     // What somebody denies is nothing of a workflow.
     expect([...kinds, 'denied-trivy'].sort()).toEqual(Object.keys(KINDS).sort())
+  })
+})
+
+describe('modes-behind-scan', () => {
+  it('keeps a step that only looks at what the scan wrote', async () => {
+    const { patch } = await auditOne(writeShape(makeDirectory('shape'), 'modes-behind-scan'))
+    expect(patch).toContain('-        run: sudo chmod 0644 ./cache/db/trivy.db')
+    expect(patch).not.toContain('-        run: cat trivy-report.txt')
   })
 })
 

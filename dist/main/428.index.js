@@ -840,7 +840,7 @@ function readAction(step) {
     if (action === 'oras-project/setup-oras')
         return [{ kind: 'tool', line }];
     if (action === 'actions/cache')
-        return readCache(path, text('path') ?? '', text('key') ?? '', line);
+        return readCache(path, text('path') ?? '', `${text('key')} ${text('restore-keys')}`, line);
     if (KEEPS_DATA.test(action))
         return [
             { kind: 'cache', mode: 'both', holds: 'data', isMixed: false, path: `the data of ${action}`, line },
@@ -895,11 +895,11 @@ function readImageAction(image, step, line) {
                 ? { kind: 'other', line }
                 : { ...use, line });
 }
-function readCache(path, paths, key, line) {
+function readCache(path, paths, keys, line) {
     const list = paths.split('\n').map((one) => one.trim());
     const named = list.filter((one) => one !== '');
     const ofTrivy = named.filter((one) => /trivy/i.test(one));
-    const isByKey = ofTrivy.length === 0 && /trivy/i.test(key);
+    const isByKey = ofTrivy.length === 0 && /trivy/i.test(keys);
     if (ofTrivy.length === 0 && !isByKey)
         return [];
     const isProgram = ofTrivy.length > 0 && ofTrivy.every((one) => /\bbin\b|tool[-_]?cache|trivy-bin/i.test(one));
@@ -1496,6 +1496,7 @@ function explainStay({ indent }, uses) {
 function addServants(steps, found) {
     const isFree = (index) => !found.has(index);
     const textOf = (index) => allTexts(steps[index]?.step);
+    const paths = [...found].flatMap((index) => (steps[index]?.uses ?? []).flatMap((use) => (use.kind === 'cache' ? [use.path] : [])));
     const others = () => steps.flatMap((_, index) => (isFree(index) ? [textOf(index)] : []));
     for (const [index, { step, uses }] of steps.entries()) {
         if (!isFree(index) || step.indent === undefined)
@@ -1504,8 +1505,7 @@ function addServants(steps, found) {
         const rest = steps.flatMap((_, other) => (isFree(other) && other !== index ? [textOf(other)] : []));
         if (isTool && !rest.some((text) => /\boras\b/.test(text)))
             found.add(index);
-        const isHandling = uses.every(({ kind }) => kind === 'handling') && !/GITHUB_(OUTPUT|ENV)/.test(textOf(index));
-        if (isHandling && /trivy/i.test(step.run?.text ?? ''))
+        if (uses.every(({ kind }) => kind === 'handling') && isAboutData(step.run?.text ?? '', paths))
             found.add(index);
     }
     for (const [index, { step, uses }] of steps.entries()) {
@@ -1517,6 +1517,14 @@ function addServants(steps, found) {
         if (isDate && isAskedByRecipe && !others().some((text) => mention.test(text)))
             found.add(index);
     }
+}
+/** Whether each command makes, mends, or removes files of Trivy's data, and nothing else. */
+function isAboutData(script, paths) {
+    const lines = script.split('\n').filter((line) => !/^\s*(#|$)/.test(line));
+    const plain = paths.map((path) => path.replace(/^\.\/|\/$/g, ''));
+    const isData = (line) => /\btrivy(-java)?\.db\b|\.cache\/trivy|trivy-?cache/.test(line) ||
+        plain.some((path) => line.includes(path));
+    return lines.every((line) => /^\s*(sudo\s+)?(mkdir|chmod|chown|rm|ls|du)\s/.test(line) && isData(line));
 }
 function allTexts(step) {
     if (step === undefined)

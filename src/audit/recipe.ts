@@ -57,15 +57,17 @@ function explainStay({ indent }: Step, uses: readonly StepUse[]): string | undef
 function addServants(steps: readonly SeenStep[], found: Set<number>): void {
   const isFree = (index: number) => !found.has(index)
   const textOf = (index: number) => allTexts(steps[index]?.step)
+  const paths = [...found].flatMap((index) =>
+    (steps[index]?.uses ?? []).flatMap((use) => (use.kind === 'cache' ? [use.path] : [])),
+  )
   const others = () => steps.flatMap((_, index) => (isFree(index) ? [textOf(index)] : []))
   for (const [index, { step, uses }] of steps.entries()) {
     if (!isFree(index) || step.indent === undefined) continue
     const isTool = uses.every(({ kind }) => kind === 'tool')
     const rest = steps.flatMap((_, other) => (isFree(other) && other !== index ? [textOf(other)] : []))
     if (isTool && !rest.some((text) => /\boras\b/.test(text))) found.add(index)
-    const isHandling =
-      uses.every(({ kind }) => kind === 'handling') && !/GITHUB_(OUTPUT|ENV)/.test(textOf(index))
-    if (isHandling && /trivy/i.test(step.run?.text ?? '')) found.add(index)
+    if (uses.every(({ kind }) => kind === 'handling') && isAboutData(step.run?.text ?? '', paths))
+      found.add(index)
   }
   for (const [index, { step, uses }] of steps.entries()) {
     if (!isFree(index) || step.id === undefined || step.indent === undefined) continue
@@ -74,6 +76,16 @@ function addServants(steps: readonly SeenStep[], found: Set<number>): void {
     const isAskedByRecipe = [...found].some((other) => mention.test(textOf(other)))
     if (isDate && isAskedByRecipe && !others().some((text) => mention.test(text))) found.add(index)
   }
+}
+
+/** Whether each command makes, mends, or removes files of Trivy's data, and nothing else. */
+function isAboutData(script: string, paths: readonly string[]): boolean {
+  const lines = script.split('\n').filter((line) => !/^\s*(#|$)/.test(line))
+  const plain = paths.map((path) => path.replace(/^\.\/|\/$/g, ''))
+  const isData = (line: string) =>
+    /\btrivy(-java)?\.db\b|\.cache\/trivy|trivy-?cache/.test(line) ||
+    plain.some((path) => line.includes(path))
+  return lines.every((line) => /^\s*(sudo\s+)?(mkdir|chmod|chown|rm|ls|du)\s/.test(line) && isData(line))
 }
 
 function allTexts(step: Step | undefined): string {

@@ -109,7 +109,8 @@ function readAction(step: Step): readonly StepUse[] {
   if (action === 'aquasecurity/setup-trivy')
     return [{ kind: 'setup', by: 'setup-trivy', version: plainVersion(text('version')), action, line }]
   if (action === 'oras-project/setup-oras') return [{ kind: 'tool', line }]
-  if (action === 'actions/cache') return readCache(path, text('path') ?? '', text('key') ?? '', line)
+  if (action === 'actions/cache')
+    return readCache(path, text('path') ?? '', `${text('key')} ${text('restore-keys')}`, line)
   if (KEEPS_DATA.test(action))
     return [
       { kind: 'cache', mode: 'both', holds: 'data', isMixed: false, path: `the data of ${action}`, line },
@@ -163,11 +164,11 @@ function readImageAction(image: string, step: Step, line: number): readonly Step
   )
 }
 
-function readCache(path: string, paths: string, key: string, line: number): readonly StepUse[] {
+function readCache(path: string, paths: string, keys: string, line: number): readonly StepUse[] {
   const list = paths.split('\n').map((one) => one.trim())
   const named = list.filter((one) => one !== '')
   const ofTrivy = named.filter((one) => /trivy/i.test(one))
-  const isByKey = ofTrivy.length === 0 && /trivy/i.test(key)
+  const isByKey = ofTrivy.length === 0 && /trivy/i.test(keys)
   if (ofTrivy.length === 0 && !isByKey) return []
   const isProgram =
     ofTrivy.length > 0 && ofTrivy.every((one) => /\bbin\b|tool[-_]?cache|trivy-bin/i.test(one))
