@@ -1,4 +1,5 @@
 // What can be wrong with a runner store, in the layout of a host and in that of a container job: data is never worse for it.
+import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
   chmodSync,
@@ -123,6 +124,21 @@ describe.each(LAYOUTS)('a runner store with %s', (layout) => {
     expect(result.log).toMatch(new RegExp(`^::warning::.*${says.source}`, 'm'))
     expect(scene.downloads()).toBe(2)
     await expectHealed(scene)
+  })
+
+  it.runIf(process.platform !== 'win32').each([
+    ['the record of an entry', ({ version }: Scene) => join(version, 'any.json')],
+    ['the list of hosts that failed', ({ host }: Scene) => join(host.home, 'hosts.json')],
+  ])('waits for no pipe in place of %s', async (_, pathIn) => {
+    const scene = await startScene(layout)
+    const path = pathIn(scene)
+    rmSync(path, { force: true })
+    execFileSync('mkfifo', [path])
+    const abort = AbortSignal.timeout(60_000)
+    const result = await scene.run({
+      onStart: (child) => abort.addEventListener('abort', () => child.kill('SIGKILL')),
+    })
+    expectGood(result, scene.artifact)
   })
 
   it('finds with verify: full what no fact of the file tells', async () => {

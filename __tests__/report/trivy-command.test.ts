@@ -1,4 +1,5 @@
 // The script behind TRIVY_CMD, run by real shells: which directory Trivy reads, and what the step's log says of it.
+import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -357,6 +358,17 @@ describeWhere(['scripts'], 'the file of the script', () => {
     expect(statSync(script).mode & 0o777).toBe(0o755)
     expect(readdirSync(dirname(script))).toEqual(['trivy-offline'])
   })
+
+  it.runIf(process.platform !== 'win32')(
+    'is written in place of a pipe, which is not waited for',
+    async () => {
+      const lab = makeScriptLab()
+      rmSync(lab.script)
+      execFileSync('mkfifo', [lab.script])
+      await writeTrivyCommand(lab.facts)
+      expect(statSync(lab.script).isFile()).toBe(true)
+    },
+  )
 
   it('replaces what was there before', async () => {
     const lab = makeScriptLab({ summary: 'first' })

@@ -814,6 +814,8 @@ var single_layer = __webpack_require__(6080);
 var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/own-file.js
 var own_file = __webpack_require__(3471);
+// EXTERNAL MODULE: ./build/base/regular-file.js
+var regular_file = __webpack_require__(5503);
 // EXTERNAL MODULE: ./build/bundle/annotations.js
 var annotations = __webpack_require__(9651);
 // EXTERNAL MODULE: ./build/cache/cache-key.js
@@ -1008,6 +1010,7 @@ function confirmedAtOf({ annotations }) {
 
 
 
+
 /** What everybody may see, or all of it, of which a bundle's word is none for other jobs; undefined when that is nothing. */
 function selectKeepable({ packages, privateKeys, carriedKeys }, { keepsPrivate, isForOthers, now }) {
     const rows = [...packages.values()].filter(({ key }) => (keepsPrivate || !privateKeys.has(key)) && !(isForOthers && carriedKeys.has(key)));
@@ -1083,7 +1086,7 @@ const LOCAL_LABEL = 'this job';
 /** What an earlier use in this job has placed: a package counts while exactly its files are there. */
 function localModules(cacheDir, cache, work) {
     return async () => {
-        const record = await (0,promises_.readFile)((0,external_node_path_.join)(cacheDir, LOCAL_RECORD))
+        const record = await (0,regular_file/* readRegularFile */.XF)({ path: (0,external_node_path_.join)(cacheDir, LOCAL_RECORD), what: 'record' }, MAX_RECORD_BYTES)
             .then(parseRecord)
             // None, or not ours.
             .catch(() => undefined);
@@ -1245,8 +1248,7 @@ function module_credentials_parseJson(text) {
 }
 function readText(file) {
     try {
-        const text = (0,external_node_fs_.readFileSync)(file, 'utf8');
-        return text.length > module_credentials_MAX_BYTES ? undefined : text;
+        return (0,small_file/* readSmallFile */.E)(file, module_credentials_MAX_BYTES);
     }
     catch {
         return undefined;

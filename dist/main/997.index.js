@@ -2101,7 +2101,9 @@ function leads(path) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
 /* harmony import */ var _process_owner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(403);
+/* harmony import */ var _small_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7454);
 // Directories in which a process leaves things half done, and their clean-up when it died.
+
 
 
 
@@ -2141,7 +2143,7 @@ async function sweepOwnedDirectories(root, now) {
     }
 }
 async function isAbandoned(home, now) {
-    const owner = (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .parseOwner */ .pZ)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE), 'utf8').catch(() => ''));
+    const owner = (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .parseOwner */ .pZ)(readOwner((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE)));
     const state = owner === undefined ? 'unknown' : await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .findOwnerState */ .c4)(owner);
     // Killed before it was written, or another machine's: age decides.
     // Where a process has no start time to tell it by, its id may be another's by now.
@@ -2149,6 +2151,15 @@ async function isAbandoned(home, now) {
     if (!isCertain)
         return isOlderThan(home, new Date(now.getTime() - FOREIGN_MS));
     return state !== 'running';
+}
+/** Empty where there is none; a pipe is not waited for. */
+function readOwner(path) {
+    try {
+        return (0,_small_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readSmallFile */ .E)(path);
+    }
+    catch {
+        return '';
+    }
 }
 async function isOlderThan(path, instant) {
     const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch(() => undefined); // Swept by somebody else in between.
@@ -5186,7 +5197,9 @@ function pinsOf(places) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _base_own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3471);
+/* harmony import */ var _base_small_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7454);
 // Reads the job from the runner's variables and files, and remembers for the rest of it that it is not to be trusted.
+
 
 
 
@@ -5231,7 +5244,7 @@ function wasSaidUntrusted(environment) {
     if (path === undefined)
         return false;
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8').trim() === nameJob(environment);
+        return (0,_base_small_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .E)(path).trim() === nameJob(environment);
     }
     catch (error) {
         // A file that is there and cannot be read is somebody's way to have it not said.
@@ -6265,8 +6278,11 @@ var promises_ = __webpack_require__(1455);
 var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/log.js
 var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/small-file.js
+var small_file = __webpack_require__(7454);
 ;// CONCATENATED MODULE: ./build/report/trivy-command.js
 // The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
+
 
 
 
@@ -6361,8 +6377,17 @@ async function writeTrivyCommand(facts) {
     if (platform === 'win32')
         await replaceFile(`${path}.cmd`, FOR_CMD.replaceAll('\n', '\r\n'));
 }
+/** undefined: absent, or not readable, and replaced. */
+function readIfThere(path) {
+    try {
+        return (0,small_file/* readSmallFile */.E)(path);
+    }
+    catch {
+        return undefined;
+    }
+}
 async function replaceFile(path, text) {
-    const former = await (0,promises_.readFile)(path, 'utf8').catch(() => undefined); // Absent, or not readable: replaced.
+    const former = readIfThere(path);
     if (former === text)
         return;
     const temporary = `${path}.${process.pid}.tmp`;
@@ -8988,6 +9013,7 @@ function readOwnFile(file) {
 
 
 
+
 /** A home below the cache directory, for `docker run`: what is mounted there is seen under any user. */
 const CACHE_HOME = `${seal/* STATE_DIRECTORY */.M8}/home`;
 const NO_HOME = 'VEX repositories for Trivy on this machine: neither HOME nor XDG_DATA_HOME is set, so Trivy looks for its list in whatever directory it runs in; set one of them for this step and those that scan';
@@ -9040,7 +9066,7 @@ function openJobHome(jobHome, ofUser, log) {
     return file;
 }
 function readIfThere(path) {
-    return (0,external_node_fs_.existsSync)(path) ? (0,external_node_fs_.readFileSync)(path, 'utf8') : '';
+    return (0,external_node_fs_.existsSync)(path) ? (0,small_file/* readSmallFile */.E)(path) : '';
 }
 /** A container may read it as another user; it holds no login. */
 function writeForAll(path, text) {
@@ -11434,8 +11460,12 @@ var owned_directory = __webpack_require__(4283);
 var disk = __webpack_require__(2562);
 // EXTERNAL MODULE: ./build/store/entry.js
 var store_entry = __webpack_require__(8494);
+// EXTERNAL MODULE: ./build/base/regular-file.js
+var regular_file = __webpack_require__(5503);
 ;// CONCATENATED MODULE: ./build/store/prune.js
 // Which versions of the store may go, and their removal: what a newer one has superseded, and what nobody has used for long.
+
+
 
 
 
@@ -11498,6 +11528,10 @@ async function remove(store, directory) {
         await staging.discard();
     }
 }
+/** Empty where there is none; a pipe is not waited for. */
+async function readRecord(path) {
+    return await (0,regular_file/* readRegularFile */.XF)({ path, what: 'record of the store' }, verify_seal/* MAX_SEAL_BYTES */.XG).then(String, () => '');
+}
 async function lookAt(root, name) {
     const match = /^(\d+\.\d+\.\d+-s[0-9a-f]+)-sha256-[0-9a-f]{64}$/.exec(name);
     // Not ours.
@@ -11509,7 +11543,7 @@ async function lookAt(root, name) {
     if (itself === undefined)
         return undefined;
     const isComplete = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, store_entry/* COMPLETE_FILE */.Xx));
-    const text = isComplete ? await (0,promises_.readFile)((0,external_node_path_.join)(directory, store_entry/* RECORD_FILE */.lt), 'utf8').catch(() => '') : '';
+    const text = isComplete ? await readRecord((0,external_node_path_.join)(directory, store_entry/* RECORD_FILE */.lt)) : '';
     return {
         name,
         stem: match[1],
@@ -12825,10 +12859,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/base/own-file.js
 var own_file = __webpack_require__(3471);
+// EXTERNAL MODULE: ./build/base/small-file.js
+var small_file = __webpack_require__(7454);
 ;// CONCATENATED MODULE: ./build/acquire/host-memory.js
 // Which servers have failed, in this run or in those before it on this host: they are asked after all others, and once,
 // whatever is wanted of them.
@@ -12873,7 +12907,7 @@ function createHostMemory({ file, write = own_file/* writeOwnFile */.O, now }) {
 /** Whoever writes there can change an order, and nothing else. */
 function recall(file, nowMs) {
     try {
-        const content = JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
+        const content = JSON.parse((0,small_file/* readSmallFile */.E)(file));
         const entries = Object.entries(content ?? {}).filter((entry) => typeof entry[1] === 'number' && entry[1] <= nowMs && nowMs - entry[1] < REMEMBERED_MS);
         return new Map(entries.slice(-MAX_HOSTS));
     }
@@ -12897,6 +12931,8 @@ var promises_ = __webpack_require__(1455);
 var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/log.js
 var log = __webpack_require__(2130);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./build/base/child-environment.js
@@ -16182,6 +16218,10 @@ var promises_ = __webpack_require__(1455);
 var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/process-owner.js
 var process_owner = __webpack_require__(403);
+// EXTERNAL MODULE: ./build/base/regular-file.js
+var regular_file = __webpack_require__(5503);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
 ;// CONCATENATED MODULE: ./build/store/lock-file.js
@@ -16191,6 +16231,9 @@ var errors = __webpack_require__(5145);
 
 
 
+
+/** An owner takes some hundred bytes. */
+const MAX_OWNER_BYTES = 64 << 10;
 /** How long a process that removes a dead one's file may take; one that takes longer was killed at it. */
 const BREAK_MS = 60_000;
 /**
@@ -16239,7 +16282,8 @@ async function touch(handle) {
 async function readLockFile(path) {
     let handle;
     try {
-        handle = await (0,promises_.open)(path, 'r');
+        // Not blocking: a pipe must not be waited for.
+        handle = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
     }
     catch (error) {
         if ((0,errors/* hasCode */.up)(error, 'ENOENT', 'EACCES'))
@@ -16247,8 +16291,10 @@ async function readLockFile(path) {
         throw error;
     }
     try {
-        const { ino, mtimeMs } = await handle.stat();
-        const text = await handle.readFile('utf8');
+        const facts = await handle.stat();
+        const { ino, mtimeMs } = facts;
+        const isText = facts.isFile() && facts.size <= MAX_OWNER_BYTES;
+        const text = isText ? await handle.readFile('utf8') : '';
         return { identity: text === '' ? `file ${ino}` : text, touchedMs: mtimeMs, owner: (0,process_owner/* parseOwner */.pZ)(text) };
     }
     finally {
@@ -16289,6 +16335,7 @@ async function breakLockFile(path, seen) {
 
 ;// CONCATENATED MODULE: ./build/store/turn.js
 // One at a time: of all processes that want the same thing at once, one goes and gets it, and the others wait for its result.
+
 
 
 
@@ -16350,10 +16397,12 @@ async function removeIfDead(watch) {
     if (isGone || clock.now() - watch.sinceMs >= timing.silenceMs)
         await breakLockFile(path, sight);
 }
+/** Of a UUID, with room. */
+const MAX_PASSED_BYTES = 100;
 /** Changes with every turn that ended without success. */
 async function readPassed(path) {
     // Absent: none has.
-    return (0,promises_.readFile)(`${path}.passed`, 'utf8').catch(() => '');
+    return await (0,regular_file/* readRegularFile */.XF)({ path: `${path}.passed`, what: 'turn' }, MAX_PASSED_BYTES).then(String, () => '');
 }
 async function writePassed(path) {
     const temporary = `${path}.passed.${process.pid}`;

@@ -1,7 +1,7 @@
 // Which servers have failed, in this run or in those before it on this host: they are asked after all others, and once,
 // whatever is wanted of them.
-import { readFileSync } from 'node:fs'
 import { writeOwnFile } from '../base/own-file.ts'
+import { readSmallFile } from '../base/small-file.ts'
 
 /** Remembers across resources, and across runs where it has a file. */
 export interface HostMemory {
@@ -57,7 +57,7 @@ export function createHostMemory({ file, write = writeOwnFile, now }: HostMemory
 /** Whoever writes there can change an order, and nothing else. */
 function recall(file: string, nowMs: number): Map<string, number> {
   try {
-    const content: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    const content: unknown = JSON.parse(readSmallFile(file))
     const entries = Object.entries(content ?? {}).filter(
       (entry): entry is [string, number] =>
         typeof entry[1] === 'number' && entry[1] <= nowMs && nowMs - entry[1] < REMEMBERED_MS,

@@ -1,9 +1,10 @@
 // Directories in which a process leaves things half done, and their clean-up when it died.
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { removeQuietly } from './file-moves.ts'
 import { describeOwner, findOwnerState, parseOwner } from './process-owner.ts'
+import { readSmallFile } from './small-file.ts'
 
 /** A private, empty directory of this process. */
 export interface OwnedDirectory {
@@ -48,13 +49,22 @@ export async function sweepOwnedDirectories(root: string, now: Date): Promise<vo
 }
 
 async function isAbandoned(home: string, now: Date): Promise<boolean> {
-  const owner = parseOwner(await readFile(join(home, OWNER_FILE), 'utf8').catch(() => ''))
+  const owner = parseOwner(readOwner(join(home, OWNER_FILE)))
   const state = owner === undefined ? 'unknown' : await findOwnerState(owner)
   // Killed before it was written, or another machine's: age decides.
   // Where a process has no start time to tell it by, its id may be another's by now.
   const isCertain = state !== 'unknown' && (state !== 'running' || owner?.started !== '')
   if (!isCertain) return isOlderThan(home, new Date(now.getTime() - FOREIGN_MS))
   return state !== 'running'
+}
+
+/** Empty where there is none; a pipe is not waited for. */
+function readOwner(path: string): string {
+  try {
+    return readSmallFile(path)
+  } catch {
+    return ''
+  }
 }
 
 async function isOlderThan(path: string, instant: Date): Promise<boolean> {

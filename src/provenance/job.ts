@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeOwnFile } from '../base/own-file.ts'
+import { readSmallFile } from '../base/small-file.ts'
 import type { Job } from './trust.ts'
 
 /** Set for all later steps once a step of the job has said `untrusted: true`. */
@@ -49,7 +50,7 @@ function wasSaidUntrusted(environment: NodeJS.ProcessEnv): boolean {
   const path = untrustedFile(environment)
   if (path === undefined) return false
   try {
-    return readFileSync(path, 'utf8').trim() === nameJob(environment)
+    return readSmallFile(path).trim() === nameJob(environment)
   } catch (error) {
     // A file that is there and cannot be read is somebody's way to have it not said.
     return (error as NodeJS.ErrnoException).code !== 'ENOENT'

@@ -1,10 +1,11 @@
 // The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, relative } from 'node:path'
 import type { Outcome } from '../acquire/outcome.ts'
 import { LocalError } from '../base/errors.ts'
 import { move, removeQuietly } from '../base/file-moves.ts'
 import { clean } from '../base/log.ts'
+import { readSmallFile } from '../base/small-file.ts'
 import { pathForShells, quoteForShell } from './shell-words.ts'
 import { decideSkips, type ProvenSkip } from './skip-variables.ts'
 import type { RunFacts } from './verdict.ts'
@@ -125,8 +126,17 @@ export async function writeTrivyCommand(facts: TrivyCommandFacts): Promise<void>
   if (platform === 'win32') await replaceFile(`${path}.cmd`, FOR_CMD.replaceAll('\n', '\r\n'))
 }
 
+/** undefined: absent, or not readable, and replaced. */
+function readIfThere(path: string): string | undefined {
+  try {
+    return readSmallFile(path)
+  } catch {
+    return undefined
+  }
+}
+
 async function replaceFile(path: string, text: string): Promise<void> {
-  const former = await readFile(path, 'utf8').catch(() => undefined) // Absent, or not readable: replaced.
+  const former = readIfThere(path)
   if (former === text) return
   const temporary = `${path}.${process.pid}.tmp`
   try {

@@ -1,5 +1,6 @@
 // The file that says who is at work: made by one process only, touched while that process lives, removed by it or over it.
 import { randomUUID } from 'node:crypto'
+import { constants } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { hasCode } from '../base/errors.ts'
 import { remove, removeQuietly } from '../base/file-moves.ts'
@@ -21,6 +22,9 @@ export interface LockSight {
   /** undefined: not written yet, or never. */
   readonly owner: ProcessOwner | undefined
 }
+
+/** An owner takes some hundred bytes. */
+const MAX_OWNER_BYTES = 64 << 10
 
 /** How long a process that removes a dead one's file may take; one that takes longer was killed at it. */
 const BREAK_MS = 60_000
@@ -69,14 +73,17 @@ async function touch(handle: FileHandle): Promise<void> {
 export async function readLockFile(path: string): Promise<LockSight | undefined> {
   let handle: FileHandle
   try {
-    handle = await open(path, 'r')
+    // Not blocking: a pipe must not be waited for.
+    handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch (error) {
     if (hasCode(error, 'ENOENT', 'EACCES')) return undefined
     throw error
   }
   try {
-    const { ino, mtimeMs } = await handle.stat()
-    const text = await handle.readFile('utf8')
+    const facts = await handle.stat()
+    const { ino, mtimeMs } = facts
+    const isText = facts.isFile() && facts.size <= MAX_OWNER_BYTES
+    const text = isText ? await handle.readFile('utf8') : ''
     return { identity: text === '' ? `file ${ino}` : text, touchedMs: mtimeMs, owner: parseOwner(text) }
   } finally {
     await handle.close()

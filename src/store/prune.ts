@@ -1,9 +1,11 @@
 // Which versions of the store may go, and their removal: what a newer one has superseded, and what nobody has used for long.
 import { existsSync, statSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { move } from '../base/file-moves.ts'
 import { createOwnedDirectory, sweepOwnedDirectories } from '../base/owned-directory.ts'
+import { readRegularFile } from '../base/regular-file.ts'
+import { MAX_SEAL_BYTES } from '../verify/seal.ts'
 import { measureRoom } from './disk.ts'
 import { COMPLETE_FILE, RECORD_FILE, USED_FILE } from './entry.ts'
 import { type Store, stagingRoot } from './store.ts'
@@ -77,6 +79,11 @@ async function remove(store: Store, directory: string): Promise<void> {
   }
 }
 
+/** Empty where there is none; a pipe is not waited for. */
+async function readRecord(path: string): Promise<string> {
+  return await readRegularFile({ path, what: 'record of the store' }, MAX_SEAL_BYTES).then(String, () => '')
+}
+
 async function lookAt(root: string, name: string): Promise<PrunableVersion | undefined> {
   const match = /^(\d+\.\d+\.\d+-s[0-9a-f]+)-sha256-[0-9a-f]{64}$/.exec(name)
   // Not ours.
@@ -86,7 +93,7 @@ async function lookAt(root: string, name: string): Promise<PrunableVersion | und
   const itself = statSync(directory, { throwIfNoEntry: false })
   if (itself === undefined) return undefined
   const isComplete = existsSync(join(directory, COMPLETE_FILE))
-  const text = isComplete ? await readFile(join(directory, RECORD_FILE), 'utf8').catch(() => '') : ''
+  const text = isComplete ? await readRecord(join(directory, RECORD_FILE)) : ''
   return {
     name,
     stem: match[1],

@@ -1,9 +1,10 @@
 // One at a time: of all processes that want the same thing at once, one goes and gets it, and the others wait for its result.
 import { randomUUID } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { move, removeQuietly } from '../base/file-moves.ts'
 import type { Clock } from '../base/limits.ts'
 import { findOwnerState } from '../base/process-owner.ts'
+import { readRegularFile } from '../base/regular-file.ts'
 import { breakLockFile, createLockFile, type LockFile, type LockSight, readLockFile } from './lock-file.ts'
 
 /** How often is looked and touched, and after which silence a process counts as dead. In milliseconds. */
@@ -104,10 +105,16 @@ async function removeIfDead(watch: Watch): Promise<void> {
   if (isGone || clock.now() - watch.sinceMs >= timing.silenceMs) await breakLockFile(path, sight)
 }
 
+/** Of a UUID, with room. */
+const MAX_PASSED_BYTES = 100
+
 /** Changes with every turn that ended without success. */
 async function readPassed(path: string): Promise<string> {
   // Absent: none has.
-  return readFile(`${path}.passed`, 'utf8').catch(() => '')
+  return await readRegularFile({ path: `${path}.passed`, what: 'turn' }, MAX_PASSED_BYTES).then(
+    String,
+    () => '',
+  )
 }
 
 async function writePassed(path: string): Promise<void> {

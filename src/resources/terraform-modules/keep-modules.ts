@@ -1,12 +1,13 @@
 // Keeps the modules of a run for later ones: for those of this job beside the cache directory, for other jobs in the Actions
 // cache, there only what everybody may see unless the user says otherwise.
 import { createReadStream } from 'node:fs'
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describeError } from '../../base/errors.ts'
 import { removeQuietly } from '../../base/file-moves.ts'
 import type { Log } from '../../base/log.ts'
 import { writeOwnFile } from '../../base/own-file.ts'
+import { readRegularFile } from '../../base/regular-file.ts'
 import { BUNDLE_ANNOTATIONS } from '../../bundle/annotations.ts'
 import type { ActionsCache } from '../../cache/cache-client.ts'
 import { formatStem, parseKey, type StemParts } from '../../cache/cache-key.ts'
@@ -18,7 +19,7 @@ import { STATE_DIRECTORY } from '../../verify/seal.ts'
 import type { KeptLoader } from './packages/kept-modules.ts'
 import { buildRecordArtifact, describeModule, type RecordArtifact } from './packages/module-artifacts.ts'
 import type { ModuleCache } from './packages/module-cache.ts'
-import { encodeRecord, type KeptPackage, parseRecord } from './packages/module-record.ts'
+import { encodeRecord, type KeptPackage, MAX_RECORD_BYTES, parseRecord } from './packages/module-record.ts'
 import type { Provided } from './provided.ts'
 
 /** What is kept. */
@@ -136,7 +137,10 @@ export const LOCAL_LABEL = 'this job'
 /** What an earlier use in this job has placed: a package counts while exactly its files are there. */
 export function localModules(cacheDir: string, cache: ModuleCache, work: string): KeptLoader {
   return async () => {
-    const record = await readFile(join(cacheDir, LOCAL_RECORD))
+    const record = await readRegularFile(
+      { path: join(cacheDir, LOCAL_RECORD), what: 'record' },
+      MAX_RECORD_BYTES,
+    )
       .then(parseRecord)
       // None, or not ours.
       .catch(() => undefined)

@@ -1,10 +1,11 @@
 // Trivy's list of VEX repositories: no setting tells it another place, so it is written where the scanning process will look.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describeError } from '../../base/errors.ts'
 import { moveNow, removeNow } from '../../base/file-moves.ts'
 import type { Log } from '../../base/log.ts'
 import { makeDirectories } from '../../base/make-directories.ts'
+import { readSmallFile } from '../../base/small-file.ts'
 import { STATE_DIRECTORY } from '../../verify/seal.ts'
 import { type JobHome, makeJobHome } from './job-home.ts'
 import { formatRepositoryFile, parseRepositoryFile, type VexRepository } from './vex-list.ts'
@@ -81,7 +82,7 @@ function openJobHome(jobHome: JobHome, ofUser: string | undefined, log: Log): st
 }
 
 function readIfThere(path: string): string {
-  return existsSync(path) ? readFileSync(path, 'utf8') : ''
+  return existsSync(path) ? readSmallFile(path) : ''
 }
 
 /** A container may read it as another user; it holds no login. */

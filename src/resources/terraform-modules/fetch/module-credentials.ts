@@ -1,8 +1,8 @@
 // Tokens for module registries: the variables TF_TOKEN_…, which Trivy reads too, and what Terraform's own files say.
-import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { domainToASCII } from 'node:url'
+import { readSmallFile } from '../../../base/small-file.ts'
 import { isObject } from '../../../oci/json.ts'
 import type { HclReader } from '../calls/hcl-process.ts'
 
@@ -87,8 +87,7 @@ function parseJson(text: string | undefined): unknown {
 
 function readText(file: string): string | undefined {
   try {
-    const text = readFileSync(file, 'utf8')
-    return text.length > MAX_BYTES ? undefined : text
+    return readSmallFile(file, MAX_BYTES)
   } catch {
     return undefined
   }
