@@ -15,6 +15,20 @@ const SCENES = [
   'registries',
   'faults-resources',
   'windows',
+  'cancelled',
+  'killed',
+  'actions-cache',
+  'terraform',
+  'vex-everywhere',
+  'evidence',
+  'scanned-files',
+  'warm',
+  'mirror',
+  'plan',
+  'credentials',
+  'carried-layouts',
+  'check',
+  'runner-config',
 ]
 
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export.

@@ -1,6 +1,15 @@
 // What some tests need of the system they run on: where it lacks that, the test is left out, and its name says why.
 import { spawnSync } from 'node:child_process'
-import { existsSync, lstatSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -9,6 +18,10 @@ import { describe, expect, it } from 'vitest'
 const NEEDS = {
   /** Symbolic links that can be told from what they lead to: Windows may forbid them, Wine makes and does not tell them. */
   links: { isThere: canLink, lack: 'no symbolic links' },
+  /** Directories that lead to others: links, or what Windows makes without a privilege. */
+  junctions: { isThere: canJoin, lack: 'no links to directories' },
+  /** Names that Windows takes for a path or a stream of a file. */
+  'odd names': { isThere: () => isPosix, lack: 'no colons and backslashes in the names of files' },
   /** Scripts that the system runs by their first line, and a `sh` to read them. */
   scripts: { isThere: () => isPosix, lack: 'no scripts that the system runs' },
   /** Owners and modes of files, and what they forbid. */
@@ -86,6 +99,20 @@ function canLink(): boolean {
     return lstatSync(join(directory, 'link')).isSymbolicLink()
   } catch {
     // Not allowed to this user, or not known to the file system.
+    return false
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+function canJoin(): boolean {
+  const directory = mkdtempSync(join(tmpdir(), 'junctions-'))
+  try {
+    mkdirSync(join(directory, 'target'))
+    writeFileSync(join(directory, 'target', 'file'), '')
+    symlinkSync(join(directory, 'target'), join(directory, 'link'), 'junction')
+    return existsSync(join(directory, 'link', 'file'))
+  } catch {
     return false
   } finally {
     rmSync(directory, { recursive: true, force: true })

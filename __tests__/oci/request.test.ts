@@ -2,9 +2,9 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import tls from 'node:tls'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ConnectionError } from '../../src/oci/connection-error.ts'
-import { createCertificates } from '../fakes/certificates.ts'
+import { type Certificates, createCertificates } from '../fakes/certificates.ts'
 import { describeWithPeers } from '../peers.ts'
 import { transcript, useRegistries, withLogins } from './fakes-of-test.ts'
 import { collect, createTestClient, errorOf, serveArtifact } from './harness.ts'
@@ -33,7 +33,10 @@ describe('a registry on loopback that does not speak TLS', () => {
 })
 
 describeWithPeers(['openssl'], 'a registry that speaks TLS', () => {
-  const certificates = createCertificates(mkdtempSync(join(tmpdir(), 'certificates-')))
+  let certificates: Certificates
+  beforeAll(() => {
+    certificates = createCertificates(mkdtempSync(join(tmpdir(), 'certificates-')))
+  })
   const defaults = tls.getCACertificates('default')
   const trustTheCa = () => tls.setDefaultCACertificates([...defaults, certificates.ca])
   afterEach(() => tls.setDefaultCACertificates(defaults))

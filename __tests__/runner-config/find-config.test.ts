@@ -14,10 +14,10 @@ import { describe, expect, it } from 'vitest'
 import { ConfigError } from '../../src/runner-config/config-error.ts'
 import { findConfig, systemConfigPath } from '../../src/runner-config/find-config.ts'
 import { readRunnerVariable } from '../../src/runner-config/runner-environment.ts'
+import { itWhere, lackOf } from '../system.ts'
 import { makeDirectory } from '../temporary.ts'
 
 const USER = 1001
-const isRoot = process.getuid?.() === 0
 const unknown = () => ({ known: false }) as const
 const ofRunner = (value: string | undefined) => () => ({ known: true, value }) as const
 
@@ -34,7 +34,9 @@ function makeConfig({ mode = 0o644, owner = 0 } = {}) {
 
 const absent = join(tmpdir(), 'there-is-none', 'config.yaml')
 
-describe.runIf(isRoot)('the file', () => {
+const notRoot = lackOf('root')
+
+describe.skipIf(notRoot.isLacking)(`the file of an administrator${notRoot.suffix}`, () => {
   it('is the one that the runner names', () => {
     const { file } = makeConfig()
     const environment = { TRIVY_OFFLINE_CACHE_CONFIG: file }
@@ -95,6 +97,15 @@ describe.runIf(isRoot)('the file', () => {
     expect(() => findConfig(search)).toThrow(/which jobs fill/)
   })
 
+  it.each(['GITHUB_WORKSPACE', 'RUNNER_TEMP'])('is refused in %s under another name', (name) => {
+    const { file, directory } = makeConfig()
+    const alias = join(makeDirectory(), 'alias')
+    symlinkSync(directory, alias)
+    const environment = { TRIVY_OFFLINE_CACHE_CONFIG: file, [name]: alias }
+    const search = { environment, user: 0, runnerVariable: ofRunner(file), systemPath: absent }
+    expect(() => findConfig(search)).toThrow(/which jobs fill/)
+  })
+
   it('must be there when it is named, by its whole path', () => {
     const named = (file: string) => () => findConfig({ environment: {}, runnerVariable: ofRunner(file) })
     expect(named(absent)).toThrow(ConfigError)
@@ -134,7 +145,7 @@ describe("the runner's own variables", () => {
     environ: 'PATH=/bin\0NAME=value\0',
   }
 
-  it('are those of the worker among our ancestors, whatever stands between', () => {
+  itWhere(['links'], 'are those of the worker among our ancestors, whatever stands between', () => {
     const shell = { pid: 30, parent: 20, exe: '/bin/bash', environ: 'NAME=forged\0' }
     const proc = makeProc([worker, shell])
     expect(readRunnerVariable('NAME', proc, 30)).toEqual({ known: true, value: 'value' })
@@ -147,7 +158,7 @@ describe("the runner's own variables", () => {
     expect(readRunnerVariable('NAME', '/there-is-none', 5)).toEqual({ known: false })
   })
 
-  it.runIf(process.platform === 'linux')('can be read of a real process', () => {
+  itWhere(['proc'], 'can be read of a real process', () => {
     const exe = readFileSync(`/proc/${process.pid}/stat`, 'utf8')
     expect(exe).toContain(String(process.ppid))
     expect(readRunnerVariable('PATH')).toEqual({ known: false })

@@ -1,7 +1,8 @@
 // Whether the file belongs to the administrator: a job whose user may write it, or may put another in its place, would set
 // its own limits.
 import { accessSync, closeSync, constants, lstatSync, openSync, realpathSync } from 'node:fs'
-import { dirname, isAbsolute, relative, sep } from 'node:path'
+import { dirname } from 'node:path'
+import { isInside } from '../base/inside.ts'
 
 /** Who asks, and which directories are filled by jobs. */
 export interface Asker {
@@ -62,9 +63,4 @@ function isWritableHere(file: string): boolean {
 function wayTo(file: string): string[] {
   const above = dirname(file)
   return above === file ? [file] : [file, ...wayTo(above)]
-}
-
-function isInside(path: string, directory: string): boolean {
-  const way = relative(directory, path)
-  return way !== '' && way.split(sep)[0] !== '..' && !isAbsolute(way)
 }

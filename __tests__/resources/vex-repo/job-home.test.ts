@@ -6,6 +6,7 @@ import { findJobHome, makeJobHome } from '../../../src/resources/vex-repo/job-ho
 import { writeRepositoryFiles } from '../../../src/resources/vex-repo/repository-files.ts'
 import { OWN_FILE_MARK } from '../../../src/resources/vex-repo/vex-repositories.ts'
 import { createKeptLog } from '../../oci/kept-log.ts'
+import { itWhere } from '../../system.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 
 const LIST = '.trivy/vex/repository.yaml'
@@ -27,32 +28,40 @@ describe('a home that ends with the job', () => {
     expect(home?.directory).toBe(isNeeded ? own : undefined)
   })
 
-  it('is not needed where the home already does, also under another name; nor known outside of a runner', () => {
-    const { temp, user } = makeLab()
+  itWhere(['links'], 'is not needed where the home already does under another name', () => {
+    const { temp } = makeLab()
     mkdirSync(join(temp, '_github_home'))
     const alias = join(makeDirectory(), 'home')
     symlinkSync(join(temp, '_github_home'), alias)
-    expect(findJobHome({ RUNNER_TEMP: temp }, join(temp, 'home'))).toBeUndefined()
     expect(findJobHome({ RUNNER_TEMP: temp }, alias)).toBeUndefined()
+  })
+
+  it('is not needed where the home already does; nor known outside of a runner', () => {
+    const { temp, user } = makeLab()
+    expect(findJobHome({ RUNNER_TEMP: temp }, join(temp, 'home'))).toBeUndefined()
     expect(findJobHome({}, user)).toBeUndefined()
     // Without a home it is the only one.
     expect(findJobHome({ RUNNER_TEMP: temp }, undefined)).toBeDefined()
   })
 
-  it("leads to what programs, and Trivy's plugins, have in the home of the user, and not to its list", () => {
-    const { temp, user, own } = makeLab()
-    writeFile(user, '.local/share/containers/x', 'images')
-    writeFile(user, '.trivy/plugins/x', 'plugin')
-    writeFile(user, LIST, 'list')
-    const home = findJobHome({ RUNNER_TEMP: temp }, user)
-    // As often as the action is used in a job.
-    for (let use = 0; use < 2; use += 1) if (home !== undefined) makeJobHome(home)
-    expect(readFileSync(join(own, 'containers/x'), 'utf8')).toBe('images')
-    expect(readFileSync(join(own, '.trivy/plugins/x'), 'utf8')).toBe('plugin')
-    expect(existsSync(join(own, LIST))).toBe(false)
-  })
+  itWhere(
+    ['junctions'],
+    "leads to what programs, and Trivy's plugins, have in the home of the user, and not to its list",
+    () => {
+      const { temp, user, own } = makeLab()
+      writeFile(user, '.local/share/containers/x', 'images')
+      writeFile(user, '.trivy/plugins/x', 'plugin')
+      writeFile(user, LIST, 'list')
+      const home = findJobHome({ RUNNER_TEMP: temp }, user)
+      // As often as the action is used in a job.
+      for (let use = 0; use < 2; use += 1) if (home !== undefined) makeJobHome(home)
+      expect(readFileSync(join(own, 'containers/x'), 'utf8')).toBe('images')
+      expect(readFileSync(join(own, '.trivy/plugins/x'), 'utf8')).toBe('plugin')
+      expect(existsSync(join(own, LIST))).toBe(false)
+    },
+  )
 
-  it('leads to the data home that the user has chosen', () => {
+  itWhere(['junctions'], 'leads to the data home that the user has chosen', () => {
     const { temp, own } = makeLab()
     const chosen = makeDirectory('data')
     writeFile(chosen, 'tool/x', 'y')
@@ -61,6 +70,36 @@ describe('a home that ends with the job', () => {
     if (home !== undefined) makeJobHome(home)
     expect(readFileSync(join(own, 'tool/x'), 'utf8')).toBe('y')
     expect(readFileSync(join(own, '.trivy/modules/m.wasm'), 'utf8')).toBe('m')
+  })
+
+  it('has copies of what Trivy reads where no link can be made, and says what else it lacks', () => {
+    const { temp, user, own } = makeLab()
+    writeFile(user, '.local/share/containers/x', 'images')
+    writeFile(user, '.local/share/tool/x', 'tool')
+    writeFile(user, '.trivy/modules/m.wasm', 'm')
+    writeFile(user, '.trivy/plugins/x/plugin.yaml', 'plugin')
+    writeFile(user, LIST, 'list')
+    const home = findJobHome({ RUNNER_TEMP: temp }, user)
+    const refuse = (from: string) => {
+      throw Object.assign(new Error(`ENOTSUP: operation not supported, symlink '${from}'`), {
+        code: 'ENOTSUP',
+      })
+    }
+    for (let use = 0; use < 2; use += 1) {
+      const make = () => home !== undefined && makeJobHome(home, refuse)
+      expect(make).toThrow(/ENOTSUP.*containers'; .*ENOTSUP.*tool'/)
+    }
+    expect(readFileSync(join(own, '.trivy/modules/m.wasm'), 'utf8')).toBe('m')
+    expect(readFileSync(join(own, '.trivy/plugins/x/plugin.yaml'), 'utf8')).toBe('plugin')
+    expect(existsSync(join(own, LIST))).toBe(false)
+  })
+
+  it('has the files of the user, however they came there', () => {
+    const { temp, user, own } = makeLab()
+    writeFile(user, '.local/share/recent', 'x')
+    const home = findJobHome({ RUNNER_TEMP: temp }, user)
+    for (let use = 0; use < 2; use += 1) if (home !== undefined) makeJobHome(home)
+    expect(readFileSync(join(own, 'recent'), 'utf8')).toBe('x')
   })
 
   it('takes the list from the home of the user that an earlier job left there, and no other', () => {

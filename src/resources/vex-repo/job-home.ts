@@ -1,8 +1,9 @@
 // A home for Trivy that ends with the job: the list of VEX repositories must not speak for later jobs, which may know nothing of
 // this action. Programs find there what they have in the user's own home; what they add is gone after the job.
-import { readdirSync, statSync, symlinkSync } from 'node:fs'
-import { isAbsolute, join, relative, sep } from 'node:path'
-import { hasCode } from '../../base/errors.ts'
+import { constants, copyFileSync, cpSync, readdirSync, statSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { describeError, hasCode } from '../../base/errors.ts'
+import { isInside } from '../../base/inside.ts'
 import { makeDirectories } from '../../base/make-directories.ts'
 import { readJob } from '../../provenance/job.ts'
 import { outlivesJob } from '../../provenance/trust.ts'
@@ -37,37 +38,58 @@ export function findJobHome(environment: NodeJS.ProcessEnv, root: string | undef
 
 /** In a container job the home is a directory of RUNNER_TEMP under another name. */
 function liesBelow(root: string, runnerTemp: string): boolean {
-  const way = relative(runnerTemp, root)
-  if (way.split(sep)[0] !== '..' && !isAbsolute(way)) return true
-  const [home, ofDocker] = [root, join(runnerTemp, '_github_home')].map((path) =>
-    statSync(path, { throwIfNoEntry: false }),
-  )
-  return home !== undefined && home.ino === ofDocker?.ino && home.dev === ofDocker.dev
+  return [runnerTemp, join(runnerTemp, '_github_home')].some((directory) => isInside(root, directory))
 }
 
 /**
- * Makes the home, with links to all that programs, and Trivy's plugins and modules, have elsewhere.
+ * Makes the home, with links to all that programs, and Trivy's plugins and modules, have elsewhere. Where no link can be made,
+ * what Trivy reads is copied; what other programs have may be large, and is left out.
  *
- * @throws what the file system says
+ * @throws what the file system says, and the names of what is left out, when all else is there
  */
-export function makeJobHome({ directory, ofOthers, ofTrivy }: JobHome): void {
+export function makeJobHome({ directory, ofOthers, ofTrivy }: JobHome, link: Link = linkOrCopy): void {
   const trivyFiles = join(directory, TRIVY_FILES)
   makeDirectories(trivyFiles)
-  if (ofOthers !== undefined) linkAll(ofOthers, directory, TRIVY_FILES)
-  if (ofTrivy !== undefined) linkAll(join(ofTrivy, TRIVY_FILES), trivyFiles, VEX_FILES)
+  if (ofTrivy !== undefined) {
+    const from = join(ofTrivy, TRIVY_FILES)
+    bringAll({ from, into: trivyFiles, except: VEX_FILES }, (file, to) => linkOrCopyAll(file, to, link))
+  }
+  if (ofOthers !== undefined) bringAll({ from: ofOthers, into: directory, except: TRIVY_FILES }, link)
 }
 
-function linkAll(from: string, into: string, except: string): void {
+/** Makes something known under another name; throws what the file system says. */
+export type Link = (from: string, to: string) => void
+
+/** Windows makes junctions of directories without a privilege, and no links of files. */
+function linkOrCopy(from: string, to: string): void {
+  if (process.platform === 'win32' && statSync(from).isFile()) copyFileSync(from, to, constants.COPYFILE_EXCL)
+  else symlinkSync(from, to, 'junction')
+}
+
+function linkOrCopyAll(from: string, to: string, link: Link): void {
+  try {
+    link(from, to)
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) throw error
+    cpSync(from, to, { recursive: true, force: false })
+  }
+}
+
+function bringAll(
+  { from, into, except }: { readonly from: string; readonly into: string; readonly except: string },
+  bring: Link,
+): void {
+  const refusals: string[] = []
   for (const name of namesIn(from)) {
     if (name === except) continue
     try {
-      // Windows makes junctions of directories without a privilege, and no links of files.
-      symlinkSync(join(from, name), join(into, name), 'junction')
+      bring(join(from, name), join(into, name))
     } catch (error) {
       // By an earlier use, or a program of the job.
-      if (!hasCode(error, 'EEXIST')) throw error
+      if (!hasCode(error, 'EEXIST')) refusals.push(describeError(error))
     }
   }
+  if (refusals.length > 0) throw new Error(refusals.join('; '))
 }
 
 function namesIn(directory: string): string[] {

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CLOSURE_BOUNDS } from '../../../../src/resources/maven-poms/closure/bounds.ts'
 import { resolveClosure } from '../../../../src/resources/maven-poms/closure/closure.ts'
@@ -329,13 +329,14 @@ describe('a hostile POM', () => {
     expect(closure.unknown[0]?.reason).toBe('its coordinates are not those of Maven, so nothing was asked')
   })
 
-  it('reads no file outside of the workspace, by path or by link', async () => {
+  it('reads no file outside of the workspace', async () => {
     const outside = makeDirectory('outside')
     writeFile(outside, 'pom.xml', writePom('org.h:outside:1', { dependencies: ['org.h:leaked:1'] }))
+    const way = `../${basename(outside)}`
     const workspace = writeWorkspace({
       'pom.xml': writePom('org.acme:app:1', {
-        parent: `org.h:outside:1 ${join('../..', outside, 'pom.xml')}`,
-        modules: [join('../..', outside)],
+        parent: `org.h:outside:1 ${way}/pom.xml`,
+        modules: [way],
       }),
     })
     const { source, closure } = await closureOf(workspace, {})
