@@ -4,31 +4,23 @@ import everywhere from './vitest.config.ts'
 
 /** Of each way to data one, what goes wrong in each, and how a job uses it. */
 const SCENES = [
-  'bundle',
+  // How later steps use the data, in each shell.
+  'windows',
+  // A cold run, a fresh one, several in a job.
   'several-uses',
-  'unavailable',
   'mistakes',
-  'maven',
-  'maven-registry',
+  // Out and in again.
+  'bundle',
+  // The runner store, and what a job has in its workspace.
   'runner-store',
   'workspace-cache',
-  'registries',
-  'faults-resources',
-  'windows',
+  // A step whose time is up, one that is killed.
   'cancelled',
   'killed',
-  'actions-cache',
-  'terraform',
-  'vex-everywhere',
-  'evidence',
-  'scanned-files',
-  'warm',
-  'mirror',
-  'plan',
-  'credentials',
-  'carried-layouts',
-  'check',
-  'runner-config',
+  // settings.xml, and the local repositories it names.
+  'maven',
+  // A server that lies, refuses, or has nothing new.
+  'vex-publisher',
 ]
 
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export.

@@ -1,5 +1,6 @@
 // A step that is cancelled, or whose time is up: it ends at once, removes what is half done, and leaves the old copy.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lackOf } from '../system.ts'
 import { expectOldState } from './faults/disk.ts'
 import { expectFailure, linesOf } from './faults/expectations.ts'
 import { prepareBefore, removeBefore, requestsOf, startLab, whenAsked } from './faults/lab.ts'
@@ -36,7 +37,9 @@ beforeAll(async () => {
 afterAll(() => removeBefore(before))
 
 // On Windows no process can be asked to end.
-describe.skipIf(process.platform === 'win32')('a step that is cancelled', () => {
+const noSignals = lackOf('signals')
+
+describe.skipIf(noSignals.isLacking)(`a step that is cancelled${noSignals.suffix}`, () => {
   describe.concurrent.each(['SIGINT', 'SIGTERM'] as const)('by %s', (signal) => {
     it.each(MOMENTS)('while it $moment ends at once and leaves the old copy', async (row) => {
       const lab = await startLab({ broken: { count: 3, breakage: row.breakage }, before })

@@ -1,6 +1,7 @@
 // A step that is killed: whatever the moment, old or new data is there, and the next step cleans up and succeeds.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ArtifactOverrides } from '../fixtures/artifact.ts'
+import { lackOf } from '../system.ts'
 import { expectPlaced, filesOf, listStaging, readTree, type Tree } from './faults/disk.ts'
 import { expectSuccess } from './faults/expectations.ts'
 import { oldEntries, prepareBefore, removeBefore, startLab, whenAsked } from './faults/lab.ts'
@@ -36,6 +37,8 @@ beforeAll(async () => {
 
 afterAll(() => Object.values(before).forEach(removeBefore))
 
+const noSignals = lackOf('signals')
+
 describe.concurrent('a step that is killed', () => {
   it('during the download leaves the old copy, and the next step sweeps what was half done', async () => {
     const breakage = answers('/blobs/', { kind: 'stall', afterBytes: 700 }, 1)
@@ -60,8 +63,8 @@ describe.concurrent('a step that is killed', () => {
   })
 
   // On Windows a process that ends itself looks like any other that failed.
-  it.skipIf(process.platform === 'win32').each(SCENES)(
-    'between any two changes to the disk, while it $what, leaves old or new data',
+  it.skipIf(noSignals.isLacking).each(SCENES)(
+    `between any two changes to the disk, while it $what, leaves old or new data${noSignals.suffix}`,
     async (scene) => {
       let changes = 0
       while (await survivesKill(scene, changes + 1)) changes += 1

@@ -102,6 +102,7 @@ async function run(
       GITHUB_EVENT_NAME: 'schedule',
       GITHUB_REF: MAIN,
       HOME: home,
+      ...(process.platform === 'win32' ? { USERPROFILE: home } : {}),
       MAVEN_HOME: join(job.temp, 'no-maven'),
       ...options.environment,
     },
@@ -111,7 +112,9 @@ async function run(
     ...step,
     job,
     asked: repository.requests.slice(before).map(({ path }) => path),
-    placed: globSync('**/*.pom', { cwd: join(home, '.m2', 'repository') }).sort(),
+    placed: globSync('**/*.pom', { cwd: join(home, '.m2', 'repository') })
+      .map((path) => path.replaceAll('\\', '/'))
+      .sort(),
     counts: JSON.parse(step.outputs['maven-poms'] || '{}'),
     evidence: existsSync(evidence) ? JSON.parse(readFileSync(evidence, 'utf8')) : {},
   }

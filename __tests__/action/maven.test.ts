@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { pathForShells } from '../../src/report/shell-words.ts'
 import { pomPath, writePom } from '../fixtures/poms.ts'
+import { itWithPeers } from '../peers.ts'
 import { LIBRARY_PATHS, makeJob, PROJECT, startMavenLab } from './maven-lab.ts'
 import { writeJobFile } from './run.ts'
 
@@ -11,6 +13,9 @@ const LATER = {
   execArgv: ['--import', new URL('faults/clock-preload.ts', import.meta.url).href],
   environment: { TEST_CLOCK_SHIFT_MS: String(2 * 86_400_000) },
 }
+
+/** The Actions cache needs programs. */
+const itCached = (title: string, body: () => Promise<void>) => itWithPeers(['tar', 'zstd'], title, body)
 
 const GONE = 'org/lib/gone/1.0/gone-1.0.pom'
 
@@ -31,7 +36,7 @@ describe('a project with a pom.xml', () => {
     expect(step.counts).toEqual({ resolved: 5, local: 0, kept: 0, fetched: 5, absent: 1, unknown: 0 })
   })
 
-  it('asks nobody in the next job, which reads the Actions cache', async () => {
+  itCached('asks nobody in the next job, which reads the Actions cache', async () => {
     const lab = await startMavenLab()
     await lab.run()
     const second = await lab.run()
@@ -42,7 +47,7 @@ describe('a project with a pom.xml', () => {
     expect(second.variables.TRIVY_OFFLINE_SCAN).toBe('true')
   })
 
-  it('asks only for the difference after a dependency has changed', async () => {
+  itCached('asks only for the difference after a dependency has changed', async () => {
     const lab = await startMavenLab()
     await lab.run()
     const changed = writePom('org.acme:app:1.0', {
@@ -70,7 +75,7 @@ describe('a project with a pom.xml', () => {
     expect(readFileSync(docker, 'utf8')).toBe(own)
   })
 
-  it('is read offline from the Actions cache alone', async () => {
+  itCached('is read offline from the Actions cache alone', async () => {
     const lab = await startMavenLab()
     await lab.run()
     const offline = await lab.run({ inputs: { offline: 'true' } })
@@ -126,30 +131,33 @@ describe('a part of the workspace', () => {
 })
 
 describe('a repository that limits requests', () => {
-  it('is left alone, what came is kept, and the next job completes it with one request for each file', async () => {
-    const lab = await startMavenLab()
-    lab.repository.intercept = (response, _, count) => {
-      if (count <= 3) return false
-      response.writeHead(429, { 'retry-after': '1800' }).end()
-      return true
-    }
-    const first = await lab.run()
-    expect(first.exitCode).toBe(0)
-    expect(first.outputs).toMatchObject({ degraded: 'true', 'maven-poms-ready': 'false' })
-    expect(first.variables.TRIVY_OFFLINE_SCAN).toBeUndefined()
-    expect(first.evidence.mavenPoms?.unknown[0]?.reason).toContain('HTTP 429, asks to wait 1800 s')
-    const answered = lab.repository.requests.filter(({ status }) => status !== 429)
-    expect(answered).toHaveLength(3)
-    // At most those that were on their way.
-    expect(first.asked.length - answered.length).toBeLessThanOrEqual(6)
+  itCached(
+    'is left alone, what came is kept, and the next job completes it with one request for each file',
+    async () => {
+      const lab = await startMavenLab()
+      lab.repository.intercept = (response, _, count) => {
+        if (count <= 3) return false
+        response.writeHead(429, { 'retry-after': '1800' }).end()
+        return true
+      }
+      const first = await lab.run()
+      expect(first.exitCode).toBe(0)
+      expect(first.outputs).toMatchObject({ degraded: 'true', 'maven-poms-ready': 'false' })
+      expect(first.variables.TRIVY_OFFLINE_SCAN).toBeUndefined()
+      expect(first.evidence.mavenPoms?.unknown[0]?.reason).toContain('HTTP 429, asks to wait 1800 s')
+      const answered = lab.repository.requests.filter(({ status }) => status !== 429)
+      expect(answered).toHaveLength(3)
+      // At most those that were on their way.
+      expect(first.asked.length - answered.length).toBeLessThanOrEqual(6)
 
-    delete lab.repository.intercept
-    const second = await lab.run()
-    expect(second.outputs).toMatchObject({ degraded: 'false', 'maven-poms-ready': 'true' })
-    expect(second.variables.TRIVY_OFFLINE_SCAN).toBe('true')
-    const served = lab.repository.requests.filter(({ status }) => status !== 429).map(({ path }) => path)
-    expect([...served].sort()).toEqual([...LIBRARY_PATHS, GONE].sort())
-  })
+      delete lab.repository.intercept
+      const second = await lab.run()
+      expect(second.outputs).toMatchObject({ degraded: 'false', 'maven-poms-ready': 'true' })
+      expect(second.variables.TRIVY_OFFLINE_SCAN).toBe('true')
+      const served = lab.repository.requests.filter(({ status }) => status !== 429).map(({ path }) => path)
+      expect([...served].sort()).toEqual([...LIBRARY_PATHS, GONE].sort())
+    },
+  )
 
   it('fails the step with on-degraded: fail', async () => {
     const lab = await startMavenLab()
@@ -189,7 +197,7 @@ describe('a repository with a login', () => {
     expect(second.counts).toMatchObject({ fetched: 5, kept: 0 })
   })
 
-  it('gives POMs that are kept when the user says so', async () => {
+  itCached('gives POMs that are kept when the user says so', async () => {
     const lab = await startMavenLab()
     const options = {
       settings: settings(lab.repository.url),
@@ -210,7 +218,7 @@ describe('what can change', () => {
     }),
   }
 
-  it('is asked for anew once it is older than max-age, and releases are not', async () => {
+  itCached('is asked for anew once it is older than max-age, and releases are not', async () => {
     const lab = await startMavenLab()
     lab.repository.files.set(pomPath(SNAPSHOT), writePom(SNAPSHOT))
     await lab.run({ workspace, inputs: { 'maven-repository': `central=${lab.repository.url}` } })
@@ -224,7 +232,7 @@ describe('what can change', () => {
     expect(again.asked).toEqual([])
   })
 
-  it('is used although it is old when nobody answers, and the run is degraded', async () => {
+  itCached('is used although it is old when nobody answers, and the run is degraded', async () => {
     const lab = await startMavenLab()
     lab.repository.files.set(pomPath(SNAPSHOT), writePom(SNAPSHOT))
     await lab.run({ workspace })
@@ -297,6 +305,6 @@ describe('a local repository that settings.xml names', () => {
     })
     expect(step.placed).toEqual([])
     expect(readFileSync(join(root, LIBRARY_PATHS[0] ?? ''), 'utf8')).toContain('<project')
-    expect(step.outputs['docker-args']).toContain(`-v ${root}:/trivy-offline-maven:ro`)
+    expect(step.outputs['docker-args']).toContain(`-v ${pathForShells(root)}:/trivy-offline-maven:ro`)
   })
 })

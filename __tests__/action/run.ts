@@ -103,7 +103,8 @@ export async function runStep(job: Job, options: StepOptions = {}): Promise<Step
   const exitCode = await ended
   return {
     exitCode,
-    log: Buffer.concat(chunks).toString(),
+    // Windows ends lines in its own way.
+    log: Buffer.concat(chunks).toString().replaceAll('\r\n', '\n'),
     outputs: parseRunnerFile(readFileSync(files.output, 'utf8')),
     variables: parseRunnerFile(readFileSync(files.env, 'utf8')),
     summary: readFileSync(files.summary, 'utf8'),
@@ -134,7 +135,6 @@ export function inputVariables(
 
 /** Reads the format of GITHUB_OUTPUT and GITHUB_ENV: `name<<delimiter`, the value, the delimiter. */
 export function parseRunnerFile(text: string): Record<string, string> {
-  // Windows ends lines in its own way.
   const entries = text.replaceAll('\r\n', '\n').matchAll(/^([^\n=<]+)<<(\S+)\n([\s\S]*?)\n?\2$/gm)
   return Object.fromEntries([...entries].map(([, name = '', , value = '']) => [name, value]))
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { startRegistry as startFakeRegistry } from '../fakes/registry.ts'
 import { buildArtifact } from '../fixtures/artifact.ts'
 import { describeWithPeers } from '../peers.ts'
+import { lackOf } from '../system.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 import { startRegistry } from './distribution-lab.ts'
 import { BASE, pushResources } from './distribution-push.ts'
@@ -40,57 +41,64 @@ const KILLS = [
   ['just before the copy is complete', 'rename trivy-offline-cache/vuln-db/2\\.0\\.0-[^/]*$'],
 ] as const
 
-describe.skipIf(process.platform === 'win32')('thirty jobs of which the first downloader is killed', () => {
-  it.each(KILLS)(
-    '%s still need only one more download',
-    async (_, kill) => {
+const noSignals = lackOf('signals')
+
+describe.skipIf(noSignals.isLacking)(
+  `thirty jobs of which the first downloader is killed${noSignals.suffix}`,
+  () => {
+    it.each(KILLS)(
+      '%s still need only one more download',
+      async (_, kill) => {
+        const registry = await startFakeRegistry()
+        const artifact = await buildArtifact('vuln-db')
+        registry.put(`mirror/${artifact.repository}`, artifact.tag, artifact)
+        const host = startHost({ registries: `${registry.host}/mirror`, resources: 'vuln-db' })
+        const killedFile = join(makeDirectory(), 'killed')
+        try {
+          const results = await runJobs(host, {
+            environment: { TEST_KILL_BEFORE: kill, TEST_KILLED_FILE: killedFile },
+            execArgv: ['--import', KILL_PRELOAD],
+          })
+          expect(existsSync(killedFile)).toBe(true)
+          const survivors = results.filter(({ exitCode }) => exitCode !== null)
+          expect(survivors).toHaveLength(JOBS - 1)
+          expectAllServed(survivors)
+          const downloads = registry.requests.filter(({ url }) => url.includes('/blobs/'))
+          expect(downloads).toHaveLength(2)
+          expect(host.versions('vuln-db')).toHaveLength(1)
+          // Killed before it could say whose it is, an empty directory stays for a day.
+          expect(readTree(join(host.home, 'staging'))).toEqual({})
+        } finally {
+          await registry.close()
+        }
+      },
+      120_000,
+    )
+
+    it('in the middle of the transfer need only one more download', async () => {
       const registry = await startFakeRegistry()
       const artifact = await buildArtifact('vuln-db')
       registry.put(`mirror/${artifact.repository}`, artifact.tag, artifact)
+      registry.fail({ path: '/blobs/', times: 1 }, { kind: 'stall', afterBytes: 700 })
       const host = startHost({ registries: `${registry.host}/mirror`, resources: 'vuln-db' })
-      const killedFile = join(makeDirectory(), 'killed')
       try {
-        const results = await runJobs(host, {
-          environment: { TEST_KILL_BEFORE: kill, TEST_KILLED_FILE: killedFile },
-          execArgv: ['--import', KILL_PRELOAD],
-        })
-        expect(existsSync(killedFile)).toBe(true)
-        const survivors = results.filter(({ exitCode }) => exitCode !== null)
-        expect(survivors).toHaveLength(JOBS - 1)
-        expectAllServed(survivors)
-        const downloads = registry.requests.filter(({ url }) => url.includes('/blobs/'))
-        expect(downloads).toHaveLength(2)
-        expect(host.versions('vuln-db')).toHaveLength(1)
-        // Killed before it could say whose it is, an empty directory stays for a day.
-        expect(readTree(join(host.home, 'staging'))).toEqual({})
+        const running = runJobs(host)
+        await until(() => registry.requests.some(({ url }) => url.includes('/blobs/')))
+        const [lock = ''] = readdirSync(join(host.home, 'locks')).filter((name) =>
+          name.startsWith('vuln-db-'),
+        )
+        const { pid } = JSON.parse(readFileSync(join(host.home, 'locks', lock), 'utf8'))
+        process.kill(pid, 'SIGKILL')
+        const results = await running
+        expectAllServed(results.filter(({ exitCode }) => exitCode !== null))
+        expect(results.filter(({ exitCode }) => exitCode === 0)).toHaveLength(JOBS - 1)
+        expect(registry.requests.filter(({ url }) => url.includes('/blobs/'))).toHaveLength(2)
       } finally {
         await registry.close()
       }
-    },
-    120_000,
-  )
-
-  it('in the middle of the transfer need only one more download', async () => {
-    const registry = await startFakeRegistry()
-    const artifact = await buildArtifact('vuln-db')
-    registry.put(`mirror/${artifact.repository}`, artifact.tag, artifact)
-    registry.fail({ path: '/blobs/', times: 1 }, { kind: 'stall', afterBytes: 700 })
-    const host = startHost({ registries: `${registry.host}/mirror`, resources: 'vuln-db' })
-    try {
-      const running = runJobs(host)
-      await until(() => registry.requests.some(({ url }) => url.includes('/blobs/')))
-      const [lock = ''] = readdirSync(join(host.home, 'locks')).filter((name) => name.startsWith('vuln-db-'))
-      const { pid } = JSON.parse(readFileSync(join(host.home, 'locks', lock), 'utf8'))
-      process.kill(pid, 'SIGKILL')
-      const results = await running
-      expectAllServed(results.filter(({ exitCode }) => exitCode !== null))
-      expect(results.filter(({ exitCode }) => exitCode === 0)).toHaveLength(JOBS - 1)
-      expect(registry.requests.filter(({ url }) => url.includes('/blobs/'))).toHaveLength(2)
-    } finally {
-      await registry.close()
-    }
-  }, 120_000)
-})
+    }, 120_000)
+  },
+)
 
 describe('a version that is pinned by its digest', () => {
   it('comes from the store, whatever its age, and no other does', async () => {

@@ -153,10 +153,26 @@ describe('a hostile archive', () => {
 
   itWhere(
     ['blind case'],
-    'with one name in two cases is refused where the file system sees no difference',
+    'with one name in two cases holds the later content under the earlier name where the file system sees no difference',
     async () => {
-      const archive = await tarGz(fileEntries({ 'a.rego': 'good', 'A.rego': 'bad' }))
-      await expect(unpack(archive)).rejects.toThrow(/stands twice in the archive/)
+      const names = { 'P/a.rego': 'one', 'p/A.rego': 'two', 'p/b.rego': 'three' }
+      const files = await unpack(await tarGz(fileEntries(names)))
+      expect(files).toEqual([
+        { path: 'P/a.rego', sha256: sha256('two') },
+        { path: 'P/b.rego', sha256: sha256('three') },
+      ])
+      expect(await readFile(join(directory, 'P', 'a.rego'), 'utf8')).toBe('two')
+      const twice = await tarGz(['c', 'C', 'c'].map((name) => ({ kind: 'file', name, content: name })))
+      await expect(unpack(twice)).rejects.toThrow(/stands twice in the archive/)
+    },
+  )
+
+  itWhere(
+    ['names'],
+    'with one name in two cases holds both files where the file system tells them apart',
+    async () => {
+      const files = await unpack(await tarGz(fileEntries({ 'P/a': 'one', 'p/A': 'two' })))
+      expect(files.map(({ path }) => path)).toEqual(['P/a', 'p/A'])
     },
   )
 

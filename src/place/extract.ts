@@ -118,7 +118,7 @@ async function writeEntries(
   rules: ExtractRules & { readonly counter: ByteCounter },
   write: WriteEntry,
 ): Promise<ExtractedFile[]> {
-  const files: ExtractedFile[] = []
+  const files = new Map<string, ExtractedFile>()
   let counted = 0
   for await (const entry of tar) {
     // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
@@ -134,10 +134,11 @@ async function writeEntries(
     }
     rules.counter.wanted += size
     refuseBomb(rules.counter, rules)
-    files.push({ path, sha256: await write(entry as AsyncIterable<Buffer>, path) })
-    if (rules.isEnough?.(files.length) === true) break
+    const file = await write(entry as AsyncIterable<Buffer>, path)
+    files.set(file.path, file)
+    if (rules.isEnough?.(files.size) === true) break
   }
-  return files
+  return [...files.values()]
 }
 
 /** @throws {VerifyError} when so many members are to be looked at that it is no mistake */

@@ -47,21 +47,22 @@ async function unpackEntries(
   if (rules.countsWanted !== true) refuseNumber(zip.entryCount)
   const write = createEntryWriter(directory)
   const counter: ByteCounter = { compressed: zip.fileSize, inflated: 0, wanted: 0 }
-  const files: ExtractedFile[] = []
+  const files = new Map<string, ExtractedFile>()
   for await (const entry of zip.eachEntry()) {
     rules.signal?.throwIfAborted()
     const path = findTarget(entry.fileName, typeOf(entry, rules), rules)
     if (path === undefined) continue
-    refuseNumber(files.length + 1)
+    refuseNumber(files.size + 1)
     if (!entry.canDecodeFileData())
       throw new VerifyError('the archive is encrypted, or packed in an unknown way')
     const content = await zip.openReadStreamPromise(entry)
     // It may fail before anybody reads it; whoever does sees the error then.
     content.on('error', () => undefined)
-    files.push({ path, sha256: await write(counted(content, counter, rules), path) })
-    if (rules.isEnough?.(files.length) === true) break
+    const file = await write(counted(content, counter, rules), path)
+    files.set(file.path, file)
+    if (rules.isEnough?.(files.size) === true) break
   }
-  return files
+  return [...files.values()]
 }
 
 async function* counted(

@@ -1,37 +1,51 @@
 // Writes one file of an archive while it streams, and says whose fault it is when that fails.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, open } from 'node:fs/promises'
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { hasCode, isSystemError, LocalError, VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
+import { explainWindowsName } from '../base/windows-names.ts'
 import { writeAll } from '../base/write-all.ts'
+import type { UnpackedFile } from '../resources/artifact-resource.ts'
+import { createSpelling } from './spelling.ts'
 
 /** Trivy in a container may run as another user than this action (users' files must be readable by all). */
 const FILE_MODE = 0o644
 
-/** Writes one file below a directory; its sha256 in hex. */
-export type WriteEntry = (entry: AsyncIterable<Buffer>, path: string) => Promise<string>
+/** Writes one file below a directory; gives the path under which it is there, and its sha256 in hex. */
+export type WriteEntry = (entry: AsyncIterable<Buffer>, path: string) => Promise<UnpackedFile>
 
 /**
- * Writes the files of one archive into `directory`.
+ * Writes the files of one archive into `directory`, which is empty, or holds files of other names. Where the file system takes
+ * two names of the archive for one, the later content stands under the earlier name, as with every program that unpacks there.
  *
  * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
  */
-export function createEntryWriter(directory: string): WriteEntry {
+export function createEntryWriter(
+  directory: string,
+  platform: NodeJS.Platform = process.platform,
+): WriteEntry {
   const made = new Set([directory])
-  return async (entry, path) => {
+  const written = new Set<string>()
+  const spell = createSpelling(directory)
+  return async (entry, named) => {
+    const flaw = platform === 'win32' ? explainWindowsName(named) : undefined
+    if (flaw !== undefined) throw new VerifyError(`archive entry ${clean(named, 100)}: ${flaw}`)
+    const path = spell(named)
     const target = join(directory, path)
     const parent = dirname(target)
     if (!made.has(parent)) await mkdir(parent, { recursive: true }).catch(rethrowFor(path, parent))
     made.add(parent)
-    return writeFile(entry, target, path)
+    // wx: an archive that names a file twice is not what it seems.
+    const flag = path !== named && !written.has(named) && written.has(path) ? 'w' : 'wx'
+    written.add(named).add(path)
+    const file = await open(target, flag, FILE_MODE).catch(rethrowFor(path, target))
+    return { path, sha256: await fill(file, entry) }
   }
 }
 
-async function writeFile(entry: AsyncIterable<Buffer>, target: string, path: string): Promise<string> {
-  // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
-  const file = await open(target, 'wx', FILE_MODE).catch(rethrowFor(path, target))
+async function fill(file: FileHandle, entry: AsyncIterable<Buffer>): Promise<string> {
   try {
     const hash = createHash('sha256')
     // The next chunk is hashed while this one is written: the two halves run on different threads.

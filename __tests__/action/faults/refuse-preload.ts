@@ -2,6 +2,7 @@
 // every kind is written down: the function, and the path without what differs from run to run.
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
+import { BY_HANDLE, BY_NUMBER, BY_PATH, BY_STREAM } from './refused-functions.ts'
 
 interface Refusal {
   /** As it was written down. */
@@ -13,23 +14,6 @@ interface Refusal {
 const { TEST_ROOT = '', TEST_SITES_FILE = '', TEST_REFUSAL, TEST_PLATFORM } = process.env
 const refusal = TEST_REFUSAL === undefined ? undefined : (JSON.parse(TEST_REFUSAL) as Refusal)
 if (TEST_PLATFORM !== undefined) Object.defineProperty(process, 'platform', { value: TEST_PLATFORM })
-
-const BY_PATH = [
-  ...['access', 'appendFile', 'chmod', 'copyFile', 'link', 'lstat', 'mkdir', 'mkdtemp', 'open', 'opendir'],
-  ...['readFile', 'readdir', 'realpath', 'rename', 'rm', 'stat', 'statfs', 'unlink', 'utimes', 'writeFile'],
-]
-const BY_HANDLE = [
-  'chmod',
-  'datasync',
-  'read',
-  'readFile',
-  'stat',
-  'sync',
-  'utimes',
-  'write',
-  'writeFile',
-  'writev',
-]
 
 const { appendFileSync } = fs
 const seen = new Set<string>()
@@ -61,6 +45,8 @@ function describePath(path: string): string {
 type Call = (...args: unknown[]) => unknown
 const promises = fs.promises as unknown as Record<string, Call>
 const calls = fs as unknown as Record<string, Call>
+/** What is open without a `FileHandle`. */
+const paths = new Map<unknown, unknown>()
 
 for (const name of BY_PATH) {
   const sync = `${name}Sync`
@@ -74,24 +60,45 @@ for (const name of BY_PATH) {
   if (now !== undefined) {
     const watched = (...args: unknown[]) => {
       refuse(sync, args[0])
-      return now(...args)
+      const value = now(...args)
+      if (name === 'open') paths.set(value, args[0])
+      return value
     }
     calls[sync] = Object.assign(watched, now)
   }
-  // What streams call.
-  if (called !== undefined && name === 'open') {
-    calls[name] = (...args) => {
-      try {
-        refuse('stream', args[0])
-      } catch (error) {
-        const callback = args.at(-1) as (error: unknown) => void
-        return process.nextTick(callback, error)
-      }
-      return called(...args)
-    }
+  if (called !== undefined && name === 'open') calls[name] = asStreams('stream', called, (args) => args[0])
+}
+for (const name of BY_NUMBER) {
+  const now = calls[name]
+  if (now === undefined) continue
+  calls[name] = (...args) => {
+    if (paths.has(args[0])) refuse(name, paths.get(args[0]))
+    return now(...args)
   }
 }
+for (const name of BY_STREAM) {
+  const called = calls[name]
+  if (called !== undefined) calls[name] = asStreams(`stream.${name}`, called, (args) => paths.get(args[0]))
+}
 syncBuiltinESMExports()
+
+/** A function as streams call it: what it has to say, it says to the last argument. */
+function asStreams(name: string, called: Call, pathOf: (args: unknown[]) => unknown): Call {
+  return (...args) => {
+    const path = pathOf(args)
+    const callback = args.at(-1) as (...results: unknown[]) => void
+    try {
+      if (path !== undefined) refuse(name, path)
+    } catch (error) {
+      return process.nextTick(callback, error)
+    }
+    if (name !== 'stream') return called(...args)
+    return called(...args.slice(0, -1), (error: unknown, descriptor: unknown) => {
+      if (!error) paths.set(descriptor, path)
+      callback(error, descriptor)
+    })
+  }
+}
 
 function watch(value: unknown, path: unknown): unknown {
   if (value === null || typeof value !== 'object' || value.constructor.name !== 'FileHandle') return value

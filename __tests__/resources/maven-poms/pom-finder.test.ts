@@ -55,6 +55,7 @@ function finderWith(world: {
   readonly sets?: readonly (Partial<KeptSet> | undefined)[]
   readonly local?: Readonly<Record<string, string>>
   readonly offline?: boolean
+  readonly platform?: NodeJS.Platform
 }): { finder: PomFinder; asked: string[]; loads: number[] } {
   const localRepository = makeDirectory()
   for (const [path, text] of Object.entries(world.local ?? {})) writeFile(localRepository, path, text)
@@ -76,6 +77,7 @@ function finderWith(world: {
     keptSets,
     facts,
     fetcher: world.offline === true ? undefined : fetcher,
+    ...(world.platform === undefined ? {} : { platform: world.platform }),
   })
   return { finder, asked, loads }
 }
@@ -97,6 +99,24 @@ function setWith(overrides: Partial<KeptSet>): KeptSet {
 
 const found = (text = POM): FileAnswer => ({ kind: 'found', bytes: Buffer.from(text), isChecked: false })
 const poms = (...names: readonly string[]) => new Map(names.map((name) => [at(name), Buffer.from(POM)]))
+
+describe('a POM that Windows cannot hold', () => {
+  it.each(['org.aux:a:1', 'g:con:1', 'g:a:1.', 'g:nul.x:1'])(
+    '%s is unknown there, asked of nobody, and found elsewhere',
+    async (name) => {
+      const remote = { [at(name)]: found() }
+      const windows = finderWith({ remote, platform: 'win32' })
+      const answer = await windows.finder.find(wish(name))
+      expect(answer).toMatchObject({
+        kind: 'unknown',
+        reason: expect.stringMatching(/^Windows cannot hold it: /),
+      })
+      expect(windows.asked).toEqual([])
+      const linux = finderWith({ remote, platform: 'linux' })
+      expect(await linux.finder.find(wish(name))).toMatchObject({ kind: 'found' })
+    },
+  )
+})
 
 describe('a POM', () => {
   it('is taken from the local repository before anybody is asked, or any set is read', async () => {

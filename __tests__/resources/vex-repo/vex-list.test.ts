@@ -7,6 +7,7 @@ import {
   VEX_HUB,
   vexRepositories,
 } from '../../../src/resources/vex-repo/vex-list.ts'
+import { itWhere } from '../../system.ts'
 
 const NONE = { kind: 'none' }
 
@@ -28,6 +29,12 @@ describe('the input vex-repositories', () => {
   it('takes the text of a repository.yaml', () => {
     const text = 'repositories:\n- {name: own, url: "https://vex.test", enabled: true, token: t0ken}\n'
     expect(vexRepositories(text)).toMatchObject([{ name: 'own', login: { kind: 'bearer', token: 't0ken' } }])
+  })
+
+  itWhere(['cmd'], 'is refused where Windows cannot hold its directory', () => {
+    expect(() => vexRepositories('aux=https://vex.test')).toThrow(
+      /that of a directory: Windows cannot hold it/,
+    )
   })
 
   it('is absent when it is empty', () => {

@@ -1,5 +1,6 @@
 // Finds each POM in the nearest place that has it: the local repository, a kept set, and only then a Maven repository.
-import { ActionError, VerifyError } from '../../base/errors.ts'
+import { ActionError, describeError, VerifyError } from '../../base/errors.ts'
+import { explainWindowsName } from '../../base/windows-names.ts'
 import { readPom } from './closure/pom.ts'
 import type { PomAnswer, PomRequest, PomSource, RemoteRepository } from './closure/pom-source.ts'
 import { findInOrder, type Search } from './find-in-order.ts'
@@ -20,6 +21,8 @@ export interface FinderOptions {
   readonly facts: RepositoryFacts
   /** Absent when no Maven repository may be asked. */
   readonly fetcher: FileFetcher | undefined
+  /** Default: the one this runs on. */
+  readonly platform?: NodeJS.Platform
 }
 
 /** A source that remembers what it found. */
@@ -82,6 +85,10 @@ function createCandidateLists(facts: RepositoryFacts): Finder['candidatesFor'] {
 function findOnce(finder: Finder, request: PomRequest): Promise<PomAnswer> {
   const path = pomPath(request)
   if (path === undefined) return Promise.resolve({ kind: 'unknown', reason: 'coordinates of no POM' })
+  const { platform = process.platform } = finder.options
+  const flaw = platform === 'win32' ? explainWindowsName(path) : undefined
+  // Trivy would look for it online, and that it has to.
+  if (flaw !== undefined) return Promise.resolve({ kind: 'unknown', reason: flaw })
   const { running } = finder
   const { candidates, number } = finder.candidatesFor(request, path)
   const key = `${path}\n${number}`
@@ -139,7 +146,7 @@ async function readLocal(root: string, path: string): Promise<PomAnswer> {
     return text === undefined ? { kind: 'absent' } : { kind: 'found', text }
   } catch (error) {
     if (!(error instanceof VerifyError)) throw error
-    return { kind: 'unknown', reason: error.message }
+    return { kind: 'unknown', reason: describeError(error) }
   }
 }
 

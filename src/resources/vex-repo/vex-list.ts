@@ -2,6 +2,7 @@
 import { parseDocument } from 'yaml'
 import { describeError } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
+import { explainWindowsName } from '../../base/windows-names.ts'
 import { type Parser, quote } from '../../inputs/parsers.ts'
 
 /** How a repository knows its readers. */
@@ -148,12 +149,18 @@ function decode(text: string): string {
 }
 
 /** It names a directory below the cache directory: Trivy joins the two. */
-function refuseName(name: string, index: number): void {
+function refuseName(name: string, index: number, platform = process.platform): void {
+  const flaw = platform === 'win32' ? explainWindowsName(name) : undefined
   const isName =
     name.length <= 100 &&
     name
       .split('/')
       .every((part) => /^[^\\:\p{Cc}\p{Cf}]+$/u.test(part) && part.trim() === part && !/^\.+$/.test(part))
+  if (isName && flaw !== undefined) {
+    throw new Error(
+      `the name of repository ${index + 1}, ${quote(clean(name, 50))}, is that of a directory: ${flaw}`,
+    )
+  }
   if (!isName || name.endsWith('.previous')) {
     throw new Error(
       `the name of repository ${index + 1}, ${quote(clean(name, 50))}, is not a plain relative path`,

@@ -1,0 +1,124 @@
+// One kind of call to the file system after the other, refused: which there are, in which ways, and what a step must not do then,
+// whatever it provides.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import type { StepResult } from '../run.ts'
+import { linesOf } from './expectations.ts'
+
+/** Flags for Node: refuses as {@link Refusal} in `TEST_REFUSAL` says, below `TEST_ROOT`. */
+export const REFUSING = ['--import', new URL('refuse-preload.ts', import.meta.url).href]
+
+const CODES = ['EPERM', 'EBUSY', 'EACCES', 'EISDIR', 'ENOTSUP', 'EXDEV'] as const
+
+/** All codes, once and for ever, for all kinds of calls are thousands of runs; else each kind is refused in one way, in turn. */
+const isWhole = process.env.TEST_ALL_REFUSALS === 'true'
+
+/** One kind of call that is refused. */
+export interface Refusal {
+  readonly site: string
+  readonly code: string
+  readonly isForEver: boolean
+}
+
+/** A step in a job that begins anew. */
+export interface Beginning {
+  /** Runs the step with {@link REFUSING}, and these variables. */
+  run(environment: Readonly<Record<string, string>>): Promise<StepResult>
+  /** Everything that is not as it must be, beside what is so for every step. */
+  judge(result: StepResult, refusal: Refusal): Promise<readonly string[]> | readonly string[]
+  /** What no line may blame. */
+  readonly sources: readonly string[]
+  close(): Promise<void>
+}
+
+/** What to expect of a scene. */
+export interface RefusalScene {
+  begin(): Promise<Beginning>
+  /** Fewer kinds of calls would mean that the preload does not see them. */
+  readonly leastSites: number
+  /** So many kinds of calls, spread over all, unless everything is asked for; default: all. */
+  readonly mostSites?: number
+  /** Calls of the test, not of the action. */
+  readonly isOurs?: (site: string) => boolean
+}
+
+/** Refuses each kind of call of a scene; the step has to go well where none is. */
+export async function expectNothingLost(scene: RefusalScene): Promise<void> {
+  const { begin, leastSites, mostSites, isOurs = () => false } = scene
+  const sites = (await listSites(begin)).filter((site) => !isOurs(site))
+  expect(sites.length).toBeGreaterThan(leastSites)
+  const faults: string[] = []
+  await forEachOf(describeRefusals(spread(sites, mostSites)), 2, async (refusal) => {
+    const found = await tryRefusal(begin, refusal)
+    const way = `${refusal.code} ${refusal.isForEver ? 'for ever' : 'once'} at ${refusal.site}`
+    faults.push(...found.map((fault) => `${way}: ${fault}`))
+  })
+  expect(faults).toEqual([])
+}
+
+function spread(sites: readonly string[], most = sites.length): readonly string[] {
+  if (isWhole || sites.length <= most) return sites
+  return Array.from({ length: most }, (_, at) => sites[Math.floor((at * sites.length) / most)] ?? '')
+}
+
+function describeRefusals(sites: readonly string[]): Refusal[] {
+  return sites.flatMap((site, at) => {
+    const all = CODES.flatMap((code) => [true, false].map((isForEver) => ({ site, code, isForEver })))
+    return isWhole ? all : all.filter((_, index) => index === (5 * at) % all.length)
+  })
+}
+
+async function listSites(begin: RefusalScene['begin']): Promise<string[]> {
+  const scene = await begin()
+  const directory = mkdtempSync(join(tmpdir(), 'sites-'))
+  const file = join(directory, 'sites')
+  try {
+    const result = await scene.run({ TEST_SITES_FILE: file })
+    expect(result.exitCode, result.log).toBe(0)
+    const none = { site: '', code: '', isForEver: false }
+    expect(await scene.judge(result, none), result.log).toEqual([])
+    return readFileSync(file, 'utf8').trim().split('\n')
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+    await scene.close()
+  }
+}
+
+async function tryRefusal(begin: RefusalScene['begin'], refusal: Refusal): Promise<string[]> {
+  const scene = await begin()
+  try {
+    const result = await scene.run({ TEST_REFUSAL: JSON.stringify(refusal) })
+    const faults = [...judgeStep(result, scene.sources), ...(await scene.judge(result, refusal))]
+    return faults.map((fault) => `${fault}\n${result.log.slice(-1500)}`)
+  } finally {
+    await scene.close()
+  }
+}
+
+/** What no step may do. */
+function judgeStep(result: StepResult, sources: readonly string[]): string[] {
+  const { log, exitCode } = result
+  const faults: string[] = []
+  if (exitCode !== 0 && exitCode !== 1) faults.push(`exit code ${exitCode}`)
+  if (/^\s+at /m.test(log)) faults.push('a stack trace')
+  if (sources.some((source) => log.includes(`${source}: failed`))) faults.push('a source is blamed')
+  if (sources.some((source) => log.includes(`${source}: refused`))) faults.push('a source is accused')
+  const [error] = linesOf(result, '::error')
+  if (exitCode === 1 && error === undefined) faults.push('a failure without an error')
+  if (exitCode === 0 && error !== undefined) faults.push('an error without a failure')
+  return faults
+}
+
+async function forEachOf<T>(
+  all: readonly T[],
+  workers: number,
+  body: (one: T) => Promise<void>,
+): Promise<void> {
+  const queue = [...all]
+  const work = async () => {
+    for (let one = queue.shift(); one !== undefined; one = queue.shift()) await body(one)
+  }
+  await Promise.all(Array.from({ length: workers }, work))
+}

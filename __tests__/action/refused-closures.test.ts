@@ -1,0 +1,171 @@
+// The same for what is no artifact of one layer: POMs, VEX repositories, Terraform modules, and Trivy itself. What is promised is
+// there, whole; what the user had is as it was; no server is blamed for what this machine refuses.
+import { dirname, join, relative } from 'node:path'
+import { it, onTestFinished } from 'vitest'
+import { startWebServer } from '../fakes/web-server.ts'
+import { buildVexFiles, buildVexManifest, LODASH_NOT_AFFECTED, packVexRepository } from '../fixtures/vex.ts'
+import { describeWithPeers } from '../peers.ts'
+import { describeWhere } from '../system.ts'
+import { readTree, type Tree } from './faults/disk.ts'
+import { linesOf } from './faults/expectations.ts'
+import { type Beginning, expectNothingLost, REFUSING, type Refusal } from './faults/refusals.ts'
+import { makeJob, startMavenLab } from './maven-lab.ts'
+import { type Job, runStep, type StepOptions, type StepResult, writeJobFile } from './run.ts'
+import { startTerraformLab } from './terraform-lab.ts'
+import { publishModules } from './terraform-scenes.ts'
+import { startInstallLab } from './trivy-install-lab.ts'
+
+/** Neither is what the file system refuses here: see the test of the Actions cache. */
+const NO_CACHE = { ACTIONS_RESULTS_URL: undefined, ACTIONS_CACHE_URL: undefined }
+/** Starting them all anew takes long; `TEST_ALL_REFUSALS` asks for everything. */
+const MOST_SITES = 30
+const TIMEOUT = { timeout: 7_200_000 }
+
+interface ClosureScene {
+  readonly output: string
+  /** Where the data is for Trivy, below the job's directories. */
+  readonly places: readonly string[] | ((result: StepResult) => readonly string[])
+  /** What the user had there. */
+  readonly mine?: Readonly<Record<string, string>>
+  readonly sources: readonly string[]
+  run(job: Job, options: StepOptions): Promise<StepResult>
+}
+
+/** The first run, in which nothing is refused, says what has to be there. */
+function startScene({ output, places, mine = {}, sources, run }: ClosureScene): () => Promise<Beginning> {
+  let whole: Tree | undefined
+  return async () => {
+    const job = makeJob()
+    const root = dirname(job.temp)
+    for (const [path, text] of Object.entries(mine)) writeJobFile(join(root, path), text)
+    const mineBefore = readPlaces(root, Object.keys(mine))
+    return {
+      sources,
+      close: async () => job.remove(),
+      run: (environment) =>
+        run(job, {
+          inputs: { store: 'always' },
+          execArgv: REFUSING,
+          environment: {
+            ...NO_CACHE,
+            RUNNER_TOOL_CACHE: join(root, 'tools'),
+            TEST_ROOT: root,
+            ...environment,
+          },
+        }),
+      judge: (result, refusal) => {
+        const inRoot = (path: string) => relative(root, path)
+        const there = readPlaces(root, typeof places === 'function' ? places(result).map(inRoot) : places)
+        whole ??= there
+        const faults = judge(result, { refusal, isReady: result.outputs[output] === 'true', there, whole })
+        const mineAfter = readPlaces(root, Object.keys(mine))
+        if (JSON.stringify(mineBefore) !== JSON.stringify(mineAfter))
+          faults.push('what the user had is another')
+        return faults
+      },
+    }
+  }
+}
+
+interface Seen {
+  readonly refusal: Refusal
+  readonly isReady: boolean
+  readonly there: Tree
+  readonly whole: Tree
+}
+
+function judge(result: StepResult, { refusal, isReady, there, whole }: Seen): string[] {
+  const faults: string[] = []
+  const missing = Object.keys(whole).filter((path) => there[path] !== whole[path])
+  if (Object.keys(whole).length === 0) faults.push('nothing is there at all')
+  if (isReady && missing.length > 0) faults.push(`promised, and not there: ${missing.join(', ')}`)
+  const told = [...linesOf(result, '::error'), ...linesOf(result, '::warning')].join('\n')
+  if (!isReady && told === '') faults.push('not ready, and not a word')
+  if (!isReady && !told.includes(refusal.code)) faults.push('the words do not name the fault')
+  return faults
+}
+
+function readPlaces(root: string, places: readonly string[]): Tree {
+  const trees = places.map((place) =>
+    Object.entries(readTree(join(root, dirname(place))))
+      .map(([path, hash]) => [join(dirname(place), path), hash] as const)
+      // They tell the time.
+      .filter(([path]) => !path.endsWith('_remote.repositories') && !path.endsWith('/cache.json'))
+      .filter(([path]) => path === place || path.startsWith(`${place}/`)),
+  )
+  return Object.fromEntries(trees.flat())
+}
+
+describeWhere(['modes'], 'where the file system refuses', () => {
+  it('POMs are placed whole, or Trivy is not kept from the network', TIMEOUT, async () => {
+    const lab = await startMavenLab()
+    const begin = startScene({
+      output: 'maven-poms-ready',
+      places: ['temp/home/.m2/repository/org/lib', 'temp/home/.m2/repository/org/acme/parent'],
+      mine: { 'temp/home/.m2/repository/org/mine/x/1/x-1.pom': '<project/>' },
+      sources: [lab.repository.url, new URL(lab.repository.url).host],
+      run: (job, options) => lab.run({ job, ...options }),
+    })
+    await expectNothingLost({ begin, leastSites: 40, mostSites: MOST_SITES })
+  })
+
+  it('VEX repositories are placed whole, with their list', TIMEOUT, async () => {
+    const web = await startWebServer()
+    onTestFinished(() => web.close())
+    const hub = `${web.url}/hub`
+    const manifest = buildVexManifest([`${hub}/archive.tar.gz//hub-main`])
+    web.pages.set('/hub/.well-known/vex-repository.json', { body: manifest })
+    const archive = await packVexRepository(buildVexFiles([LODASH_NOT_AFFECTED]), 'hub-main')
+    web.pages.set('/hub/archive.tar.gz', { body: archive })
+    const begin = startScene({
+      output: 'vex-repo-ready',
+      places: ({ outputs }) => [join(outputs['cache-dir'] ?? '', 'vex')],
+      sources: [hub, new URL(hub).host],
+      run: (job, options) =>
+        runStep(job, {
+          ...options,
+          inputs: {
+            ...options.inputs,
+            resources: 'vex-repo',
+            'trivy-version': '0.76.0',
+            'vex-repositories': `default=${hub}`,
+          },
+        }),
+    })
+    await expectNothingLost({ begin, leastSites: 40, mostSites: MOST_SITES })
+  })
+
+  describeWithPeers(['git', 'openssl'], 'Terraform modules', () => {
+    it('are placed whole', TIMEOUT, async () => {
+      const lab = await startTerraformLab()
+      publishModules(lab)
+      const source = `${lab.registry.host}/acme/bucket/aws`
+      const begin = startScene({
+        output: 'terraform-modules-ready',
+        places: ['temp/trivy-offline-cache/tmp/.aqua'],
+        sources: [lab.registry.host],
+        run: (job, options) =>
+          lab.run({
+            job,
+            workspace: { 'main.tf': `module "b" {\n  source = "${source}"\n  version = "~> 1.0"\n}\n` },
+            ...options,
+          }),
+      })
+      await expectNothingLost({ begin, leastSites: 40, mostSites: MOST_SITES })
+    })
+  })
+
+  it('Trivy itself is placed whole, or not on PATH', TIMEOUT, async () => {
+    const lab = await startInstallLab()
+    await lab.publish()
+    const begin = startScene({
+      output: 'trivy-ready',
+      places: [`tools/trivy/0.76.0/${process.arch}`],
+      sources: [lab.registry.host],
+      run: (job, options) => lab.run(job, options),
+    })
+    // The test's own.
+    const isOurs = (site: string) => site.endsWith(' /temp/root.json')
+    await expectNothingLost({ begin, leastSites: 40, mostSites: MOST_SITES / 2, isOurs })
+  })
+})
