@@ -71,6 +71,8 @@ describe('a project with a pom.xml', () => {
     expect(readFileSync(file, 'utf8')).toBe(own)
     expect(step.counts).toMatchObject({ local: 1, fetched: 4 })
     expect(step.log).toContain('1 POM is not kept')
+    // Docker actions run on Linux alone.
+    if (process.platform === 'win32') return
     const docker = join(job.temp, '_github_home', '.m2', 'repository', path)
     expect(readFileSync(docker, 'utf8')).toBe(own)
   })

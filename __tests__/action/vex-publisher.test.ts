@@ -204,5 +204,7 @@ function indexOf(location: string): string {
 function treeOf({ job }: VexLab): Record<string, string> {
   const root = join(job.cacheDir, 'vex', 'repositories', 'hub')
   const paths = globSync('**/*.*', { cwd: root }).filter((path) => path !== 'cache.json' && path !== '0.1')
-  return Object.fromEntries(paths.sort().map((path) => [path, readFileSync(join(root, path), 'utf8')]))
+  return Object.fromEntries(
+    paths.sort().map((path) => [path.replaceAll('\\', '/'), readFileSync(join(root, path), 'utf8')]),
+  )
 }

@@ -483,8 +483,8 @@ var errors = __webpack_require__(5145);
 var log = __webpack_require__(2130);
 // EXTERNAL MODULE: ./build/place/entry-path.js
 var entry_path = __webpack_require__(7574);
-// EXTERNAL MODULE: ./build/place/write-entry.js
-var write_entry = __webpack_require__(8066);
+// EXTERNAL MODULE: ./build/place/write-entry.js + 1 modules
+var write_entry = __webpack_require__(5922);
 ;// CONCATENATED MODULE: ./build/place/extract.js
 
 
@@ -568,7 +568,7 @@ async function extract(archive, target, rules) {
     return written.value;
 }
 async function writeEntries(tar, rules, write) {
-    const files = [];
+    const files = new Map();
     let counted = 0;
     for await (const entry of tar) {
         // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
@@ -585,11 +585,12 @@ async function writeEntries(tar, rules, write) {
         }
         rules.counter.wanted += size;
         refuseBomb(rules.counter, rules);
-        files.push({ path, sha256: await write(entry, path) });
-        if (rules.isEnough?.(files.length) === true)
+        const file = await write(entry, path);
+        files.set(file.path, file);
+        if (rules.isEnough?.(files.size) === true)
             break;
     }
-    return files;
+    return [...files.values()];
 }
 /** @throws {VerifyError} when so many members are to be looked at that it is no mistake */
 function refuseNumber(members) {
@@ -666,7 +667,7 @@ function findTarget(name, type, rules) {
 /* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(663);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
 /* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7918);
-/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8066);
+/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5922);
 // Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
 
 
@@ -704,23 +705,24 @@ async function unpackEntries(zip, directory, rules) {
         (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseNumber */ .wF)(zip.entryCount);
     const write = (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .createEntryWriter */ .W)(directory);
     const counter = { compressed: zip.fileSize, inflated: 0, wanted: 0 };
-    const files = [];
+    const files = new Map();
     for await (const entry of zip.eachEntry()) {
         rules.signal?.throwIfAborted();
         const path = (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .findTarget */ .FB)(entry.fileName, typeOf(entry, rules), rules);
         if (path === undefined)
             continue;
-        (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseNumber */ .wF)(files.length + 1);
+        (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseNumber */ .wF)(files.size + 1);
         if (!entry.canDecodeFileData())
             throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is encrypted, or packed in an unknown way');
         const content = await zip.openReadStreamPromise(entry);
         // It may fail before anybody reads it; whoever does sees the error then.
         content.on('error', () => undefined);
-        files.push({ path, sha256: await write(counted(content, counter, rules), path) });
-        if (rules.isEnough?.(files.length) === true)
+        const file = await write(counted(content, counter, rules), path);
+        files.set(file.path, file);
+        if (rules.isEnough?.(files.size) === true)
             break;
     }
-    return files;
+    return [...files.values()];
 }
 async function* counted(content, counter, rules) {
     for await (const chunk of content) {

@@ -2707,6 +2707,8 @@ function explainOtherScans(facts) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./build/base/windows-names.js
+var windows_names = __webpack_require__(772);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/findings.js
 /** Nothing yet. */
 function createFindings() {
@@ -3032,6 +3034,7 @@ function sumUp(doubts) {
 
 
 
+
 /** A finder for one run. */
 function createPomFinder(options) {
     const sets = createSetReader(options.keptSets);
@@ -3072,6 +3075,11 @@ function findOnce(finder, request) {
     const path = pomPath(request);
     if (path === undefined)
         return Promise.resolve({ kind: 'unknown', reason: 'coordinates of no POM' });
+    const { platform = process.platform } = finder.options;
+    const flaw = platform === 'win32' ? (0,windows_names/* explainWindowsName */.o)(path) : undefined;
+    // Trivy would look for it online, and that it has to.
+    if (flaw !== undefined)
+        return Promise.resolve({ kind: 'unknown', reason: flaw });
     const { running } = finder;
     const { candidates, number } = finder.candidatesFor(request, path);
     const key = `${path}\n${number}`;
@@ -3130,7 +3138,7 @@ async function readLocal(root, path) {
     catch (error) {
         if (!(error instanceof errors/* VerifyError */.Gz))
             throw error;
-        return { kind: 'unknown', reason: error.message };
+        return { kind: 'unknown', reason: (0,errors/* describeError */.Uc)(error) };
     }
 }
 function isReadable(text) {

@@ -104,8 +104,8 @@ var errors = __webpack_require__(5145);
 var log = __webpack_require__(2130);
 // EXTERNAL MODULE: ./build/place/entry-path.js
 var entry_path = __webpack_require__(7574);
-// EXTERNAL MODULE: ./build/place/write-entry.js
-var write_entry = __webpack_require__(8066);
+// EXTERNAL MODULE: ./build/place/write-entry.js + 1 modules
+var write_entry = __webpack_require__(5922);
 ;// CONCATENATED MODULE: ./build/place/extract.js
 
 
@@ -189,7 +189,7 @@ async function extract(archive, target, rules) {
     return written.value;
 }
 async function writeEntries(tar, rules, write) {
-    const files = [];
+    const files = new Map();
     let counted = 0;
     for await (const entry of tar) {
         // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
@@ -206,11 +206,12 @@ async function writeEntries(tar, rules, write) {
         }
         rules.counter.wanted += size;
         refuseBomb(rules.counter, rules);
-        files.push({ path, sha256: await write(entry, path) });
-        if (rules.isEnough?.(files.length) === true)
+        const file = await write(entry, path);
+        files.set(file.path, file);
+        if (rules.isEnough?.(files.size) === true)
             break;
     }
-    return files;
+    return [...files.values()];
 }
 /** @throws {VerifyError} when so many members are to be looked at that it is no mistake */
 function refuseNumber(members) {
@@ -293,7 +294,7 @@ function findTarget(name, type, rules) {
 /* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4411);
 /* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7918);
 /* harmony import */ var _staging_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6197);
-/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8066);
+/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5922);
 // One pass from a source's bytes to verified, extracted, checked files beside the target. Nothing is placed here.
 
 
@@ -421,21 +422,66 @@ async function completeStaged(artifact, directory, context) {
 
 /***/ }),
 
-/***/ 8066:
+/***/ 5922:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ createEntryWriter),
-/* harmony export */   b: () => (/* binding */ rethrowLocal)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2130);
-/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5809);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ createEntryWriter),
+  b: () => (/* binding */ rethrowLocal)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/windows-names.js
+var windows_names = __webpack_require__(772);
+// EXTERNAL MODULE: ./build/base/write-all.js
+var write_all = __webpack_require__(5809);
+;// CONCATENATED MODULE: ./build/place/spelling.js
+// Names that a file system takes for one: it may tell apart neither upper and lower case nor the ways to compose a letter.
+
+
+/**
+ * Spells each path as the file system has it: where it takes two names for one, the earlier one names the file. A path must be
+ * written before the next one is spelled.
+ *
+ * @param directory where they are written
+ * @param isThere whether something is at a path; tests replace it
+ */
+function createSpelling(directory, isThere = external_node_fs_.existsSync) {
+    const first = new Map();
+    let isBlind;
+    return (path) => {
+        let spelled = '';
+        for (const part of path.split('/')) {
+            const name = spelled === '' ? part : `${spelled}/${part}`;
+            const key = name.normalize('NFC').toLowerCase();
+            const earlier = first.get(key);
+            if (earlier === undefined)
+                first.set(key, name);
+            else if (earlier !== name)
+                isBlind ??= isThere((0,external_node_path_.join)(directory, name));
+            spelled = isBlind === true ? (earlier ?? name) : name;
+        }
+        return spelled;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/place/write-entry.js
 // Writes one file of an archive while it streams, and says whose fault it is when that fails.
+
+
 
 
 
@@ -446,31 +492,40 @@ async function completeStaged(artifact, directory, context) {
 /** Trivy in a container may run as another user than this action (users' files must be readable by all). */
 const FILE_MODE = 0o644;
 /**
- * Writes the files of one archive into `directory`.
+ * Writes the files of one archive into `directory`, which is empty, or holds files of other names. Where the file system takes
+ * two names of the archive for one, the later content stands under the earlier name, as with every program that unpacks there.
  *
  * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
  */
-function createEntryWriter(directory) {
+function createEntryWriter(directory, platform = process.platform) {
     const made = new Set([directory]);
-    return async (entry, path) => {
-        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, path);
-        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target);
+    const written = new Set();
+    const spell = createSpelling(directory);
+    return async (entry, named) => {
+        const flaw = platform === 'win32' ? (0,windows_names/* explainWindowsName */.o)(named) : undefined;
+        if (flaw !== undefined)
+            throw new errors/* VerifyError */.Gz(`archive entry ${(0,log/* clean */.uH)(named, 100)}: ${flaw}`);
+        const path = spell(named);
+        const target = (0,external_node_path_.join)(directory, path);
+        const parent = (0,external_node_path_.dirname)(target);
         if (!made.has(parent))
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(parent, { recursive: true }).catch(rethrowFor(path, parent));
+            await (0,promises_.mkdir)(parent, { recursive: true }).catch(rethrowFor(path, parent));
         made.add(parent);
-        return writeFile(entry, target, path);
+        // wx: an archive that names a file twice is not what it seems.
+        const flag = path !== named && !written.has(named) && written.has(path) ? 'w' : 'wx';
+        written.add(named).add(path);
+        const file = await (0,promises_.open)(target, flag, FILE_MODE).catch(rethrowFor(path, target));
+        return { path, sha256: await fill(file, entry) };
     };
 }
-async function writeFile(entry, target, path) {
-    // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path, target));
+async function fill(file, entry) {
     try {
-        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        const hash = (0,external_node_crypto_.createHash)('sha256');
         // The next chunk is hashed while this one is written: the two halves run on different threads.
         let writing = Promise.resolve();
         for await (const chunk of entry) {
             await writing;
-            writing = (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_5__/* .writeAll */ .f)(file, chunk).catch(rethrowLocal);
+            writing = (0,write_all/* writeAll */.f)(file, chunk).catch(rethrowLocal);
             // Whoever awaits it later sees the error; until then it must not count as unhandled.
             writing.catch(() => undefined);
             hash.update(chunk);
@@ -485,15 +540,15 @@ async function writeFile(entry, target, path) {
 }
 /** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
 function rethrowFor(path, target) {
-    const shown = `archive entry ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_6__/* .clean */ .uH)(path, 100)}`;
+    const shown = `archive entry ${(0,log/* clean */.uH)(path, 100)}`;
     return (error) => {
         // EISDIR is also what some file systems of Windows answer for a file that somebody has open.
-        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'EEXIST', 'ENOTDIR') || ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'EISDIR') && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(target))) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .VerifyError */ .Gz(`${shown}: stands twice in the archive`, { cause: error });
+        if ((0,errors/* hasCode */.up)(error, 'EEXIST', 'ENOTDIR') || ((0,errors/* hasCode */.up)(error, 'EISDIR') && (0,external_node_fs_.existsSync)(target))) {
+            throw new errors/* VerifyError */.Gz(`${shown}: stands twice in the archive`, { cause: error });
         }
         // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
-        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .VerifyError */ .Gz(`${shown}: not a name for a file here`, { cause: error });
+        if ((0,errors/* hasCode */.up)(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
+            throw new errors/* VerifyError */.Gz(`${shown}: not a name for a file here`, { cause: error });
         }
         return rethrowLocal(error);
     };
@@ -504,20 +559,20 @@ function rethrowFor(path, target) {
  * @throws {LocalError} for an answer of the system, and whatever else it is given
  */
 function rethrowLocal(error, doing = 'write to') {
-    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'ENOSPC', 'EDQUOT')) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LocalError */ .il('no space left on the disk of the cache directory', {
+    if ((0,errors/* hasCode */.up)(error, 'ENOSPC', 'EDQUOT')) {
+        throw new errors/* LocalError */.il('no space left on the disk of the cache directory', {
             hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
             cause: error,
         });
     }
-    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'EFBIG')) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LocalError */ .il('a file for the cache directory would be larger than this machine allows', {
+    if ((0,errors/* hasCode */.up)(error, 'EFBIG')) {
+        throw new errors/* LocalError */.il('a file for the cache directory would be larger than this machine allows', {
             hint: 'Raise the limit of the runner (ulimit -f), or name a directory on a file system for larger files with the input cache-dir.',
             cause: error,
         });
     }
-    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isSystemError */ .Or)(error)) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LocalError */ .il(`cannot ${doing} the cache directory`, {
+    if ((0,errors/* isSystemError */.Or)(error)) {
+        throw new errors/* LocalError */.il(`cannot ${doing} the cache directory`, {
             hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
             cause: error,
         });

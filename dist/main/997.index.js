@@ -2491,6 +2491,35 @@ const GIBIBYTE = 1024 * MEBIBYTE;
 
 /***/ }),
 
+/***/ 772:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ explainWindowsName)
+/* harmony export */ });
+// Pure. Names that Windows takes for something else, or changes without a word: a file under one would be lost, or be another.
+/** Devices, also with whatever stands behind a dot (Microsoft, "Naming Files, Paths, and Namespaces"). */
+const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\.|$)/i;
+/**
+ * Why Windows cannot hold a file at this relative path, with `/`; undefined where it can.
+ *
+ * @returns the end of a sentence about the path
+ */
+function explainWindowsName(path) {
+    for (const part of path.split('/')) {
+        if (DEVICE.test(part))
+            return `Windows cannot hold it: ${part} is the name of a device there`;
+        if (/[. ]$/.test(part))
+            return 'Windows cannot hold it: it takes away a dot or a space at the end of a name';
+        if (/[<>:"|?*\\\u0000-\u001f]/.test(part))
+            return 'Windows cannot hold it: its names have none of < > : " | ? * and no control characters';
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 5809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -8634,7 +8663,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(404), __webpack_require__.e(525), __webpack_require__.e(310)]).then(__webpack_require__.bind(__webpack_require__, 9153));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(404), __webpack_require__.e(525), __webpack_require__.e(510)]).then(__webpack_require__.bind(__webpack_require__, 9153));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -8858,6 +8887,8 @@ function asksForRepositories({ vex }) {
 var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/make-directories.js
 var make_directories = __webpack_require__(6594);
+// EXTERNAL MODULE: ./build/base/inside.js
+var inside = __webpack_require__(222);
 // EXTERNAL MODULE: ./build/provenance/job.js
 var job = __webpack_require__(8521);
 // EXTERNAL MODULE: ./build/provenance/trust.js
@@ -8865,6 +8896,7 @@ var trust = __webpack_require__(3072);
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/job-home.js
 // A home for Trivy that ends with the job: the list of VEX repositories must not speak for later jobs, which may know nothing of
 // this action. Programs find there what they have in the user's own home; what they add is gone after the job.
+
 
 
 
@@ -8891,39 +8923,57 @@ function findJobHome(environment, root) {
 }
 /** In a container job the home is a directory of RUNNER_TEMP under another name. */
 function liesBelow(root, runnerTemp) {
-    const way = (0,external_node_path_.relative)(runnerTemp, root);
-    if (way.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(way))
-        return true;
-    const [home, ofDocker] = [root, (0,external_node_path_.join)(runnerTemp, '_github_home')].map((path) => (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false }));
-    return home !== undefined && home.ino === ofDocker?.ino && home.dev === ofDocker.dev;
+    return [runnerTemp, (0,external_node_path_.join)(runnerTemp, '_github_home')].some((directory) => (0,inside/* isInside */.F)(root, directory));
 }
 /**
- * Makes the home, with links to all that programs, and Trivy's plugins and modules, have elsewhere.
+ * Makes the home, with links to all that programs, and Trivy's plugins and modules, have elsewhere. Where no link can be made,
+ * what Trivy reads is copied; what other programs have may be large, and is left out.
  *
- * @throws what the file system says
+ * @throws what the file system says, and the names of what is left out, when all else is there
  */
-function makeJobHome({ directory, ofOthers, ofTrivy }) {
+function makeJobHome({ directory, ofOthers, ofTrivy }, link = linkOrCopy) {
     const trivyFiles = (0,external_node_path_.join)(directory, TRIVY_FILES);
     (0,make_directories/* makeDirectories */.K)(trivyFiles);
+    if (ofTrivy !== undefined) {
+        const from = (0,external_node_path_.join)(ofTrivy, TRIVY_FILES);
+        bringAll({ from, into: trivyFiles, except: VEX_FILES }, (file, to) => linkOrCopyAll(file, to, link));
+    }
     if (ofOthers !== undefined)
-        linkAll(ofOthers, directory, TRIVY_FILES);
-    if (ofTrivy !== undefined)
-        linkAll((0,external_node_path_.join)(ofTrivy, TRIVY_FILES), trivyFiles, VEX_FILES);
+        bringAll({ from: ofOthers, into: directory, except: TRIVY_FILES }, link);
 }
-function linkAll(from, into, except) {
+/** Windows makes junctions of directories without a privilege, and no links of files. */
+function linkOrCopy(from, to) {
+    if (process.platform === 'win32' && (0,external_node_fs_.statSync)(from).isFile())
+        (0,external_node_fs_.copyFileSync)(from, to, external_node_fs_.constants.COPYFILE_EXCL);
+    else
+        (0,external_node_fs_.symlinkSync)(from, to, 'junction');
+}
+function linkOrCopyAll(from, to, link) {
+    try {
+        link(from, to);
+    }
+    catch (error) {
+        if ((0,errors/* hasCode */.up)(error, 'EEXIST'))
+            throw error;
+        (0,external_node_fs_.cpSync)(from, to, { recursive: true, force: false });
+    }
+}
+function bringAll({ from, into, except }, bring) {
+    const refusals = [];
     for (const name of namesIn(from)) {
         if (name === except)
             continue;
         try {
-            // Windows makes junctions of directories without a privilege, and no links of files.
-            (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(into, name), 'junction');
+            bring((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(into, name));
         }
         catch (error) {
             // By an earlier use, or a program of the job.
             if (!(0,errors/* hasCode */.up)(error, 'EEXIST'))
-                throw error;
+                refusals.push((0,errors/* describeError */.Uc)(error));
         }
     }
+    if (refusals.length > 0)
+        throw new Error(refusals.join('; '));
 }
 function namesIn(directory) {
     try {
@@ -9909,7 +9959,7 @@ function vexContents(title, reader) {
     return {
         memberPath: (path) => path,
         // Loaded where there is one: most jobs find their repositories placed.
-        unpack: async (layer) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(525), __webpack_require__.e(379)]).then(__webpack_require__.bind(__webpack_require__, 3132))).unpackLayer(layer),
+        unpack: async (layer) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(525), __webpack_require__.e(331)]).then(__webpack_require__.bind(__webpack_require__, 3132))).unpackLayer(layer),
         complete: (directory, context) => complete(directory, { title, reader }, context),
         async inspect(directory, { isSealed }) {
             await readReaders(directory, reader);
@@ -10126,8 +10176,10 @@ function documentPath({ location }) {
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2130);
+/* harmony import */ var _base_windows_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(772);
 /* harmony import */ var _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5272);
 // The VEX repositories that a user names: the lines of the input, or the text of a repository.yaml as Trivy reads it.
+
 
 
 
@@ -10252,11 +10304,15 @@ function decode(text) {
     }
 }
 /** It names a directory below the cache directory: Trivy joins the two. */
-function refuseName(name, index) {
+function refuseName(name, index, platform = process.platform) {
+    const flaw = platform === 'win32' ? (0,_base_windows_names_js__WEBPACK_IMPORTED_MODULE_4__/* .explainWindowsName */ .o)(name) : undefined;
     const isName = name.length <= 100 &&
         name
             .split('/')
             .every((part) => /^[^\\:\p{Cc}\p{Cf}]+$/u.test(part) && part.trim() === part && !/^\.+$/.test(part));
+    if (isName && flaw !== undefined) {
+        throw new Error(`the name of repository ${index + 1}, ${(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(name, 50))}, is that of a directory: ${flaw}`);
+    }
     if (!isName || name.endsWith('.previous')) {
         throw new Error(`the name of repository ${index + 1}, ${(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(name, 50))}, is not a plain relative path`);
     }
@@ -11957,7 +12013,7 @@ async function stage(artifact, source, requirement, context) {
     if (stored !== undefined) {
         const isVersionCertain = context.store?.isVersionCertain === true;
         const options = { ...context, requirement, isVersionCertain, now: context.now() };
-        const { stageStored } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(424)]).then(__webpack_require__.bind(__webpack_require__, 7424));
+        const { stageStored } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(424)]).then(__webpack_require__.bind(__webpack_require__, 7424));
         return stageStored({ ...artifact, stored }, options);
     }
     const { stageArtifact } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66)]).then(__webpack_require__.bind(__webpack_require__, 2066));
@@ -13858,9 +13914,9 @@ var pipeline = __webpack_require__(7402);
 /** The actions of this repository by the names of their directories; those that are not the step are loaded when they are run. */
 const ACTIONS = {
     main: pipeline.runPipeline,
-    warm: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(259), __webpack_require__.e(182)]).then(__webpack_require__.bind(__webpack_require__, 4182))).runWarm(dependencies),
-    export: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(259), __webpack_require__.e(11)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
-    mirror: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(259), __webpack_require__.e(30)]).then(__webpack_require__.bind(__webpack_require__, 7030))).runMirror(dependencies),
+    warm: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(182)]).then(__webpack_require__.bind(__webpack_require__, 4182))).runWarm(dependencies),
+    export: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(11)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
+    mirror: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(30)]).then(__webpack_require__.bind(__webpack_require__, 7030))).runMirror(dependencies),
     check: async (dependencies) => (await __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 7057))).runCheck(dependencies),
 };
 /**
@@ -14025,14 +14081,17 @@ function readParent(pid, proc) {
     return Number(fields[1]);
 }
 
+// EXTERNAL MODULE: ./build/base/inside.js
+var base_inside = __webpack_require__(222);
 ;// CONCATENATED MODULE: ./build/runner-config/who-may-write.js
 // Whether the file belongs to the administrator: a job whose user may write it, or may put another in its place, would set
 // its own limits.
 
 
+
 /** Why the file cannot be believed to be the administrator's; undefined where nothing speaks against it. */
 function explainDistrust(file, asker) {
-    const inside = asker.jobDirectories.find((directory) => isInside(file, directory));
+    const inside = asker.jobDirectories.find((directory) => (0,base_inside/* isInside */.F)(file, directory));
     if (inside !== undefined)
         return `it lies in ${inside}, which jobs fill`;
     // Also where links lead: a mounted ConfigMap is one.
@@ -14085,10 +14144,6 @@ function isWritableHere(file) {
 function wayTo(file) {
     const above = (0,external_node_path_.dirname)(file);
     return above === file ? [file] : [file, ...wayTo(above)];
-}
-function isInside(path, directory) {
-    const way = (0,external_node_path_.relative)(directory, path);
-    return way !== '' && way.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(way);
 }
 
 ;// CONCATENATED MODULE: ./build/runner-config/find-config.js
