@@ -63,3 +63,9 @@ it('a constraint that is too long to be read is told from one that nothing fits'
   expect(isReadable('>= 1.0.0, '.repeat(20))).toBe(true)
   expect(isReadable('>= 1.0.0, '.repeat(30))).toBe(false)
 })
+
+it.each(['1-a', '1a', '1-', '1~'])('versions that are none do not hold the step: %s…', (beginning) => {
+  // In steps like the square of its length each would take some 10 ms, and all of them longer than a test may.
+  const versions = Array.from({ length: 5000 }, () => `${beginning.padEnd(250, 'a-')}!`)
+  expect(findVersion('>= 1', versions)).toBeUndefined()
+})

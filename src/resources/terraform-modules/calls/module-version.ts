@@ -13,8 +13,9 @@ interface Constraint {
   readonly version: Version
 }
 
+// One way to match a text, so that none takes longer than it is: what that library writes as `x+[xy]*` is `x[xy]*` here.
 const VERSION =
-  'v?([0-9]+(?:\\.[0-9]+)*)(?:-([0-9]+[0-9A-Za-z~-]*(?:\\.[0-9A-Za-z~-]+)*)|-?([A-Za-z~-]+[0-9A-Za-z~-]*(?:\\.[0-9A-Za-z~-]+)*))?(?:\\+([0-9A-Za-z~-]+(?:\\.[0-9A-Za-z~-]+)*))?'
+  'v?([0-9]+(?:\\.[0-9]+)*)(?:-([0-9][0-9A-Za-z~-]*(?:\\.[0-9A-Za-z~-]+)*)|-?([A-Za-z~-][0-9A-Za-z~-]*(?:\\.[0-9A-Za-z~-]+)*))?(?:\\+([0-9A-Za-z~-]+(?:\\.[0-9A-Za-z~-]+)*))?'
 const WHOLE_VERSION = new RegExp(`^${VERSION}$`)
 const ONE_CONSTRAINT = new RegExp(`\\s*(~>|==|!=|>=|=>|<=|=<|=|>|<|~|\\^|)\\s*(${VERSION})\\s*,?`, 'y')
 

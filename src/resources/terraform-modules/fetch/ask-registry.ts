@@ -26,6 +26,8 @@ export type RegistryAnswer =
   | { readonly kind: 'absent' | 'unknown'; readonly reason: string }
 
 const MAX_JSON_BYTES = 32 << 20
+/** The modules with most have some hundreds; comparing them holds the step up. */
+const MAX_VERSIONS = 20_000
 
 /** Asks for the source of the highest version that fits. Never throws for what the registry does wrong. */
 export async function askRegistry(
@@ -67,6 +69,10 @@ function readVersions(answer: SmallAnswer): readonly string[] {
   const [only, ...others] = Array.isArray(modules) ? modules : []
   if (!isObject(only) || others.length > 0 || !Array.isArray(only.versions)) {
     throw new VerifyError('list of versions', { wanted: 'one module', found: 'something else' })
+  }
+  if (only.versions.length > MAX_VERSIONS) {
+    const found = String(only.versions.length)
+    throw new VerifyError('list of versions', { wanted: `at most ${MAX_VERSIONS}`, found })
   }
   return only.versions.flatMap((row: unknown) =>
     isObject(row) && typeof row.version === 'string' ? row.version : [],
