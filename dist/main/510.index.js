@@ -2114,7 +2114,8 @@ var digest = __webpack_require__(8154);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/calls/module-version.js
 // Which of a registry's versions a constraint means: by the rules of the library that Trivy uses (aquasecurity/go-version),
 // which are not Terraform's in one thing: a pre-release fits a range.
-const VERSION = 'v?([0-9]+(?:\\.[0-9]+)*)(?:-([0-9]+[0-9A-Za-z~-]*(?:\\.[0-9A-Za-z~-]+)*)|-?([A-Za-z~-]+[0-9A-Za-z~-]*(?:\\.[0-9A-Za-z~-]+)*))?(?:\\+([0-9A-Za-z~-]+(?:\\.[0-9A-Za-z~-]+)*))?';
+// One way to match a text, so that none takes longer than it is: what that library writes as `x+[xy]*` is `x[xy]*` here.
+const VERSION = 'v?([0-9]+(?:\\.[0-9]+)*)(?:-([0-9][0-9A-Za-z~-]*(?:\\.[0-9A-Za-z~-]+)*)|-?([A-Za-z~-][0-9A-Za-z~-]*(?:\\.[0-9A-Za-z~-]+)*))?(?:\\+([0-9A-Za-z~-]+(?:\\.[0-9A-Za-z~-]+)*))?';
 const WHOLE_VERSION = new RegExp(`^${VERSION}$`);
 const ONE_CONSTRAINT = new RegExp(`\\s*(~>|==|!=|>=|=>|<=|=<|=|>|<|~|\\^|)\\s*(${VERSION})\\s*,?`, 'y');
 /** Longer ones are nobody's: the time that a pattern takes grows with its text. */
@@ -2276,6 +2277,8 @@ function comparePart(a, b) {
 
 
 const MAX_JSON_BYTES = 32 << 20;
+/** The modules with most have some hundreds; comparing them holds the step up. */
+const MAX_VERSIONS = 20_000;
 /** Asks for the source of the highest version that fits. Never throws for what the registry does wrong. */
 async function askRegistry({ path }, constraint, access, http) {
     try {
@@ -2307,6 +2310,10 @@ function readVersions(answer) {
     const [only, ...others] = Array.isArray(modules) ? modules : [];
     if (!(0,json/* isObject */.Gv)(only) || others.length > 0 || !Array.isArray(only.versions)) {
         throw new errors/* VerifyError */.Gz('list of versions', { wanted: 'one module', found: 'something else' });
+    }
+    if (only.versions.length > MAX_VERSIONS) {
+        const found = String(only.versions.length);
+        throw new errors/* VerifyError */.Gz('list of versions', { wanted: `at most ${MAX_VERSIONS}`, found });
     }
     return only.versions.flatMap((row) => (0,json/* isObject */.Gv)(row) && typeof row.version === 'string' ? row.version : []);
 }
@@ -2708,7 +2715,8 @@ const MAX_UNPACKED_BYTES = 1 << 30;
 async function packTree(directory, file) {
     const root = await (0,promises_.realpath)(directory);
     const members = [];
-    await pack_tree_collect({ root, members, bytes: 0 }, root, '', [root]);
+    const collection = { root, members, bytes: 0 };
+    await pack_tree_collect(collection, root, '', [root]);
     members.sort((a, b) => (a.name < b.name ? -1 : 1));
     const archive = (0,tar_stream.pack)();
     const feeding = feed(archive, members).catch((error) => archive.destroy(error));
@@ -2725,7 +2733,7 @@ async function packTree(directory, file) {
         }
     }, (0,external_node_fs_.createWriteStream)(file, { flags: 'w', mode: 0o600 }));
     await feeding;
-    return { digest: `sha256:${hash.digest('hex')}`, size };
+    return { digest: `sha256:${hash.digest('hex')}`, size, unpackedBytes: collection.bytes };
 }
 /** Unpacks what {@link packTree} wrote, or what somebody else gave out as that, into an empty directory. */
 async function unpackTree(archive, directory, signal) {
@@ -3119,6 +3127,7 @@ function createProvided() {
         privateKeys: new Set(),
         carriedKeys: new Set(),
         layers: new Map(),
+        fetchedBytes: 0,
         counts: { local: 0, kept: 0, fetched: 0, stale: 0 },
         problem: undefined,
     };
@@ -3155,6 +3164,8 @@ function noteProvided({ packages, privateKeys, carriedKeys, counts }, kept, { is
 
 /** Packages at a time; git uses a processor each. */
 const CONCURRENCY = 4;
+/** Unpacked, of all that one run fetches: several times what the largest configurations lead to. */
+const MAX_FETCHED_BYTES = 4 * 2 ** 30;
 /** Real configurations lead to some dozens. */
 const MAX_PACKAGES = 1000;
 /** A provider for one run. */
@@ -3205,6 +3216,8 @@ async function provideOne(wanted, provider) {
     }
     if (fetching === undefined)
         return unknown('nobody may be asked, and it is nowhere here');
+    if (isFull(provider))
+        return unknown(FULL);
     const fetched = await fetchFor(wanted, stale?.kept, await fetching(), provider);
     if (fetched.kind === 'unchanged' && stale !== undefined) {
         const used = await use({ ...stale, isFresh: true }, provider, new Date(now()));
@@ -3218,6 +3231,11 @@ async function provideOne(wanted, provider) {
             return { ...used, how: `${used.how}, because ${fetched.reason}` };
     }
     return settle(wanted, fetched, provider);
+}
+/** Whoever writes a configuration can name very many packages, and each may be large. */
+const FULL = 'the modules of this run would take more room than they may';
+function isFull({ provided, maxFetchedBytes = MAX_FETCHED_BYTES }) {
+    return provided.fetchedBytes > maxFetchedBytes;
 }
 function unknown(reason) {
     return { resolved: { kind: 'unknown', reason }, how: '' };
@@ -3282,7 +3300,12 @@ async function settle(wanted, fetched, provider) {
             return unknown(fetched.kind === 'unknown' ? fetched.reason : 'it was not had');
         const { origin, isFixed, isPublic } = fetched;
         const packed = (0,external_node_path_.join)(work, `packed-${key}`);
-        const layer = await packTree(fetched.directory, packed);
+        const { unpackedBytes, ...layer } = await packTree(fetched.directory, packed);
+        provided.fetchedBytes += unpackedBytes;
+        if (isFull(provider)) {
+            await (0,file_moves/* removeQuietly */.S2)(packed);
+            return unknown(FULL);
+        }
         provided.layers.set(layer.digest, packed);
         await cache.place(key, layer, () => (0,external_node_fs_.createReadStream)(packed));
         noteProvided(provided, { ...row, layer, origin, reason: undefined, isFixed }, { isPublic, isFresh: true });

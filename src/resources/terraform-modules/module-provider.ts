@@ -33,12 +33,16 @@ export interface ProviderOptions {
   /** An empty directory for what is not placed yet; layers stay in it. */
   readonly work: string
   readonly maxAgeMs: number
+  /** For tests; default: 4 GiB. */
+  readonly maxFetchedBytes?: number
   readonly now: () => number
   readonly log: Log
 }
 
 /** Packages at a time; git uses a processor each. */
 const CONCURRENCY = 4
+/** Unpacked, of all that one run fetches: several times what the largest configurations lead to. */
+const MAX_FETCHED_BYTES = 4 * 2 ** 30
 /** Real configurations lead to some dozens. */
 const MAX_PACKAGES = 1000
 
@@ -98,6 +102,7 @@ async function provideOne(wanted: WantedPackage, provider: Provider): Promise<An
     if (used !== undefined) return used
   }
   if (fetching === undefined) return unknown('nobody may be asked, and it is nowhere here')
+  if (isFull(provider)) return unknown(FULL)
   const fetched = await fetchFor(wanted, stale?.kept, await fetching(), provider)
   if (fetched.kind === 'unchanged' && stale !== undefined) {
     const used = await use({ ...stale, isFresh: true }, provider, new Date(now()))
@@ -109,6 +114,13 @@ async function provideOne(wanted: WantedPackage, provider: Provider): Promise<An
     if (used !== undefined) return { ...used, how: `${used.how}, because ${fetched.reason}` }
   }
   return settle(wanted, fetched, provider)
+}
+
+/** Whoever writes a configuration can name very many packages, and each may be large. */
+const FULL = 'the modules of this run would take more room than they may'
+
+function isFull({ provided, maxFetchedBytes = MAX_FETCHED_BYTES }: Provider): boolean {
+  return provided.fetchedBytes > maxFetchedBytes
 }
 
 function unknown(reason: string): Answer {
@@ -187,7 +199,12 @@ async function settle(wanted: WantedPackage, fetched: FetchedPackage, provider: 
       return unknown(fetched.kind === 'unknown' ? fetched.reason : 'it was not had')
     const { origin, isFixed, isPublic } = fetched
     const packed = join(work, `packed-${key}`)
-    const layer = await packTree(fetched.directory, packed)
+    const { unpackedBytes, ...layer } = await packTree(fetched.directory, packed)
+    provided.fetchedBytes += unpackedBytes
+    if (isFull(provider)) {
+      await removeQuietly(packed)
+      return unknown(FULL)
+    }
     provided.layers.set(layer.digest, packed)
     await cache.place(key, layer, () => createReadStream(packed))
     noteProvided(provided, { ...row, layer, origin, reason: undefined, isFixed }, { isPublic, isFresh: true })

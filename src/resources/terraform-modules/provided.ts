@@ -14,6 +14,8 @@ export interface Provided {
   /** Packed files, by digest. */
   readonly layers: Map<string, string>
   readonly counts: { local: number; kept: number; fetched: number; stale: number }
+  /** Of what was fetched, unpacked. */
+  fetchedBytes: number
   /** What went wrong on this machine: then nothing more is placed. */
   problem: LocalError | undefined
 }
@@ -25,6 +27,7 @@ export function createProvided(): Provided {
     privateKeys: new Set(),
     carriedKeys: new Set(),
     layers: new Map(),
+    fetchedBytes: 0,
     counts: { local: 0, kept: 0, fetched: 0, stale: 0 },
     problem: undefined,
   }

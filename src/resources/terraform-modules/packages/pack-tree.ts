@@ -25,16 +25,22 @@ interface Member {
   readonly size: number
 }
 
+/** What was packed, and how much room it takes when it is unpacked. */
+export interface PackedTree extends BlobIdentity {
+  readonly unpackedBytes: number
+}
+
 /**
  * Packs a directory into `file`. What cannot be packed is left out where Trivy makes nothing of it.
  *
  * @throws {VerifyError} when it holds more than a module does, or a configuration that cannot be packed: by its name, in a
  * directory called `.git`, or by a link that leads out of it or to what lies around it
  */
-export async function packTree(directory: string, file: string): Promise<BlobIdentity> {
+export async function packTree(directory: string, file: string): Promise<PackedTree> {
   const root = await realpath(directory)
   const members: Member[] = []
-  await collect({ root, members, bytes: 0 }, root, '', [root])
+  const collection = { root, members, bytes: 0 }
+  await collect(collection, root, '', [root])
   members.sort((a, b) => (a.name < b.name ? -1 : 1))
   const archive = pack()
   const feeding = feed(archive, members).catch((error: unknown) => archive.destroy(error as Error))
@@ -55,7 +61,7 @@ export async function packTree(directory: string, file: string): Promise<BlobIde
     createWriteStream(file, { flags: 'w', mode: 0o600 }),
   )
   await feeding
-  return { digest: `sha256:${hash.digest('hex')}`, size }
+  return { digest: `sha256:${hash.digest('hex')}`, size, unpackedBytes: collection.bytes }
 }
 
 /** Unpacks what {@link packTree} wrote, or what somebody else gave out as that, into an empty directory. */
