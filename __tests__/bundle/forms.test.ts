@@ -19,7 +19,20 @@ it.each([
   ["skopeo's dir:", ['manifest.json', 'version', '00ff'], [{ kind: 'transport', under: '' }]],
   ['what docker load reads', ['x/manifest.json', 'x/0.json'], [{ kind: 'docker', under: 'x/' }]],
   ['an archive of oras pull', ['a/b/db.tar.gz'], [{ kind: 'archive', name: 'a/b/db.tar.gz' }]],
-  ['nothing in a directory too far down', ['a/b/c/oci-layout', 'a/b/c/db.tar.gz'], []],
+  [
+    'what skopeo sync --scoped leaves',
+    [
+      'carry/registry.example:5000/team/base/trivy-db:2/manifest.json',
+      'carry/registry.example:5000/team/base/trivy-db:2/version',
+    ],
+    [{ kind: 'transport', under: 'carry/registry.example:5000/team/base/trivy-db:2/' }],
+  ],
+  ['a layout further down', ['a/b/c/oci-layout'], [{ kind: 'layout', under: 'a/b/c/' }]],
+  [
+    'nothing in a directory too far down',
+    ['a/b/c/d/e/f/g/oci-layout', 'a/b/c/db.tar.gz', 'a/b/c/manifest.json'],
+    [],
+  ],
   ['nothing in other files', ['README.md', 'version', 'index.json', 'my-db.tar.gz'], []],
 ])('are %s', (_, names, wanted) => {
   expect(findForms(names, ARCHIVES)).toEqual(wanted)

@@ -44,12 +44,28 @@ describe('asking for a blob', () => {
     })
   })
 
-  it.each([401, 403, 405, 400])('fails where the registry says %i', async (status) => {
+  it.each([
+    [401, 1],
+    [403, 1],
+    [405, 2],
+    [400, 2],
+  ])('fails where the registry says %i whatever the method', async (status, requests) => {
     const { client, ref, layer, registry } = await prepare()
     registry.fail({ path: '/blobs/' }, { kind: 'status', status })
     expect(await errorOf(client.hasBlob(ref, layer))).toMatchObject({ status })
-    expect(registry.requests).toHaveLength(1)
+    expect(registry.requests).toHaveLength(requests)
   })
+
+  it.each([400, 405, 501])(
+    'asks for one byte where the registry answers %i to HEAD alone',
+    async (status) => {
+      const { client, ref, layer, registry } = await prepare()
+      registry.fail({ path: '/blobs/', method: 'HEAD' }, { kind: 'status', status })
+      expect(await client.hasBlob(ref, layer)).toBe(true)
+      expect(await client.hasBlob(ref, { digest: sha256('nothing'), size: 1 })).toBe(false)
+      expect(transcript(registry)[1]).toBe('GET /v2/trivy-db/blobs/sha256:… nothing bytes=0-0')
+    },
+  )
 
   it('tries again where the registry is busy', async () => {
     const { client, ref, layer, registry, clock } = await prepare()

@@ -303,6 +303,22 @@ describe('a manifest', () => {
     expect(await client.listTags(refTo(registry))).toEqual(['2', '2-a', '2-b', '2-c'])
   })
 
+  it.each([
+    '</v2/trivy-db/tags/list?page=2>; rel="next"',
+    '<?page=2>;rel=next',
+    '<http://inner.example:5000/v2/trivy-db/tags/list?page=2>; rel="next"',
+    '</v2/trivy-db/tags/list?page=0>; rel="prev", </v2/trivy-db/tags/list?page=2>; title="more"; rel="next"',
+  ])('has tags on several pages: %s', async (link) => {
+    const page = (tags: readonly string[]) => JSON.stringify({ name: 'trivy-db', tags })
+    registry.fail({ path: 'page=2' }, { kind: 'status', status: 200, body: page(['2-b']) })
+    registry.fail(
+      { path: 'tags/list' },
+      { kind: 'status', status: 200, headers: { link }, body: page(['2', '2-a']) },
+    )
+    expect(await createTestClient().client.listTags(refTo(registry))).toEqual(['2', '2-a', '2-b'])
+    expect(registry.requests.filter(({ url }) => url.includes('tags/list'))).toHaveLength(2)
+  })
+
   it('has no tags that are known where the registry does not list them', async () => {
     registry.fail({ path: 'tags/list' }, { kind: 'status', status: 401 })
     expect(await createTestClient().client.listTags(refTo(registry))).toBeUndefined()

@@ -509,8 +509,10 @@ async function* inflateIfPacked(bytes) {
 
 ;// CONCATENATED MODULE: ./build/bundle/forms.js
 // The forms in which people carry artifacts, recognised by the names of files alone. Pure.
-/** How far down a layout and its like may lie: everything of one job in one directory, each thing in a directory of its own. */
+/** How far down archives and tarballs may lie: everything of one job in one directory, each thing in a directory of its own. */
 const MAX_DEPTH = 2;
+/** How far layouts and their like may: `skopeo sync --scoped` makes a directory of each part of a name, the host among them. */
+const MAX_LAYOUT_DEPTH = 6;
 /**
  * Finds them.
  *
@@ -522,15 +524,20 @@ function findForms(names, rawArchives) {
     for (const name of names) {
         const slash = name.lastIndexOf('/') + 1;
         const [under, file] = [name.slice(0, slash), name.slice(slash)];
-        if (under.split('/').length - 1 > MAX_DEPTH)
+        const depth = under.split('/').length - 1;
+        if (depth > MAX_LAYOUT_DEPTH)
             continue;
         const has = (other) => present.has(`${under}${other}`);
         if (file === 'oci-layout')
             forms.push({ kind: 'layout', under });
         // A layout that `docker load` reads too is a layout.
-        else if (file === 'manifest.json' && !has('oci-layout')) {
-            forms.push({ kind: has('version') ? 'transport' : 'docker', under });
+        else if (file === 'manifest.json' && !has('oci-layout') && has('version')) {
+            forms.push({ kind: 'transport', under });
         }
+        else if (depth > MAX_DEPTH)
+            continue;
+        else if (file === 'manifest.json' && !has('oci-layout'))
+            forms.push({ kind: 'docker', under });
         else if (rawArchives.includes(file))
             forms.push({ kind: 'archive', name });
     }
@@ -738,8 +745,8 @@ function describeSpecial(stats) {
 
 
 
-/** How far down anything may lie: a VEX repository in a cache directory in a directory of its own. */
-const LOOK_DEPTH = 5;
+/** How far down anything may lie: what `skopeo sync --scoped` makes of a long name, in a directory of its own. */
+const LOOK_DEPTH = 7;
 /**
  * Opens a bundle.
  *

@@ -1020,7 +1020,9 @@ var reference = __webpack_require__(907);
 
 
 
-/** Asks by HEAD. 404 is `false`, and so is a blob of another size, with a warning; other refusals throw RegistryError. */
+/** What those say that know no HEAD, or whose gateway lets none through. */
+const METHOD_REFUSED = [400, 405, 501];
+/** Asks by HEAD, and by GET for one byte where that tells nothing. 404 is `false`, and so is a blob of another size, with a warning; other refusals throw RegistryError. */
 async function findBlob({ send, log }, ref, blob) {
     const request = {
         ref,
@@ -1028,8 +1030,8 @@ async function findBlob({ send, log }, ref, blob) {
         method: 'HEAD',
         path: `blobs/${blob.digest}`,
         headers: { 'accept-encoding': 'identity' },
-        // What storage says to HEAD is no refusal of the registry.
-        accepts: (answer) => isDecisive(answer) || !answer.isOwnOrigin,
+        // What storage says to HEAD is no refusal of the registry, and some registries refuse nothing but HEAD.
+        accepts: (answer) => isDecisive(answer) || !answer.isOwnOrigin || METHOD_REFUSED.includes(answer.status),
     };
     const head = await send(request);
     await head.discard();
@@ -1427,7 +1429,6 @@ function mayHelpInParts(error) {
 
 
 
-
 /** Room for thirty thousand tags. */
 const MAX_TAGS_BYTES = 1024 * 1024;
 /** Registries give 50 to 1000 tags at once; more pages than this are not worth what they tell. */
@@ -1503,7 +1504,10 @@ async function listTags(context, ref) {
         throw error;
     }
 }
-/** One page, and where the next is (RFC 8288): as Distribution spells it, `</v2/\u2026/tags/list?last=\u2026&n=\u2026>; rel="next"`. */
+/**
+ * One page, and where the next is (RFC 8288): as Distribution spells it, `</v2/\u2026/tags/list?last=\u2026&n=\u2026>; rel="next"`. Behind a
+ * proxy some name themselves by their inner address: the path and the query are what counts, and the registry is whom we ask.
+ */
 async function listPage(context, ref, location) {
     const what = `tags of ${(0,reference/* formatReference */.FH)(ref)}`;
     const answer = await forPush(context.send)({
@@ -1522,10 +1526,11 @@ async function listPage(context, ref, location) {
     if (bytes === undefined)
         throw new errors/* VerifyError */.Gz(`${what}: more than ${MAX_TAGS_BYTES} bytes`);
     const { tags } = (0,json/* parseJsonObject */.dw)(bytes, what, MAX_TAGS_BYTES);
-    const link = /<([^>]+)>\s*;\s*rel="?next"?/i.exec(String(answer.headers.link ?? ''))?.[1];
+    const link = /<([^>]+)>[^,<]*;\s*rel="?next"?/i.exec(String(answer.headers.link ?? ''))?.[1];
+    const next = link === undefined ? null : URL.parse(link, answer.url.href);
     return {
         tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
-        next: link === undefined ? undefined : (0,hop/* followLink */.sT)(answer.url, link),
+        next: next === null ? undefined : new URL(`${next.pathname}${next.search}`, answer.url.origin),
     };
 }
 async function* once(bytes) {

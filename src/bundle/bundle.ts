@@ -43,8 +43,8 @@ export interface BundleInput {
   readonly rawArchives: readonly string[]
 }
 
-/** How far down anything may lie: a VEX repository in a cache directory in a directory of its own. */
-const LOOK_DEPTH = 5
+/** How far down anything may lie: what `skopeo sync --scoped` makes of a long name, in a directory of its own. */
+const LOOK_DEPTH = 7
 
 /**
  * Opens a bundle.

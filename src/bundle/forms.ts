@@ -11,8 +11,10 @@ export type Form =
   /** An archive as `oras pull` leaves it. */
   | { readonly kind: 'archive'; readonly name: string }
 
-/** How far down a layout and its like may lie: everything of one job in one directory, each thing in a directory of its own. */
+/** How far down archives and tarballs may lie: everything of one job in one directory, each thing in a directory of its own. */
 const MAX_DEPTH = 2
+/** How far layouts and their like may: `skopeo sync --scoped` makes a directory of each part of a name, the host among them. */
+const MAX_LAYOUT_DEPTH = 6
 
 /**
  * Finds them.
@@ -25,13 +27,16 @@ export function findForms(names: readonly string[], rawArchives: readonly string
   for (const name of names) {
     const slash = name.lastIndexOf('/') + 1
     const [under, file] = [name.slice(0, slash), name.slice(slash)]
-    if (under.split('/').length - 1 > MAX_DEPTH) continue
+    const depth = under.split('/').length - 1
+    if (depth > MAX_LAYOUT_DEPTH) continue
     const has = (other: string) => present.has(`${under}${other}`)
     if (file === 'oci-layout') forms.push({ kind: 'layout', under })
     // A layout that `docker load` reads too is a layout.
-    else if (file === 'manifest.json' && !has('oci-layout')) {
-      forms.push({ kind: has('version') ? 'transport' : 'docker', under })
-    } else if (rawArchives.includes(file)) forms.push({ kind: 'archive', name })
+    else if (file === 'manifest.json' && !has('oci-layout') && has('version')) {
+      forms.push({ kind: 'transport', under })
+    } else if (depth > MAX_DEPTH) continue
+    else if (file === 'manifest.json' && !has('oci-layout')) forms.push({ kind: 'docker', under })
+    else if (rawArchives.includes(file)) forms.push({ kind: 'archive', name })
   }
   return forms
 }

@@ -13,7 +13,10 @@ export interface PresenceContext {
   readonly log: Log
 }
 
-/** Asks by HEAD. 404 is `false`, and so is a blob of another size, with a warning; other refusals throw RegistryError. */
+/** What those say that know no HEAD, or whose gateway lets none through. */
+const METHOD_REFUSED = [400, 405, 501]
+
+/** Asks by HEAD, and by GET for one byte where that tells nothing. 404 is `false`, and so is a blob of another size, with a warning; other refusals throw RegistryError. */
 export async function findBlob(
   { send, log }: PresenceContext,
   ref: Reference,
@@ -25,8 +28,8 @@ export async function findBlob(
     method: 'HEAD',
     path: `blobs/${blob.digest}`,
     headers: { 'accept-encoding': 'identity' },
-    // What storage says to HEAD is no refusal of the registry.
-    accepts: (answer) => isDecisive(answer) || !answer.isOwnOrigin,
+    // What storage says to HEAD is no refusal of the registry, and some registries refuse nothing but HEAD.
+    accepts: (answer) => isDecisive(answer) || !answer.isOwnOrigin || METHOD_REFUSED.includes(answer.status),
   }
   const head = await send(request)
   await head.discard()

@@ -1,7 +1,6 @@
 // Pushing a manifest, byte for byte, and asking which tags there are. A tag is the last thing that changes.
 import { VerifyError } from '../base/errors.ts'
 import { isDigest } from './digest.ts'
-import { followLink } from './hop.ts'
 import { parseJsonObject } from './json.ts'
 import type { FetchedManifest } from './manifest.ts'
 import { fetchImageManifest } from './manifest-request.ts'
@@ -115,7 +114,10 @@ export async function listTags(
   }
 }
 
-/** One page, and where the next is (RFC 8288): as Distribution spells it, `</v2/…/tags/list?last=…&n=…>; rel="next"`. */
+/**
+ * One page, and where the next is (RFC 8288): as Distribution spells it, `</v2/…/tags/list?last=…&n=…>; rel="next"`. Behind a
+ * proxy some name themselves by their inner address: the path and the query are what counts, and the registry is whom we ask.
+ */
 async function listPage(
   context: UploadContext,
   ref: Reference,
@@ -136,10 +138,11 @@ async function listPage(
   if (answer.status === 404) return { tags: [], next: undefined }
   if (bytes === undefined) throw new VerifyError(`${what}: more than ${MAX_TAGS_BYTES} bytes`)
   const { tags } = parseJsonObject(bytes, what, MAX_TAGS_BYTES)
-  const link = /<([^>]+)>\s*;\s*rel="?next"?/i.exec(String(answer.headers.link ?? ''))?.[1]
+  const link = /<([^>]+)>[^,<]*;\s*rel="?next"?/i.exec(String(answer.headers.link ?? ''))?.[1]
+  const next = link === undefined ? null : URL.parse(link, answer.url.href)
   return {
     tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
-    next: link === undefined ? undefined : followLink(answer.url, link),
+    next: next === null ? undefined : new URL(`${next.pathname}${next.search}`, answer.url.origin),
   }
 }
 
