@@ -127,9 +127,8 @@ function explain<S extends Staged>(run: Run<S>, source: string, error: unknown):
   )
 }
 
-/** Whole words only: `docker.io: ` is no part of `registry-1.docker.io: `. */
+/** Only where a part begins: `docker.io: ` is no part of `registry-1.docker.io: `, nor `bundle: ` of `is no bundle: `. */
 function leaveOut(text: string, name: string): string {
-  return text
-    .split(name)
-    .reduce((before, after) => (/[\w.-]$/.test(before) && /^\w/.test(name) ? before + name : before) + after)
+  const isPart = (before: string) => before === '' || /[:;,(] ?$/.test(before) || !/^\w/.test(name)
+  return text.split(name).reduce((before, after) => (isPart(before) ? before : before + name) + after)
 }

@@ -4,10 +4,16 @@
 export class ActionError extends Error {
   override name = 'ActionError'
   readonly hint: string | undefined
+  /** The message says all that its causes could tell a user; they are for the debug log. */
+  readonly isWhole: boolean
 
-  constructor(message: string, options: { hint?: string | undefined; cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    options: { hint?: string | undefined; cause?: unknown; isWhole?: boolean | undefined } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.hint = options.hint
+    this.isWhole = options.isWhole ?? false
   }
 }
 
@@ -19,7 +25,7 @@ export class VerifyError extends ActionError {
 
   constructor(
     message: string,
-    options: { wanted?: string; found?: string; hint?: string; cause?: unknown } = {},
+    options: { wanted?: string; found?: string; hint?: string; cause?: unknown; isWhole?: boolean } = {},
   ) {
     const detail = options.wanted === undefined ? '' : `: wanted ${options.wanted}, found ${options.found}`
     super(message + detail, options)
@@ -40,12 +46,13 @@ export function isSystemError(error: unknown): boolean {
   return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) && typeof syscall === 'string'
 }
 
-/** An error and its causes in one line, outermost first; foreign text must be cleaned by the caller. */
+/** An error and its causes, to the first that is whole, in one line, outermost first; foreign text must be cleaned by the caller. */
 export function describeError(error: unknown): string {
   const links: string[] = []
   for (let link: unknown = error; link !== undefined && links.length < 8; ) {
     links.push(messageOf(link))
-    link = link instanceof Error ? link.cause : undefined
+    const isLast = link instanceof ActionError && link.isWhole
+    link = link instanceof Error && !isLast ? link.cause : undefined
   }
   return links.join(': ')
 }

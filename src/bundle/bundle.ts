@@ -1,6 +1,6 @@
 // Opens what was carried across, in whatever form: layouts, what docker reads, archives of `oras pull`, a cache directory; each
 // in a directory or in a tar, compressed or not.
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { ActionError, describeError, VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
@@ -8,6 +8,7 @@ import { LAYOUT } from '../oci/layout.ts'
 import { directoryFiles, filesBelow, type LayoutFiles } from '../oci/layout-files.ts'
 import { tarFiles } from '../oci/layout-tar.ts'
 import { compressionOf, packedTarFiles } from '../oci/packed-tar.ts'
+import { TAR_BLOCK_BYTES } from '../oci/tar-header.ts'
 import { type CarriedArchive, listDockerLayers, openArchive } from './archives.ts'
 import { type Form, findForms } from './forms.ts'
 import { type BundleEntry, openLayout, openTransport } from './layouts.ts'
@@ -106,6 +107,7 @@ async function openFile(path: string): Promise<LayoutFiles> {
     const head = buffer.subarray(0, bytesRead)
     refuseOtherPackings(head, path)
     const compression = compressionOf(head)
+    if (compression === undefined) await refuseShort(file, path)
     return await (compression === undefined ? tarFiles(path) : packedTarFiles(path, compression))
   } finally {
     await file.close()
@@ -113,6 +115,15 @@ async function openFile(path: string): Promise<LayoutFiles> {
 }
 
 const HEAD_BYTES = 6
+
+/** No tar is shorter than one header. */
+async function refuseShort(file: FileHandle, path: string): Promise<void> {
+  const { size } = await file.stat()
+  if (size >= TAR_BLOCK_BYTES) return
+  throw new VerifyError(`${clean(path, 300)} is no bundle: it is ${size} bytes long`, {
+    hint: 'Look at the step that brings the file: its copy may have failed.',
+  })
+}
 
 /** By their first bytes: what people pack with, and what cannot be read as it streams past, or only slowly. */
 const OTHER_PACKINGS: readonly (readonly [magic: string, name: string, command: string])[] = [

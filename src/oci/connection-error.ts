@@ -22,6 +22,7 @@ export type ConnectionProblem =
 /** A host that gave no answer. It is temporary, except that a certificate does not become trusted by waiting. */
 export class ConnectionError extends RegistryError {
   override name = 'ConnectionError'
+  override readonly isWhole = true
   readonly origin: string
   readonly problem: ConnectionProblem
   /** The message without the host, and without what Node says about it. */

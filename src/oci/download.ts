@@ -114,8 +114,14 @@ async function describeHttpRefusal(answer: Answer, request: FileRequest, now: Da
     status,
     temporary: status >= 500 || status === 429 || status === 408 || isLimit,
     retryAfterMs: waitMs,
-    hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : undefined,
+    hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : HINTS[status],
   })
+}
+
+/** What is not the login's fault. */
+const HINTS: Readonly<Record<number, string>> = {
+  407: 'The proxy wants a login: put it into HTTPS_PROXY.',
+  429: 'The server limits requests: run this less often, or keep the data with the action warm.',
 }
 
 const LIMIT_HINT =

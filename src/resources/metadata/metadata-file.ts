@@ -60,7 +60,8 @@ async function sizeOfFile(path: string, name: string): Promise<number> {
 /** Turns the absence of a file into a sentence; the cause tells that it is one. */
 export function rethrowMissing(name: string): (cause: unknown) => never {
   return (cause) => {
-    if (hasCode(cause, 'ENOENT', 'ENOTDIR')) throw new VerifyError(`${name} is missing`, { cause })
+    if (hasCode(cause, 'ENOENT', 'ENOTDIR'))
+      throw new VerifyError(`${name} is missing`, { cause, isWhole: true })
     throw cause
   }
 }

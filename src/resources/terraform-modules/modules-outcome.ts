@@ -123,7 +123,7 @@ export function adviseOnModules({ isOffline, hint }: ModulesOutcome): string {
   if (hint !== undefined) return hint
   return isOffline
     ? 'Bring a complete set: run this action once where the module registry and the git servers can be reached, or carry a bundle.'
-    : 'Run it again when the server answers. A mirror goes into the input terraform-registry, as do inner hosts; tokens into TF_TOKEN_<host>, and for git into its configuration. What no one can fetch here, terraform init before this step can install.'
+    : 'Run it again when the server answers. A mirror goes into the input terraform-registry, as do inner hosts; a private CA into ca-file; tokens into TF_TOKEN_<host>, and for git into its configuration. What no one can fetch here, terraform init before this step can install.'
 }
 
 function say(number: number, what: string): string[] {

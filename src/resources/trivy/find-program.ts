@@ -166,7 +166,7 @@ export function explainAttempts(
     message,
     hint:
       hint ??
-      'Check the inputs trivy-version and registries; a bundle holds Trivy when it was exported with install-trivy.',
+      'Run it again when the source answers, check the inputs trivy-version and registries, or carry Trivy in a bundle that was exported with install-trivy.',
   }
 }
 

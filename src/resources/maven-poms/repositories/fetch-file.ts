@@ -171,6 +171,12 @@ async function sendOnce({ candidate, url, context, counts }: OneRequest): Promis
   const reason = `HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trim()
   if (status >= 500 || status === 408)
     throw new RegistryError(`${url.host}: ${reason}`, { status, temporary: true })
+  if (status === 407)
+    return unknown(
+      url,
+      reason,
+      'The proxy wants a login: put it into HTTPS_PROXY, or into its <proxy> in settings.xml.',
+    )
   if (status !== 401 && status !== 403) return unknown(url, reason)
   const { why, hint } = explainRefusal(candidate)
   return unknown(url, `${reason} (${why})`, hint)

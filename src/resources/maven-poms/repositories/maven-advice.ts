@@ -1,7 +1,10 @@
 // What helps when a Maven repository cannot be reached, or refuses: in the words of settings.xml and of this action's inputs.
-import { ConnectionError } from '../../../oci/connection-error.ts'
+import { ConnectionError, type ConnectionProblem } from '../../../oci/connection-error.ts'
 import type { Candidate } from './candidates.ts'
 import type { MavenProxy } from './maven-settings.ts'
+
+/** Nothing stood at the other end, or nothing let us through. */
+const UNREACHED: readonly ConnectionProblem[] = ['refused', 'network', 'timeout']
 
 /** What to do about a connection that failed; undefined: nothing but waiting is known to help. */
 export function adviseOnConnection(
@@ -23,8 +26,11 @@ export function adviseOnConnection(
       if (proxies.length > 0 && proxies.every(({ protocol }) => protocol !== scheme)) {
         return `${describeProxies(proxies, 'The proxy')} is for ${proxies[0]?.protocol}:// alone, and ${url.host} is asked over ${scheme}: add a <proxy> with <protocol>${scheme}</protocol>, or set HTTPS_PROXY.`
       }
-      return error.problem === 'dns'
-        ? 'Check the name of the repository in settings.xml or the input maven-repository, and the DNS of the runner.'
+      if (error.problem === 'dns') {
+        return 'Check the name of the repository in settings.xml or the input maven-repository, and the DNS of the runner.'
+      }
+      return UNREACHED.includes(error.problem)
+        ? `Check that this runner may reach ${url.host} (firewall, HTTPS_PROXY), or name a mirror in settings.xml or the input maven-repository.`
         : undefined
   }
 }

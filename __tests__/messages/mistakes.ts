@@ -1,0 +1,60 @@
+// A mistake for every input that can have one: what people write, and what they are told.
+
+/** By the input's name; `with` stands beside it. */
+export const MISTAKES: Readonly<
+  Record<string, { readonly text: string; readonly with?: Readonly<Record<string, string>> }>
+> = {
+  resources: { text: 'vulnerability-db' },
+  'scan-type': { text: 'imge' },
+  scanners: { text: 'vulns' },
+  format: { text: 'jsn' },
+  'pkg-types': { text: 'libary' },
+  'image-config-scanners': { text: 'misconf', with: { 'scan-type': 'image' } },
+  vex: { text: 'repo', with: { 'scan-type': 'server' } },
+  compliance: { text: 'docker-cis-1.6.0', with: { 'scan-type': 'rootfs' } },
+  server: { text: 'http://trivy.example.com', with: { 'scan-type': 'config' } },
+  'trivy-config': { text: 'missing.yaml' },
+  'trivy-version': { text: 'latest' },
+  registries: { text: 'https://registry.example.com/trivy' },
+  'db-repository': { text: 'registry.example.com/Trivy DB' },
+  'java-db-repository': { text: 'registry.example.com/trivy-java-db@sha256:12' },
+  'checks-bundle-repository': { text: 'registry.example.com//checks' },
+  'vex-repositories': { text: 'hub: vex.example.com' },
+  'maven-repository': { text: 'maven.example.com' },
+  'keep-private-poms': { text: 'yess' },
+  'terraform-registry': { text: 'registry.terraform.io=mirror.example.com/' },
+  'keep-private-modules': { text: '2' },
+  'install-trivy': { text: 'always' },
+  'trivy-cooldown': { text: 'a week' },
+  'verify-trivy': { text: 'cosign' },
+  'trivy-digest': { text: 'sha256:12' },
+  'deny-trivy': { text: 'latest' },
+  'trivy-download-url': { text: 'mirror.example.com/trivy' },
+  'insecure-registries': { text: 'http://registry.example.com' },
+  'ca-file': { text: 'missing.pem' },
+  'bundle-digest': { text: 'sha256:12' },
+  offline: { text: 'maybe' },
+  'max-age': { text: 'vuln-db=soon' },
+  'stale-if-error': { text: 'checks=2d' },
+  'on-unavailable': { text: 'warn' },
+  'on-degraded': { text: 'ignore' },
+  save: { text: 'yes' },
+  store: { text: 'on' },
+  confirm: { text: 'always', with: { offline: 'true' } },
+  verify: { text: 'fast' },
+  untrusted: { text: 'unknown' },
+  'key-prefix': { text: 'my prefix, v1' },
+  'export-env': { text: 'all' },
+  timeout: { text: '0' },
+  'dry-run': { text: 'only' },
+}
+
+/** Inputs of which any text may be right: where they lead nowhere, the run says so. */
+export const ANY_TEXT: readonly string[] = [
+  'scan-ref',
+  'cache-dir',
+  'bundle',
+  'store-dir',
+  'evidence-dir',
+  'token',
+]
