@@ -24,6 +24,8 @@ export const NOW = new Date()
 /** Nobody waits for a host that never answers; all else has the time that a loaded machine needs. */
 const IMPATIENT: Limits = { ...defaultLimits, connectMs: 5000, stallMs: 3000, tries: 1 }
 
+const DIST = join(import.meta.dirname, '..', '..', 'dist')
+
 const ACTIONS = { main: runPipeline, mirror: runMirror, export: runExport } as const
 
 /** Runs one. Never throws: what it throws is what a user reads. */
@@ -67,7 +69,8 @@ export async function runHere(
     limits: IMPATIENT,
     host,
     log,
-    cacheWorkerFile: join(import.meta.dirname, '..', '..', 'dist', 'cache-worker', 'index.js'),
+    dist: DIST,
+    cacheWorkerFile: join(DIST, 'cache-worker', 'index.js'),
     config: undefined,
     cancelled: new AbortController().signal,
   }

@@ -612,9 +612,12 @@ function withoutValues(environment) {
 class ActionError extends Error {
     name = 'ActionError';
     hint;
+    /** The message says all that its causes could tell a user; they are for the debug log. */
+    isWhole;
     constructor(message, options = {}) {
         super(message, options.cause === undefined ? undefined : { cause: options.cause });
         this.hint = options.hint;
+        this.isWhole = options.isWhole ?? false;
     }
 }
 /** Bytes or contents that are not what they claim to be: they are discarded, never used. */
@@ -639,12 +642,13 @@ function isSystemError(error) {
     const { code, syscall } = (error ?? {});
     return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) && typeof syscall === 'string';
 }
-/** An error and its causes in one line, outermost first; foreign text must be cleaned by the caller. */
+/** An error and its causes, to the first that is whole, in one line, outermost first; foreign text must be cleaned by the caller. */
 function describeError(error) {
     const links = [];
     for (let link = error; link !== undefined && links.length < 8;) {
         links.push(messageOf(link));
-        link = link instanceof Error ? link.cause : undefined;
+        const isLast = link instanceof ActionError && link.isWhole;
+        link = link instanceof Error && !isLast ? link.cause : undefined;
     }
     return links.join(': ');
 }

@@ -439,9 +439,14 @@ async function describeHttpRefusal(answer, request, now) {
         status,
         temporary: status >= 500 || status === 429 || status === 408 || isLimit,
         retryAfterMs: waitMs,
-        hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : undefined,
+        hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : HINTS[status],
     });
 }
+/** What is not the login's fault. */
+const HINTS = {
+    407: 'The proxy wants a login: put it into HTTPS_PROXY.',
+    429: 'The server limits requests: run this less often, or keep the data with the action warm.',
+};
 const LIMIT_HINT = 'Give a token with the input token: GitHub limits requests without one to 60 an hour and address.';
 /** GitHub names the second in which its limit resets, and may ask for a pause beside it. */
 function readWait({ headers }, now) {
@@ -2372,7 +2377,7 @@ function explainAttempts(attempts, what) {
     return {
         message,
         hint: hint ??
-            'Check the inputs trivy-version and registries; a bundle holds Trivy when it was exported with install-trivy.',
+            'Run it again when the source answers, check the inputs trivy-version and registries, or carry Trivy in a bundle that was exported with install-trivy.',
     };
 }
 /** Where a program is unpacked before it is installed. */

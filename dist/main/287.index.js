@@ -179,6 +179,7 @@ const REGISTRIES_INPUT = 'the input registries';
 /** A host that gave no answer. It is temporary, except that a certificate does not become trusted by waiting. */
 class ConnectionError extends _registry_error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl {
     name = 'ConnectionError';
+    isWhole = true;
     origin;
     problem;
     /** The message without the host, and without what Node says about it. */

@@ -954,7 +954,7 @@ function withFailures(verdict, failures) {
                 `Not mirrored: ${sayFailures(failures).join('; ')}`,
                 ...(failure === undefined ? [] : [failure.message]),
             ].join('. '),
-            hint: hints.join(' ') || 'See the group of this resource in the log.',
+            hint: hints.join(' ') || 'Run it again when the registry answers; until then the old tag is untouched.',
         },
     };
 }

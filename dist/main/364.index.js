@@ -745,6 +745,7 @@ function describeSpecial(stats) {
 
 
 
+
 /** How far down anything may lie: what `skopeo sync --scoped` makes of a long name, in a directory of its own. */
 const LOOK_DEPTH = 7;
 /**
@@ -802,6 +803,8 @@ async function openFile(path) {
         const head = buffer.subarray(0, bytesRead);
         refuseOtherPackings(head, path);
         const compression = compressionOf(head);
+        if (compression === undefined)
+            await refuseShort(file, path);
         return await (compression === undefined ? tarFiles(path) : packedTarFiles(path, compression));
     }
     finally {
@@ -809,6 +812,15 @@ async function openFile(path) {
     }
 }
 const HEAD_BYTES = 6;
+/** No tar is shorter than one header. */
+async function refuseShort(file, path) {
+    const { size } = await file.stat();
+    if (size >= tar_header/* TAR_BLOCK_BYTES */.E_)
+        return;
+    throw new errors/* VerifyError */.Gz(`${(0,log/* clean */.uH)(path, 300)} is no bundle: it is ${size} bytes long`, {
+        hint: 'Look at the step that brings the file: its copy may have failed.',
+    });
+}
 /** By their first bytes: what people pack with, and what cannot be read as it streams past, or only slowly. */
 const OTHER_PACKINGS = [
     ['fd377a585a00', 'xz', 'xz -d'],

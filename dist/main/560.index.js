@@ -3185,6 +3185,8 @@ var connection_error = __webpack_require__(3223);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/repositories/maven-advice.js
 // What helps when a Maven repository cannot be reached, or refuses: in the words of settings.xml and of this action's inputs.
 
+/** Nothing stood at the other end, or nothing let us through. */
+const UNREACHED = ['refused', 'network', 'timeout'];
 /** What to do about a connection that failed; undefined: nothing but waiting is known to help. */
 function adviseOnConnection(error, url, proxies) {
     if (!(error instanceof connection_error/* ConnectionError */.Rc))
@@ -3202,8 +3204,11 @@ function adviseOnConnection(error, url, proxies) {
             if (proxies.length > 0 && proxies.every(({ protocol }) => protocol !== scheme)) {
                 return `${describeProxies(proxies, 'The proxy')} is for ${proxies[0]?.protocol}:// alone, and ${url.host} is asked over ${scheme}: add a <proxy> with <protocol>${scheme}</protocol>, or set HTTPS_PROXY.`;
             }
-            return error.problem === 'dns'
-                ? 'Check the name of the repository in settings.xml or the input maven-repository, and the DNS of the runner.'
+            if (error.problem === 'dns') {
+                return 'Check the name of the repository in settings.xml or the input maven-repository, and the DNS of the runner.';
+            }
+            return UNREACHED.includes(error.problem)
+                ? `Check that this runner may reach ${url.host} (firewall, HTTPS_PROXY), or name a mirror in settings.xml or the input maven-repository.`
                 : undefined;
     }
 }
@@ -3432,6 +3437,8 @@ async function sendOnce({ candidate, url, context, counts }) {
     const reason = `HTTP ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}`.trim();
     if (status >= 500 || status === 408)
         throw new registry_error/* RegistryError */.gl(`${url.host}: ${reason}`, { status, temporary: true });
+    if (status === 407)
+        return unknown(url, reason, 'The proxy wants a login: put it into HTTPS_PROXY, or into its <proxy> in settings.xml.');
     if (status !== 401 && status !== 403)
         return unknown(url, reason);
     const { why, hint } = explainRefusal(candidate);

@@ -104,9 +104,14 @@ async function describeHttpRefusal(answer, request, now) {
         status,
         temporary: status >= 500 || status === 429 || status === 408 || isLimit,
         retryAfterMs: waitMs,
-        hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : undefined,
+        hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : HINTS[status],
     });
 }
+/** What is not the login's fault. */
+const HINTS = {
+    407: 'The proxy wants a login: put it into HTTPS_PROXY.',
+    429: 'The server limits requests: run this less often, or keep the data with the action warm.',
+};
 const LIMIT_HINT = 'Give a token with the input token: GitHub limits requests without one to 60 an hour and address.';
 /** GitHub names the second in which its limit resets, and may ask for a pause beside it. */
 function readWait({ headers }, now) {

@@ -191,11 +191,10 @@ function explain(run, source, error) {
     const { title } = run.context.requirement.resource;
     return [`${title} from ${source}: `, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce(leaveOut, text);
 }
-/** Whole words only: `docker.io: ` is no part of `registry-1.docker.io: `. */
+/** Only where a part begins: `docker.io: ` is no part of `registry-1.docker.io: `, nor `bundle: ` of `is no bundle: `. */
 function leaveOut(text, name) {
-    return text
-        .split(name)
-        .reduce((before, after) => (/[\w.-]$/.test(before) && /^\w/.test(name) ? before + name : before) + after);
+    const isPart = (before) => before === '' || /[:;,(] ?$/.test(before) || !/^\w/.test(name);
+    return text.split(name).reduce((before, after) => (isPart(before) ? before : before + name) + after);
 }
 
 // EXTERNAL MODULE: ./build/provenance/provenance.js
@@ -1648,9 +1647,12 @@ function count(number, noun, plural = `${noun}s`) {
 class ActionError extends Error {
     name = 'ActionError';
     hint;
+    /** The message says all that its causes could tell a user; they are for the debug log. */
+    isWhole;
     constructor(message, options = {}) {
         super(message, options.cause === undefined ? undefined : { cause: options.cause });
         this.hint = options.hint;
+        this.isWhole = options.isWhole ?? false;
     }
 }
 /** Bytes or contents that are not what they claim to be: they are discarded, never used. */
@@ -1675,12 +1677,13 @@ function isSystemError(error) {
     const { code, syscall } = (error ?? {});
     return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) && typeof syscall === 'string';
 }
-/** An error and its causes in one line, outermost first; foreign text must be cleaned by the caller. */
+/** An error and its causes, to the first that is whole, in one line, outermost first; foreign text must be cleaned by the caller. */
 function describeError(error) {
     const links = [];
     for (let link = error; link !== undefined && links.length < 8;) {
         links.push(messageOf(link));
-        link = link instanceof Error ? link.cause : undefined;
+        const isLast = link instanceof ActionError && link.isWhole;
+        link = link instanceof Error && !isLast ? link.cause : undefined;
     }
     return links.join(': ');
 }
@@ -7050,7 +7053,7 @@ async function sizeOfFile(path, name) {
 function rethrowMissing(name) {
     return (cause) => {
         if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(cause, 'ENOENT', 'ENOTDIR'))
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${name} is missing`, { cause });
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${name} is missing`, { cause, isWhole: true });
         throw cause;
     };
 }
@@ -9535,7 +9538,7 @@ function adviseOnModules({ isOffline, hint }) {
         return hint;
     return isOffline
         ? 'Bring a complete set: run this action once where the module registry and the git servers can be reached, or carry a bundle.'
-        : 'Run it again when the server answers. A mirror goes into the input terraform-registry, as do inner hosts; tokens into TF_TOKEN_<host>, and for git into its configuration. What no one can fetch here, terraform init before this step can install.';
+        : 'Run it again when the server answers. A mirror goes into the input terraform-registry, as do inner hosts; a private CA into ca-file; tokens into TF_TOKEN_<host>, and for git into its configuration. What no one can fetch here, terraform init before this step can install.';
 }
 function say(number, what) {
     return number === 0 ? [] : [`${number} ${what}`];
