@@ -1,5 +1,6 @@
 // Reading what comes after the head of an answer: silence is measured, a slow reader is not blamed.
 import type { IncomingMessage } from 'node:http'
+import { gatherArrivals } from '../base/arrivals.ts'
 import type { Limits } from '../base/limits.ts'
 import { RegistryError } from './registry-error.ts'
 
@@ -15,6 +16,9 @@ export interface BodyOptions {
 const DISCARD_BYTES = 64 * 1024
 const DISCARD_MS = 1000
 
+/** Most that waits for a slow reader: long enough that what each piece costs on its way does not matter. */
+const WAITING_BYTES = 256 << 10
+
 /** The body of an answer. Throws RegistryError when it breaks off or falls silent, or the signal's reason. */
 export async function* readChunks(
   message: IncomingMessage,
@@ -23,7 +27,7 @@ export async function* readChunks(
 ): AsyncGenerator<Buffer> {
   const { stallMs } = options.limits
   const endsAtMs = options.isSmall ? performance.now() + stallMs : Number.POSITIVE_INFINITY
-  const iterator: AsyncIterator<Buffer> = message.iterator()
+  const arrivals = gatherArrivals(message, WAITING_BYTES)
   let hasStalled = false
   const onStall = () => {
     hasStalled = true
@@ -33,12 +37,12 @@ export async function* readChunks(
     for (;;) {
       // Only the wait is measured: while the consumer holds a chunk, no time runs against the server.
       const timer = setTimeout(onStall, Math.min(stallMs, endsAtMs - performance.now()))
-      const step = await iterator.next().finally(() => clearTimeout(timer))
+      const pieces = await arrivals.next().finally(() => clearTimeout(timer))
       if (hasStalled) throw new Error('stalled')
       // A body without a length ends with its connection, and that is what aborting ends.
       options.signal.throwIfAborted()
-      if (step.done) return
-      yield step.value
+      if (pieces === undefined) return
+      yield join(pieces)
     }
   } catch (cause) {
     options.signal.throwIfAborted()
@@ -48,6 +52,18 @@ export async function* readChunks(
   } finally {
     message.destroy()
   }
+}
+
+/** One piece in the place of many, which are given back at once: the collector would let them pile up. */
+function join(pieces: readonly Buffer[]): Buffer {
+  const [first] = pieces
+  if (first !== undefined && pieces.length === 1) return first
+  const joined = Buffer.concat(pieces)
+  for (const { buffer, byteLength } of pieces) {
+    // One that is a part of a larger buffer is not ours alone.
+    if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) buffer.transfer(0)
+  }
+  return joined
 }
 
 /** Reads a body that nobody wants if that is quick, so that its connection can be used again; else drops both. */

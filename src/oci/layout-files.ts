@@ -38,12 +38,12 @@ export interface LayoutFiles {
   list(under: string, depth: number): Promise<readonly string[]>
   facts(file: LayoutFile): Promise<FileFacts>
   readSmall(file: LayoutFile, maxBytes: number): Promise<Buffer>
-  /** The bytes from `start` on, in chunks of 1 MiB; the size is checked before the first. */
+  /** The bytes from `start` on, in chunks of 256 KiB; the size is checked before the first. */
   stream(file: LayoutFile & { readonly sizeBytes: number }, start: number): AsyncGenerator<Buffer>
 }
 
-// zlib and hashing are fastest with large chunks; more than 1 MiB gains nothing.
-const CHUNK_BYTES = 1024 * 1024
+// Much larger than what a hand-over costs, and small enough to be out of use before the collector has looked twice.
+const CHUNK_BYTES = 256 * 1024
 
 /** The layout in a directory. No link is followed, neither of a file nor of the directories of the blobs. */
 export function directoryFiles(dir: string): LayoutFiles {
@@ -121,7 +121,7 @@ export function filesBelow(files: LayoutFiles, under: string): LayoutFiles {
   }
 }
 
-/** A part of a plain file, in chunks of 1 MiB. */
+/** A part of a plain file, in chunks of 256 KiB. */
 export async function* streamRange(
   file: { readonly path: string; readonly what: string; readonly sizeBytes?: number | undefined },
   { start, end }: { readonly start: number; readonly end: number },

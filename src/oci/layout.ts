@@ -76,7 +76,7 @@ export async function readLayoutIndex(
 }
 
 /**
- * Streams a blob of a layout in chunks of 1 MiB. Its size is checked before the first byte; its digest is not:
+ * Streams a blob of a layout in chunks of 256 KiB. Its size is checked before the first byte; its digest is not:
  * the reader of the stream must do that.
  */
 export function openLayoutBlob(dir: string, blob: BlobIdentity, start = 0): AsyncGenerator<Buffer> {
