@@ -99,6 +99,6 @@ describe('openLayoutBlob', () => {
     const stream = openLayoutBlob(dir, identify(layer))
     await stream.next()
     await truncate(blobPath(dir, digestOf(layer)), MEBIBYTE + 1)
-    await expect(stream.next()).rejects.toThrow('is shorter than it should be')
+    await expect(Array.fromAsync(stream)).rejects.toThrow('is shorter than it should be')
   })
 })
