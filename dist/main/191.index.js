@@ -641,6 +641,8 @@ var promises_ = __webpack_require__(6466);
 var external_node_zlib_ = __webpack_require__(8522);
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
 var tar_stream = __webpack_require__(6118);
+// EXTERNAL MODULE: ./build/base/arrivals.js
+var base_arrivals = __webpack_require__(416);
 // EXTERNAL MODULE: external "node:v8"
 var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: external "node:vm"
@@ -650,10 +652,18 @@ var external_node_vm_ = __webpack_require__(714);
 
 
 /**
- * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young
- * ones alone after every 16 MB costs less in total (measured: 40 MB less at the peak, a tenth less CPU time).
+ * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young ones
+ * alone after every 4 MB costs less in total, as long as what is on its way is less than that: a buffer that is still in use
+ * at a second look counts as old, and only a look at everything gives it back (docs/performance.md).
  */
-const INTERVAL_BYTES = 16 << 20;
+const INTERVAL_BYTES = 4 << 20;
+/**
+ * Buffers count against the limit of V8's heap, which stands some 9 MB above the little that is in it: on a busy machine every
+ * few chunks began a marking of everything, 140 of them in one download, two fifths of its CPU time.
+ */
+const NO_MARKING_BESIDE = '--no-incremental-marking';
+/** Dead buffers are freed at once and not when another thread finds the time; the young ones are too few to share. */
+const AT_ONCE = ['--no-concurrent-array-buffer-sweeping', '--no-parallel-scavenge'];
 /** A function to be told of every chunk that flows through. */
 function createReclaimer() {
     const collectGarbage = findCollector();
@@ -668,7 +678,8 @@ function createReclaimer() {
 }
 /** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
 function findCollector() {
-    (0,external_node_v8_.setFlagsFromString)('--expose-gc');
+    for (const flag of ['--expose-gc', NO_MARKING_BESIDE, ...AT_ONCE])
+        (0,external_node_v8_.setFlagsFromString)(flag);
     const collector = (0,external_node_vm_.runInNewContext)('gc');
     return typeof collector === 'function' ? collector : undefined;
 }
@@ -690,15 +701,18 @@ var write_entry = __webpack_require__(5922);
 
 
 
+
 /**
- * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default; inflating runs ahead of hashing and writing by four of
- * them, so that none of the three threads waits for another (docs/decisions/one-pass.md). What waits to be inflated is much
- * more for each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
+ * Chunks of 256 KiB inflate as fast as larger ones, three times faster than Node's 16 KiB default. Inflating runs ahead of
+ * hashing and writing by a few of them, so that none of the three threads waits for another (docs/decisions/one-pass.md);
+ * and while one piece is inflated, the next one waits. More on its way would outlive the collector's looks (measured: 15 MB
+ * more at the peak for chunks of 1 MiB).
  */
+const CHUNK_BYTES = 256 << 10;
 const INFLATE_OPTIONS = {
-    chunkSize: 1 << 20,
-    readableHighWaterMark: 4 << 20,
-    writableHighWaterMark: 1 << 20,
+    chunkSize: CHUNK_BYTES,
+    readableHighWaterMark: 2 * CHUNK_BYTES,
+    writableHighWaterMark: CHUNK_BYTES + 1,
 };
 /** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
 const MAX_RATIO = 200;
@@ -746,7 +760,7 @@ async function extract(archive, target, rules) {
     const { inflate } = rules;
     const [streamed, written] = await Promise.allSettled([
         inflate === undefined
-            ? (0,promises_.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
+            ? (0,promises_.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), (inflated) => capped(inOrder(inflated)), tar)
             : (0,promises_.pipeline)(source, (packed) => inflate(packed), capped, tar),
         writeEntries(tar, { ...rules, counter }, typeof target === 'string' ? (0,write_entry/* createEntryWriter */.W)(target) : target),
     ]);
@@ -762,6 +776,16 @@ async function extract(archive, target, rules) {
     if (written.status === 'rejected')
         throw translate(written.reason);
     return written.value;
+}
+/** What a stream brings, piece by piece, as it made them. */
+async function* inOrder(stream) {
+    const arrivals = (0,base_arrivals/* gatherArrivals */.W)(stream, CHUNK_BYTES);
+    for (;;) {
+        const pieces = await arrivals.next();
+        if (pieces === undefined)
+            return;
+        yield* pieces;
+    }
 }
 async function writeEntries(tar, rules, write) {
     const files = new Map();

@@ -104,6 +104,59 @@ function isIn(address, range) {
 
 /***/ }),
 
+/***/ 416:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ gatherArrivals)
+/* harmony export */ });
+/**
+ * Reads a stream; whoever leaves before its end destroys it. Unlike the stream's own iterator it makes no new buffer of what waits.
+ *
+ * @param mostBytes that wait here; the stream holds what it holds besides
+ */
+function gatherArrivals(stream, mostBytes) {
+    const waiting = [];
+    let waitingBytes = 0;
+    let outcome;
+    let wake = () => { };
+    const finish = (how) => {
+        outcome ??= how;
+        wake();
+    };
+    stream.on('data', (piece) => {
+        waiting.push(piece);
+        waitingBytes += piece.length;
+        if (waitingBytes >= mostBytes)
+            stream.pause();
+        wake();
+    });
+    stream.once('end', () => finish('ended'));
+    stream.on('error', (error) => finish({ error }));
+    // Behind the other two it says nothing new.
+    stream.once('close', () => finish({ error: new Error('closed before its end') }));
+    return {
+        async next() {
+            if (waiting.length === 0 && outcome === undefined) {
+                await new Promise((resolve) => {
+                    wake = resolve;
+                });
+            }
+            const pieces = waiting.splice(0);
+            waitingBytes = 0;
+            stream.resume();
+            if (pieces.length > 0)
+                return pieces;
+            if (outcome === 'ended' || outcome === undefined)
+                return undefined;
+            throw outcome.error;
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 8671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -447,18 +500,23 @@ var external_node_stream_ = __webpack_require__(7075);
 var guarded_lookup = __webpack_require__(8671);
 // EXTERNAL MODULE: ./build/base/patience.js
 var patience = __webpack_require__(7705);
+// EXTERNAL MODULE: ./build/base/arrivals.js
+var base_arrivals = __webpack_require__(416);
 // EXTERNAL MODULE: ./build/oci/registry-error.js
 var registry_error = __webpack_require__(3260);
 ;// CONCATENATED MODULE: ./build/oci/answer-body.js
 
+
 /** Longest body, and longest time, that `discardBody` spends on saving a connection. */
 const DISCARD_BYTES = 64 * 1024;
 const DISCARD_MS = 1000;
+/** Most that waits for a slow reader: long enough that what each piece costs on its way does not matter. */
+const WAITING_BYTES = 256 << 10;
 /** The body of an answer. Throws RegistryError when it breaks off or falls silent, or the signal's reason. */
 async function* readChunks(message, url, options) {
     const { stallMs } = options.limits;
     const endsAtMs = options.isSmall ? performance.now() + stallMs : Number.POSITIVE_INFINITY;
-    const iterator = message.iterator();
+    const arrivals = (0,base_arrivals/* gatherArrivals */.W)(message, WAITING_BYTES);
     let hasStalled = false;
     const onStall = () => {
         hasStalled = true;
@@ -468,14 +526,14 @@ async function* readChunks(message, url, options) {
         for (;;) {
             // Only the wait is measured: while the consumer holds a chunk, no time runs against the server.
             const timer = setTimeout(onStall, Math.min(stallMs, endsAtMs - performance.now()));
-            const step = await iterator.next().finally(() => clearTimeout(timer));
+            const pieces = await arrivals.next().finally(() => clearTimeout(timer));
             if (hasStalled)
                 throw new Error('stalled');
             // A body without a length ends with its connection, and that is what aborting ends.
             options.signal.throwIfAborted();
-            if (step.done)
+            if (pieces === undefined)
                 return;
-            yield step.value;
+            yield join(pieces);
         }
     }
     catch (cause) {
@@ -487,6 +545,19 @@ async function* readChunks(message, url, options) {
     finally {
         message.destroy();
     }
+}
+/** One piece in the place of many, which are given back at once: the collector would let them pile up. */
+function join(pieces) {
+    const [first] = pieces;
+    if (first !== undefined && pieces.length === 1)
+        return first;
+    const joined = Buffer.concat(pieces);
+    for (const { buffer, byteLength } of pieces) {
+        // One that is a part of a larger buffer is not ours alone.
+        if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength)
+            buffer.transfer(0);
+    }
+    return joined;
 }
 /** Reads a body that nobody wants if that is quick, so that its connection can be used again; else drops both. */
 async function discardBody(message) {

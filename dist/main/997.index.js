@@ -4278,8 +4278,8 @@ function notJson(bytes, what, cause) {
 
 
 
-// zlib and hashing are fastest with large chunks; more than 1 MiB gains nothing.
-const CHUNK_BYTES = 1024 * 1024;
+// Much larger than what a hand-over costs, and small enough to be out of use before the collector has looked twice.
+const CHUNK_BYTES = 256 * 1024;
 /** The layout in a directory. No link is followed, neither of a file nor of the directories of the blobs. */
 function directoryFiles(dir) {
     const where = describeLayout(dir);
@@ -4354,7 +4354,7 @@ function filesBelow(files, under) {
         stream: (file, start) => files.stream(inside(file), start),
     };
 }
-/** A part of a plain file, in chunks of 1 MiB. */
+/** A part of a plain file, in chunks of 256 KiB. */
 async function* streamRange(file, { start, end }) {
     const { handle } = await (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .openRegularFile */ .ZU)(file);
     try {
@@ -4591,7 +4591,7 @@ async function readLayoutIndex(files, indexDigest, onForeign) {
     return parsed.children;
 }
 /**
- * Streams a blob of a layout in chunks of 1 MiB. Its size is checked before the first byte; its digest is not:
+ * Streams a blob of a layout in chunks of 256 KiB. Its size is checked before the first byte; its digest is not:
  * the reader of the stream must do that.
  */
 function openLayoutBlob(dir, blob, start = 0) {
@@ -9962,7 +9962,7 @@ function vexContents(title, reader) {
     return {
         memberPath: (path) => path,
         // Loaded where there is one: most jobs find their repositories placed.
-        unpack: async (layer) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(525), __webpack_require__.e(331)]).then(__webpack_require__.bind(__webpack_require__, 3132))).unpackLayer(layer),
+        unpack: async (layer) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(525), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3132))).unpackLayer(layer),
         complete: (directory, context) => complete(directory, { title, reader }, context),
         async inspect(directory, { isSealed }) {
             await readReaders(directory, reader);
@@ -14239,7 +14239,7 @@ async function readRunnerConfig(resources, search) {
     // Where there is none, nothing of this is loaded.
     const [{ parseConfig }, { composeKeys }] = await Promise.all([
         __webpack_require__.e(/* import() */ 606).then(__webpack_require__.bind(__webpack_require__, 5606)),
-        __webpack_require__.e(/* import() */ 438).then(__webpack_require__.bind(__webpack_require__, 9438)),
+        __webpack_require__.e(/* import() */ 819).then(__webpack_require__.bind(__webpack_require__, 9438)),
     ]);
     return configFor(parseConfig(readText(file), (0,log/* clean */.uH)(file, 300), composeKeys(resources)), search.environment);
 }
