@@ -28,7 +28,6 @@ export function publishModules({ git, registry }: Pick<TerraformLab, 'git' | 're
       'modules/deep/main.tf': BUCKET('deep'),
       'modules/only/main.tf': BUCKET('only'),
       'modules/linked/main.tf': { link: '../deep/main.tf' },
-      'modules/away/main.tf': { link: '/etc/hostname' },
       'examples/x/main.tf': BUCKET('example'),
     },
     ['v3.0.0'],
@@ -93,9 +92,6 @@ export function terraformScenes(commit: string): Readonly<Record<string, Scene>>
         call('b', 'GIT/network.git//modules/deep?ref=v3.0.0'),
     },
     'a link inside of a repository': { 'main.tf': call('l', 'GIT/network.git//modules/linked?ref=v3.0.0') },
-    'a link out of a repository': {
-      'main.tf': call('l', 'GIT/network.git//modules/away?ref=v3.0.0') + BUCKET('root'),
-    },
     'for_each and count': {
       'main.tf':
         call(
