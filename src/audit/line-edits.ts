@@ -48,7 +48,11 @@ export function formatDiff(path: string, text: string, edits: readonly LineEdit[
 
 /** A patch whose paths lie below a directory, which ends in `/`. */
 export function prefixPatch(patch: string, directory: string): string {
-  return patch.replace(/^(--- a|\+\+\+ b)\//gm, (_, head: string) => `${head}/${directory}`)
+  // Both lines of a head: a line that goes can look like the first of them.
+  return patch.replace(
+    /^--- a\/(.*)\n\+\+\+ b\//gm,
+    (_, path: string) => `--- a/${directory}${path}\n+++ b/${directory}`,
+  )
 }
 
 /** Whether a path can stand in a diff as it is. */
