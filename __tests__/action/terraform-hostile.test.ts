@@ -36,6 +36,27 @@ describeWithPeers(['git', 'openssl'], 'a hostile module', () => {
     expect(step.outputs.degraded).toBe('true')
   })
 
+  it('with a login leaves git the settings that the job gives it', async () => {
+    const lab = await startTerraformLab()
+    lab.git.commit('m.git', { 'main.tf': BUCKET() })
+    const seen: unknown[] = []
+    lab.git.intercept = ({ headers }) => {
+      seen.push([headers['user-agent'], headers.authorization])
+      return false
+    }
+    const source = `git::http://user:s3cr3t@${lab.git.host}/m.git`
+    const step = await lab.run({
+      workspace: { 'main.tf': `module "a" {\n  source = "${source}"\n}\n` },
+      environment: {
+        GIT_CONFIG_COUNT: '1',
+        GIT_CONFIG_KEY_0: 'http.userAgent',
+        GIT_CONFIG_VALUE_0: 'the-job/1',
+      },
+    })
+    expect(step.counts, step.log).toMatchObject({ found: 1 })
+    expect(seen).toContainEqual(['the-job/1', `Basic ${btoa('user:s3cr3t')}`])
+  })
+
   it.each([
     ['a comment before the equals sign', 'main.tf', 'module "a" {\n  source /**/ = "GIT/m.git"\n}\n'],
     ['a comment after it', 'main.tf', 'module "a" {\n  source = /* x */ "GIT/m.git"\n}\n'],

@@ -74,7 +74,9 @@ describe('a download', () => {
     server.pages.set('/a', { body: 'x' })
     const checksum = { algorithm: 'md5', hex: '9dd4e461268c8034f5c8564e155c67a6' }
     expect((await fetch({ checksum })).text).toBe('x')
-    await expect(fetch({ checksum: { ...checksum, hex: '0' } })).rejects.toThrow('archive a: wrong md5')
+    await expect(fetch({ checksum: { ...checksum, hex: '0'.repeat(32) } })).rejects.toThrow(
+      'archive a: wrong md5',
+    )
   })
 
   itWhere(['proc'], 'that does not fit here is nobody else’s fault, and not tried again', async () => {

@@ -50,6 +50,7 @@ describe('a host that another one names', () => {
     expect(await ask(guard, to, from)).toBe(outcome)
     // Its connection may stand already, and is used again without asking for its address.
     await ask(guard, to)
-    expect(await ask(guard, to, from)).toBe(outcome)
+    const [there, here] = [to, from].map((name) => new URL(`https://${name}/`)) as [URL, URL]
+    expect(guard.lookupFor(there, here) === undefined).toBe(outcome === 'refused')
   })
 })

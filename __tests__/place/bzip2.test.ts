@@ -92,4 +92,20 @@ describe('bzip2 that unfolds into nothing', () => {
     }
     await expect(extract(endless, '/not/there', rules)).rejects.toThrow('the step ends')
   })
+
+  it('lets a timer end it, though all of it is there at once', async () => {
+    const step = new AbortController()
+    setTimeout(() => step.abort(new Error('the step ends')), 1)
+    const work = async () => {
+      for await (const piece of inflateBzip2(atOnce(200_000))) expect(piece).toBeUndefined()
+    }
+    const ended = new Promise((_, reject) =>
+      step.signal.addEventListener('abort', () => reject(step.signal.reason)),
+    )
+    await expect(Promise.race([work(), ended])).rejects.toThrow('the step ends')
+  })
 })
+
+async function* atOnce(count: number): AsyncGenerator<Buffer> {
+  for (let sent = 0; sent < count; sent += 1) yield NOTHING
+}

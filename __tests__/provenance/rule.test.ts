@@ -16,6 +16,7 @@ const ORIGINS: Readonly<Record<string, Provenance>> = {
   'the Actions cache, named by HEAD': { ...KEPT, vouched: 'server', voucher: 'by HEAD' },
   'the Actions cache, asked of nobody': KEPT,
   'a bundle with its digest': TYPED,
+  'a bundle with its digest, of what a registry once gave': { ...TYPED, transport: 'tls' },
   'a bundle without a digest': { ...TYPED, vouched: 'nobody' },
   'an insecure registry': { ...NAMED, transport: 'plain' },
 }
@@ -27,6 +28,7 @@ const WANTED: Readonly<Record<string, readonly [string, string, boolean]>> = {
   'the Actions cache, named by HEAD': ['shared', 'shared', true],
   'the Actions cache, asked of nobody': ['repository', 'none', false],
   'a bundle with its digest': ['bundle', 'bundle', false],
+  'a bundle with its digest, of what a registry once gave': ['bundle', 'bundle', false],
   'a bundle without a digest': ['none', 'none', false],
   // For whoever has not allowed it; whoever has reads and writes under another name.
   'an insecure registry': ['none', 'none', false],

@@ -234,6 +234,8 @@ export interface ProvideOwnContext extends RunContext {
   readonly save: boolean
   /** Nothing is placed for later steps: what is gathered is to be packed, pushed, or kept, and may lie in this directory meanwhile. */
   readonly away: string | undefined
+  /** Whether the job is known to run the default branch's own code. */
+  readonly isTrusted: boolean
   /** Where files outlive the job that others than the default branch may have started. */
   readonly guardsWhatOutlives: boolean
   /** Where `away` is: for which platforms, as `linux/arm64`; undefined: all that there are. */

@@ -1,6 +1,6 @@
 // Lets a resource provide itself, where that is its way: what it is given of the run.
 import { seenFacts } from '../plan/plan.ts'
-import { guardsHome } from '../provenance/trust.ts'
+import { guardsHome, isTrustedJob } from '../provenance/trust.ts'
 import type { OwnOutcome, PlannedResource, ProvideOwnContext } from '../resources/contract.ts'
 import { type PlannedRun, runContext } from './planned-run.ts'
 
@@ -32,6 +32,7 @@ export async function provideOwn(
     away,
     platforms,
     trustedRoot: run.dependencies.trustedRoot,
+    isTrusted: isTrustedJob(run.job),
     guardsWhatOutlives: guardsHome(run.job),
   }
   return await log.group(resource.title, async () => resource.provide?.(context, own))

@@ -153,6 +153,6 @@ export function localModules(cacheDir: string, cache: ModuleCache, work: string)
       if (packed !== undefined)
         yield* createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>
     }
-    return { label: LOCAL_LABEL, record, isPublic: false, isCarried: true, openLayer }
+    return { label: LOCAL_LABEL, record, isPublic: false, isCarried: true, tellsAbsence: true, openLayer }
   }
 }

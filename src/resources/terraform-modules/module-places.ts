@@ -37,6 +37,8 @@ export interface ModulesRequirement {
   readonly caFile: string | undefined
   /** Certificates of this machine's cache directory may be of others than the default branch. */
   readonly guardsLocal: boolean
+  /** The job is known to run the default branch's own code: the Actions cache that it reads is not a pull request's. */
+  readonly isTrusted: boolean
 }
 
 /** What the run around it gives. */
@@ -85,7 +87,7 @@ export function listPlaces(
     ...(store === undefined ? [] : [storedModules(store, project, kept)]),
     ...(bundle === undefined ? [] : [bundleModules(bundle, kept)]),
     ...(actions?.mode.mayRead === true
-      ? [cachedModules(actions, stemOf(wanted, context), { ...kept, onKey })]
+      ? [cachedModules(actions, stemOf(wanted, context), { ...kept, onKey, tellsAbsence: wanted.isTrusted })]
       : []),
     ...wanted.registries.flatMap((base) => {
       const ref = parseReference(`${base}/${MODULES_REPOSITORY}:${tag}`)

@@ -93,7 +93,7 @@ interface Answer {
 async function provideOne(wanted: WantedPackage, provider: Provider): Promise<Answer> {
   const { loaders, maxAgeMs, now, fetching } = provider
   let stale: KeptFind | undefined
-  for await (const find of findKept(wanted.key, loaders, { maxAgeMs, now: now() })) {
+  for await (const find of findKept(wanted.key, loaders, { maxAgeMs, now: now(), canAsk: !!fetching })) {
     if (!find.isFresh && fetching !== undefined) {
       stale = find
       break

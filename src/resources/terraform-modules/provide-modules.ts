@@ -94,7 +94,8 @@ async function finish(run: Finished): Promise<ProvidedModules> {
   const lost = [...calls.unknown, ...calls.absent]
   for (const call of lost.slice(0, MAX_LOGGED)) log.info(`${call.where}: ${sayCall(call)}`)
   if (lost.length > MAX_LOGGED) log.info(`and ${lost.length - MAX_LOGGED} more calls`)
-  if (away === undefined && provided.packages.size > 0) noteLocally(cacheDir, provided, log)
+  if (away === undefined && !wanted.guardsLocal && provided.packages.size > 0)
+    noteLocally(cacheDir, provided, log)
   const { keepsPrivate, maxAgeMs } = wanted
   const now = new Date(clock.now())
   const keepable = selectKeepable(provided, { keepsPrivate, isForOthers: true, now })

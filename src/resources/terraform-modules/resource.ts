@@ -38,7 +38,7 @@ export const terraformModules: Resource<undefined> = {
 }
 
 async function provide(context: ProvideOwnContext): Promise<OwnOutcome | undefined> {
-  const { facts, workspace, guardsWhatOutlives } = context
+  const { facts, workspace, isTrusted, guardsWhatOutlives } = context
   const { inputs } = facts
   if (facts.workspace === undefined) return undefined
   const { provideModules } = await import('./provide-modules.ts')
@@ -54,6 +54,7 @@ async function provide(context: ProvideOwnContext): Promise<OwnOutcome | undefin
       // Upstream publishes none.
       registries: inputs.registries.filter((base) => !BUILT_IN_BASES.includes(base)),
       caFile: inputs.caFile,
+      isTrusted,
       guardsLocal: guardsWhatOutlives,
     },
     context,

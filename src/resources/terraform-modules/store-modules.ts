@@ -29,7 +29,7 @@ export function storedModules(store: Store, project: string, context: KeptContex
     const directory = join(rootOf(store, project), newest)
     const openLayer = (blob: BlobIdentity) => readWhole(openLayoutBlob(directory, blob))
     const record = await readRecords(await readLayout(directory), openLayer, digestOf(newest))
-    return record && { label: LABEL, record, isPublic: true, openLayer }
+    return record && { label: LABEL, record, isPublic: true, tellsAbsence: true, openLayer }
   })
 }
 

@@ -22,8 +22,11 @@ describe('placing POMs', () => {
   it('never changes what is there', async () => {
     const root = makeDirectory()
     writeFile(root, PATH, 'mine')
-    expect(await placePoms(root, poms())).toEqual({ written: 0, alreadyThere: 1 })
-    expect(readFileSync(join(root, PATH), 'utf8')).toBe('mine')
+    const given = { from: ['1'.repeat(32)], after: [] }
+    for (const some of [poms(), poms('<project/>', given)]) {
+      expect(await placePoms(root, some)).toEqual({ written: 0, alreadyThere: 1 })
+      expect(readFileSync(join(root, PATH), 'utf8')).toBe('mine')
+    }
     expect(readdirSync(join(root, 'org/lib/one/1.0'))).toEqual(['one-1.0.pom'])
   })
 

@@ -7,24 +7,21 @@ import { createKeptLog } from '../../../oci/kept-log.ts'
 const NOW = new Date('2026-11-20T12:00:00Z')
 const HOUR_MS = 3_600_000
 
-async function readSet(hoursOld: number, isBroken = false) {
-  const set = {
-    poms: new Map([['g/a/1/a-1.pom', Buffer.from('<project/>')]]),
-    origins: new Map(),
-    absent: new Map(),
-    isComplete: false,
-  }
+async function readSet(hoursOld: number, change = (layer: Buffer, _other: Buffer): Buffer => layer) {
   const confirmedAt = new Date(NOW.getTime() - hoursOld * HOUR_MS)
-  const { fetched, layer } = await buildPomArtifact(set, {
-    inputDigest: `sha256:${'1'.repeat(64)}`,
-    confirmedAt,
-  })
+  const build = (text: string) => {
+    const poms = new Map([['g/a/1/a-1.pom', Buffer.from(text)]])
+    const set = { poms, origins: new Map(), absent: new Map(), isComplete: false }
+    return buildPomArtifact(set, { inputDigest: `sha256:${'1'.repeat(64)}`, confirmedAt })
+  }
+  const { fetched, layer } = await build('<project/>')
+  const other = await build('<another/>')
   const attempts: Attempt[] = []
   const log = createKeptLog()
   const artifact = {
     fetched,
     openLayer: async function* () {
-      yield isBroken ? layer.subarray(1) : layer
+      yield change(layer, other.layer)
     },
   }
   const load = artifactSet('bundle', async () => artifact, {
@@ -55,8 +52,11 @@ describe('a set of an artifact that was carried here', () => {
     expect((await readSet(hoursOld)).set?.isFresh).toBe(isFresh)
   })
 
-  it('is refused with a warning when its bytes are others', async () => {
-    const { set, attempts, log } = await readSet(1, true)
+  it.each([
+    ['others', (layer: Buffer) => layer.subarray(1)],
+    ['those of another set', (_: Buffer, other: Buffer) => other],
+  ])('is refused with a warning when its bytes are %s', async (_, change) => {
+    const { set, attempts, log } = await readSet(1, change)
     expect(set).toBeUndefined()
     expect(attempts[0]).toMatchObject({ source: 'bundle', outcome: 'refused' })
     expect(log.warnings[0]).toContain('Maven POMs: bundle')

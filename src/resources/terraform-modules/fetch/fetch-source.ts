@@ -13,6 +13,7 @@ import { type Download, parseDownload } from './getter.ts'
 import type { GitContext } from './git-command.ts'
 import type { GitGate } from './git-gate.ts'
 import type { HostRule } from './host-rule.ts'
+import { sourceNamedBy } from './source-page.ts'
 import { unpackArchive } from './unpack-archive.ts'
 
 /** What was fetched, or why not. */
@@ -87,7 +88,7 @@ async function fetchRepository(
   await rule.check(from.url)
   const { url, login } = splitLogin(from.url)
   const download = { ...from, url }
-  const environment = login === undefined ? git.environment : { ...git.environment, ...headerFor(url, login) }
+  const environment = login === undefined ? git.environment : withHeader(git.environment, url, login)
   const command = { ...git, environment, directory }
   if (kept?.origin?.commit !== undefined && kept.layer !== undefined) {
     const now = await resolveRef(download, command)
@@ -116,14 +117,19 @@ function splitLogin(from: URL): { readonly url: URL; readonly login: string | un
   return { url, login }
 }
 
-/** git would send such a header on to wherever the server redirects: with a login it follows no redirect. */
-function headerFor(url: URL, login: string): Record<string, string> {
+/**
+ * git would send such a header on to wherever the server redirects: with a login it follows no redirect. Both come behind the
+ * settings that the job gives git in the same way.
+ */
+function withHeader(environment: NodeJS.ProcessEnv, url: URL, login: string): NodeJS.ProcessEnv {
+  const count = Number(/^\d{1,4}$/.exec(environment.GIT_CONFIG_COUNT ?? '')?.[0] ?? 0)
   return {
-    GIT_CONFIG_COUNT: '2',
-    GIT_CONFIG_KEY_0: `http.${url.origin}/.extraHeader`,
-    GIT_CONFIG_VALUE_0: `Authorization: Basic ${Buffer.from(login).toString('base64')}`,
-    GIT_CONFIG_KEY_1: 'http.followRedirects',
-    GIT_CONFIG_VALUE_1: 'false',
+    ...environment,
+    GIT_CONFIG_COUNT: String(count + 2),
+    [`GIT_CONFIG_KEY_${count}`]: `http.${url.origin}/.extraHeader`,
+    [`GIT_CONFIG_VALUE_${count}`]: `Authorization: Basic ${Buffer.from(login).toString('base64')}`,
+    [`GIT_CONFIG_KEY_${count + 1}`]: 'http.followRedirects',
+    [`GIT_CONFIG_VALUE_${count + 1}`]: 'false',
   }
 }
 
@@ -177,10 +183,7 @@ async function readPage(
   }
   const header = headers['x-terraform-get']
   if (typeof header === 'string' && header !== '') return header
-  const text = body?.toString().slice(0, 100_000) ?? ''
-  const [meta = ''] = /<meta\s[^>]*\bname\s*=\s*["']terraform-get["'][^>]*>/i.exec(text) ?? []
-  const [, content, other] = /\bcontent\s*=\s*(?:"([^"]+)"|'([^']+)')/i.exec(meta) ?? []
-  return content ?? other
+  return sourceNamedBy(body?.toString() ?? '')
 }
 
 /** Only what go-getter's short form names of a repository. */

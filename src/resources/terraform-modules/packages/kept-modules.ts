@@ -23,6 +23,8 @@ export interface KeptModules {
   readonly isPublic: boolean
   /** A bundle, or what an earlier use of this job took from anywhere: enough for this job, and for no other. */
   readonly isCarried?: true
+  /** Whether it is believed that there is no such package: no digest proves that. Not of an Actions cache where a pull request may write. */
+  readonly tellsAbsence: boolean
   openLayer(layer: BlobIdentity): AsyncIterable<Buffer>
 }
 
@@ -52,7 +54,7 @@ export function bundleModules(open: BundleOpener, context: KeptContext): KeptLoa
     const homes = new Map(entries.map((entry) => [entry.fetched.manifest.layers[0]?.digest ?? '', entry]))
     const openLayer = (blob: BlobIdentity) => homes.get(blob.digest)?.openBlob(blob) ?? nothing()
     const record = await readRecords(entries, openLayer)
-    return record && { label: 'bundle', record, isPublic: false, isCarried: true, openLayer }
+    return record && { label: 'bundle', record, isPublic: false, isCarried: true, tellsAbsence: true, openLayer }
   })
 }
 
@@ -63,7 +65,7 @@ async function* nothing(): AsyncGenerator<Buffer> {}
 export function cachedModules(
   cache: ActionsCache,
   stem: StemParts,
-  context: KeptContext & { readonly onKey: (key: string) => void },
+  context: KeptContext & { readonly onKey: (key: string) => void; readonly tellsAbsence: boolean },
 ): KeptLoader {
   return guarded('Actions cache', context, async () => {
     const prefix = `${formatStem(stem)}-`
@@ -76,7 +78,7 @@ export function cachedModules(
     const record = await readRecords(await readLayout(directory), openLayer, parsed.digestPrefix)
     if (record === undefined) throw new VerifyError(`the entry ${key} holds another record than it says`)
     context.onKey(key)
-    return { label: 'Actions cache', record, isPublic: true, openLayer }
+    return { label: 'Actions cache', record, isPublic: true, tellsAbsence: context.tellsAbsence, openLayer }
   })
 }
 
@@ -92,7 +94,7 @@ export function registryModules(client: RegistryClient, ref: Reference, context:
     const { record } = await readRecordArtifact(fetched, (layer) => client.openBlob(ref, layer))
     const openLayer = (blob: BlobIdentity) =>
       client.openBlob(ref, { ...blob, mediaType: 'application/octet-stream', annotations: {} })
-    return { label, record, isPublic: false, openLayer }
+    return { label, record, isPublic: false, tellsAbsence: true, openLayer }
   })
 }
 
@@ -150,17 +152,20 @@ export function guarded(
 export async function* findKept(
   key: string,
   loaders: readonly KeptLoader[],
-  { maxAgeMs, now }: { readonly maxAgeMs: number; readonly now: number },
+  { maxAgeMs, now, canAsk }: { readonly maxAgeMs: number; readonly now: number; readonly canAsk: boolean },
 ): AsyncGenerator<KeptFind> {
   const stale: KeptFind[] = []
   for (const load of loaders) {
     const place = await load()
     const kept = place?.record.get(key)
     if (place === undefined || kept === undefined) continue
+    const isAbsence = kept.layer === undefined
+    if (isAbsence && !place.tellsAbsence) continue
     const ageMs = now - kept.confirmedAt.getTime()
     // A time in the future would keep a branch for ever.
-    const isFresh =
-      (kept.isFixed && kept.layer !== undefined) || (ageMs <= maxAgeMs && ageMs >= -FUTURE_TOLERANCE_MS)
+    const isYoung = ageMs <= maxAgeMs && ageMs >= -FUTURE_TOLERANCE_MS
+    // That there is none is proven by no digest: whoever can say it again is asked.
+    const isFresh = isAbsence ? isYoung && !canAsk : kept.isFixed || isYoung
     if (isFresh) yield { place, kept, isFresh }
     else stale.push({ place, kept, isFresh })
   }

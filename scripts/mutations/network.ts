@@ -1,0 +1,170 @@
+// Guards of the network: who is asked, and who is shown what.
+import type { Mutation } from './mutation.ts'
+
+/** See docs/threat-model.md, row by row. */
+export const NETWORK: readonly Mutation[] = [
+  {
+    file: 'oci/transport.ts',
+    from: 'const isOwnOrigin = url.origin === request.url.origin',
+    to: 'const isOwnOrigin = url.hostname === request.url.hostname',
+    seenBy: '`oci/transport` does not follow one to another port of the same host',
+  },
+  {
+    file: 'oci/transport.ts',
+    from: 'if (!isRedirect(answer.status) || !isRead) return',
+    to: 'if (!isRedirect(answer.status)) return',
+    seenBy: '`oci/transport` does not take the body of a POST anywhere',
+  },
+  {
+    file: 'oci/transport.ts',
+    from: 'function showUrl(url: URL): string {',
+    to: 'function showUrl(url: URL): string {\n  if (url.search) return url.href',
+    seenBy: '`oci/transport` the log has no query, which may be a signature',
+  },
+  {
+    file: 'oci/auth.ts',
+    from: 'if (!answer.isOwnOrigin) return undefined',
+    to: '',
+    seenBy: '`oci/auth` is not given to storage that asks for one, by Basic or with a realm of its own',
+  },
+  {
+    file: 'oci/auth.ts',
+    from: 'const { registry, repository } = target\n  const first = await state.credentials.findAll(registry, repository)',
+    to: "const { repository } = target\n  const first = await state.credentials.findAll('docker.io', repository)",
+    seenBy:
+      '`oci/auth` goes to the realm that its registry named, on another host as well, and the token only to the registry',
+  },
+  {
+    file: 'oci/hop.ts',
+    from: "from.protocol === 'https:' && url.protocol === 'http:'",
+    to: "from.protocol === 'https:' && url.protocol === 'ftp:'",
+    seenBy: '`oci/hop` to %s is refused for good',
+  },
+  {
+    file: 'oci/hop.ts',
+    from: "reach === 'public' || reach === 'private' ||",
+    to: "reach !== 'loopback' ||",
+    seenBy: '`oci/hop` to %s is refused for good',
+  },
+  {
+    file: 'oci/hop.ts',
+    from: "  url.username = ''\n",
+    to: '',
+    seenBy: '`oci/hop` takes no login from the link',
+  },
+  {
+    file: 'oci/link-guard.ts',
+    from: "return to === 'private' && !from.every((reach) => reach === 'public')",
+    to: "return to === 'private'",
+    seenBy: '`oci/link-guard` from %s to %s is %s',
+  },
+  {
+    file: 'oci/link-guard.ts',
+    from: 'return isAllowed(reaches)',
+    to: 'return true',
+    seenBy: '`oci/link-guard` from %s to %s is %s',
+  },
+  {
+    file: 'oci/link-guard.ts',
+    from: 'if (resolved.has(to.hostname) && !isAllowed(reachesOf(to))) return undefined',
+    to: '',
+    seenBy: '`oci/link-guard` from %s to %s is %s',
+  },
+  {
+    file: 'base/guarded-lookup.ts',
+    from: 'reaches.every((reach)',
+    to: 'reaches.some((reach)',
+    seenBy: '`base/guarded-lookup` is refused when one of them is %s',
+  },
+  {
+    file: 'base/address.ts',
+    from: 'if (address.isIPv4MappedAddress())',
+    to: 'if (range === undefined)',
+    seenBy: '`base/address` the reach of a host',
+  },
+  {
+    file: 'base/address.ts',
+    from: "'168.63.129.16/32',",
+    to: '',
+    seenBy: '`base/address` the reach of a host',
+  },
+  {
+    file: 'base/address.ts',
+    from: "return known === 'public' && isIn(address, GLOBAL_UNICAST)",
+    to: "return known === 'public'",
+    seenBy: '`base/address` the reach of a host',
+  },
+  {
+    file: 'oci/credentials.ts',
+    from: "for (const secret of secrets) if (secret !== '') maskSecret(secret)",
+    to: "for (const secret of secrets.slice(1)) if (secret !== '') maskSecret(secret)",
+    seenBy: '`oci/credentials` is masked as it stands and as it would be sent',
+  },
+  {
+    file: 'oci/download.ts',
+    from: 'if (answer.status === 304 && etag !== undefined) {',
+    to: 'if (answer.status === 304) {',
+    seenBy: '`oci/download` believes no 304 that it did not ask for',
+  },
+  {
+    file: 'oci/download.ts',
+    from: 'if (checksum !== undefined && found !== checksum.hex) {',
+    to: 'if (checksum !== undefined && found.length !== checksum.hex.length) {',
+    seenBy: '`oci/download` is refused when it is larger than it may be, or another than was promised',
+  },
+  {
+    file: 'resources/vex-repo/fetch-repository.ts',
+    from: 'isLoopback(url.host) || context.plainHttp.includes(url.host)',
+    to: 'isLoopback(url.host) || context.plainHttp.length < 9',
+    seenBy: '`action/vex-publisher` plain HTTP is refused but on loopback, unless the user allows it',
+  },
+  {
+    file: 'resources/vex-repo/ask.ts',
+    from: 'const isOwn = url.origin === repository.url.origin &&',
+    to: "const isOwn = url.origin !== '' &&",
+    seenBy: '`action/vex-publisher` get no login of the repository when they are elsewhere',
+  },
+  {
+    file: 'resources/vex-repo/fetch-repository.ts',
+    from: '  noteValidator(run, text, downloaded)\n',
+    to: "  if (text === '') noteValidator(run, text, downloaded)\n",
+    seenBy:
+      '`action/vex-publisher` is asked for with its ETag, and stays when the server says that nothing changed',
+  },
+  {
+    file: 'resources/vex-repo/fetch-repository.ts',
+    from: "if (downloaded.kind === 'unchanged') return { kind: 'unchanged' }",
+    to: "if (downloaded.kind === 'unchanged') return { kind: 'unchanged' }\n  noteValidator(run, text, downloaded)",
+    seenBy: '`action/vex-publisher` that failed leave no ETag by which another one would be confirmed',
+  },
+  {
+    file: 'resources/vex-repo/github.ts',
+    from: "URL.parse(serverUrl)?.host === 'github.com'",
+    to: "URL.parse(serverUrl)?.host !== ''",
+    seenBy: '`action/vex-github` gets no token of a job on %s',
+  },
+  {
+    file: 'resources/vex-repo/github.ts',
+    from: "if (url.origin !== 'https://github.com') return undefined",
+    to: '',
+    seenBy: '`resources/vex-repo/github` has a twin in the API or not: %s',
+  },
+  {
+    file: 'base/child-environment.ts',
+    from: '/^(ACTIONS_.*|INPUT_.*|GITHUB_',
+    to: '/^(INPUT_.*|GITHUB_',
+    seenBy: '`action/child-environment` finds no secret of the job: %s',
+  },
+  {
+    file: 'base/child-environment.ts',
+    from: "if (process.platform !== 'linux') return",
+    to: "if (process.platform !== 'win32') return",
+    seenBy: '`action/child-environment` finds no secret of the job: %s',
+  },
+  {
+    file: 'base/program.ts',
+    from: '.find((path) => isProgram(path) && isTrusted(path))',
+    to: '.find((path) => isProgram(path))',
+    seenBy: '`base/child-environment` a program that is a link into the workspace is passed over',
+  },
+]

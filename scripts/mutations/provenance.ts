@@ -1,0 +1,219 @@
+// Guards of provenance: who is believed, by whom, and what lies where several jobs write.
+import type { Mutation } from './mutation.ts'
+
+/** See docs/threat-model.md, row by row. */
+export const PROVENANCE: readonly Mutation[] = [
+  {
+    file: 'provenance/trust.ts',
+    from: "= ['push', 'workflow_dispatch']",
+    to: "= ['push', 'workflow_dispatch', 'repository_dispatch']",
+    seenBy: '`provenance/trust` a trusted job',
+  },
+  {
+    file: 'provenance/trust.ts',
+    from: 'if (isSaidUntrusted) return false',
+    to: '',
+    seenBy: '`provenance/trust` is not trusted on the default branch',
+  },
+  {
+    file: 'provenance/trust.ts',
+    from: "return runnerEnvironment !== 'github-hosted'",
+    to: "return runnerEnvironment === 'self-hosted'",
+    seenBy: '`provenance/trust` on a runner %s in %s is guarded: %s',
+  },
+  {
+    file: 'provenance/job.ts',
+    from: 'isSaidUntrusted: isUntrusted || wasSaidUntrusted(environment)',
+    to: 'isSaidUntrusted: isUntrusted',
+    seenBy: '`provenance/trust` stays so in later steps, whatever these say',
+  },
+  {
+    file: 'provenance/rule.ts',
+    from: "if (provenance?.vouched !== 'server') return false",
+    to: "if (provenance?.vouched === 'nobody' || provenance === undefined) return false",
+    seenBy: '`provenance/rule` is read from the shelf of all only if a server named it',
+  },
+  {
+    file: 'provenance/rule.ts',
+    from: "|| provenance.transport === 'loopback' || acceptsPlain",
+    to: "|| provenance.transport === 'loopback' || provenance.transport === 'plain'",
+    seenBy: '`provenance/rule` is read from the shelf of all only if a server named it',
+  },
+  {
+    file: 'provenance/rule.ts',
+    from: "return reader.isFromCache && isTrustedJob(job) && provenance.giver !== 'bundle' ?",
+    to: "return reader.isFromCache && provenance.giver !== 'bundle' ?",
+    seenBy: '`provenance/rule` is left in the store by a job of the %s for: %s',
+  },
+  {
+    file: 'run/keeping.ts',
+    from: '|| !isNew || !isOurs)',
+    to: '|| (!isNew && !isOurs))',
+    seenBy: '`action/provenance-table` %s and is left in the %s is for each reader what the table says',
+  },
+  {
+    file: 'store/shelves.ts',
+    from: '...listing.entries.filter(({ seal }) => mayBeRead(seal.provenance, audience, reader))',
+    to: '...listing.entries.filter(({ seal }) => seal !== undefined || mayBeRead(seal, audience, reader))',
+    seenBy: '`action/provenance-table` %s and is left in the %s is for each reader what the table says',
+  },
+  {
+    file: 'store/shelves.ts',
+    from: 'const stem = (owner?: string) => storeStem(requirement, hashPlaces(requirement, owner))',
+    to: 'const stem = (owner?: string) => storeStem(requirement, hashPlaces(requirement, owner?.slice(0, 4)))',
+    seenBy: '`action/provenance-table` %s and is left in the %s is for each reader what the table says',
+  },
+  {
+    file: 'acquire/provenance-of.ts',
+    from: "if (source.kind !== 'actions-cache' || !artifact.confirmed) return carried",
+    to: 'if (!artifact.confirmed) return carried',
+    seenBy: '`action/provenance-table` %s and is left in the %s is for each reader what the table says',
+  },
+  {
+    file: 'cache/requirement-stem.ts',
+    from: 'sourcesHash: hashPlaces(requirement),',
+    to: 'sourcesHash: hashPlaces({ ...requirement, places: [] }),',
+    seenBy: '`action/provenance-table` %s and is left in the %s is for each reader what the table says',
+  },
+  {
+    file: 'acquire/actions-cache-source.ts',
+    from: "if (confirmation === 'denied') {",
+    to: 'if (confirmation === undefined && layer.size < 0) {',
+    seenBy:
+      '`action/actions-cache-forged` is refused because no registry knows its layer, and the honest one is used',
+  },
+  {
+    file: 'acquire/actions-cache-source.ts',
+    from: "confirmed: confirmation === 'confirmed',",
+    to: "confirmed: confirmation !== 'denied',",
+    seenBy:
+      '`action/actions-cache-forged` goes unnoticed while no registry answers, and log, summary, and evidence say so',
+  },
+  {
+    file: 'cache/cache-environment.ts',
+    from: 'TAR_OPTIONS: SAFE_TAR_OPTIONS,',
+    to: '',
+    seenBy: '`cache/cache-client` writes nothing outside of the private directory',
+  },
+  {
+    file: 'verify/digest.ts',
+    from: '  if (found !== expected.digest) {',
+    to: '  if (found === expected.digest) {',
+    seenBy: '`run/provide` is refused with a warning of wanted and found, and a registry is asked',
+  },
+  {
+    file: 'oci/layout.ts',
+    from: 'if (indexDigest !== undefined) checkDigest(digestOf(index), indexDigest, what)',
+    to: '',
+    seenBy: '`action/bundle` refuses a bundle of another digest, with a warning that says what to do',
+  },
+  {
+    file: 'oci/layout-tar.ts',
+    from: 'if (places.has(name))\n',
+    to: "if (name === '')\n",
+    seenBy: '`oci/layout-tar` is refused when a name stands twice',
+  },
+  {
+    file: 'oci/layout-tar.ts',
+    from: 'if (end > sizeBytes) throw',
+    to: 'if (end < 0) throw',
+    seenBy: '`oci/layout-tar` is refused for a size past its end',
+  },
+  {
+    file: 'oci/layout-files.ts',
+    from: 'for (const [at] of parents.entries()) {',
+    to: 'for (const [at] of [].entries()) {',
+    seenBy: '`oci/layout-links` are refused at %s',
+  },
+  {
+    file: 'bundle/choose.ts',
+    from: 'return resource.sharesLayerType !== true || namesOf(annotations)',
+    to: 'return resource.sharesLayerType === true || namesOf(annotations)',
+    seenBy: '`action/carried-layouts` with %s is not taken for the one that is wanted',
+  },
+  {
+    file: 'bundle/choose.ts',
+    from: 'return found === undefined || found === String(schema)',
+    to: "return found !== ''",
+    seenBy: '`action/carried-layouts` takes none of another major, and says which it found',
+  },
+  {
+    file: 'run/fulfil.ts',
+    from: 'mustBeSealed: liesInWorkspace(paths) && !isTrustedJob(run.job),',
+    to: 'mustBeSealed: false,',
+    seenBy: '`action/workspace-cache` is refused with a warning, and replaced by what a registry has',
+  },
+  {
+    file: 'base/own-file.ts',
+    from: 'if (entry.isSymbolicLink()) throw leads(inside)',
+    to: '',
+    seenBy: '`base/own-file` a cache directory in the workspace',
+  },
+  {
+    file: 'store/entry.ts',
+    from: 'if (facts === undefined || trustedUsers.includes(facts.uid)) return',
+    to: 'if (facts === undefined || trustedUsers.length > 0) return',
+    seenBy: '`action/runner-store-faults` passes over what a stranger has put there',
+  },
+  {
+    file: 'store/store.ts',
+    from: 'if (isInside(root, workspace)) {',
+    to: 'if (root === workspace) {',
+    seenBy: '`store/store` never lies in the workspace, where a pull request could plant data: %s',
+  },
+  {
+    file: 'store/store.ts',
+    from: '|| !store.trustedUsers.includes(home.uid)) {',
+    to: ') {',
+    seenBy: '`store/store` is not used where a stranger has made our directory',
+  },
+  {
+    file: 'base/compile-cache.ts',
+    from: '&& (facts.mode & 0o022) === 0',
+    to: '',
+    seenBy: '`base/compile-cache` is not where others than this user may write, nor behind a link',
+  },
+  {
+    file: 'report/earlier-uses.ts',
+    from: 'const inForce = ([name, { value }]: [string, SetVariable]) => environment[name] === value',
+    to: 'const inForce = ([name, { value }]: [string, SetVariable]) => environment[name] === value && name.length < 5',
+    seenBy:
+      '`action/several-uses` gives back what the user had set, and takes back a registry that only an earlier use named',
+  },
+  {
+    file: 'resources/trivy/signature/verify-signature.ts',
+    from: 'if (about.includes(digest)) return',
+    to: 'if (about.length > 0) return',
+    seenBy: '`resources/trivy/signature/verify-signature` a signature of another digest is refused (%s)',
+  },
+  {
+    file: 'resources/trivy/signature/verify-signature.ts',
+    from: '  checkIdentity(identity, wanted.version, what)\n',
+    to: '',
+    seenBy: '`action/trivy-install` %s: with its own sentence, and what was there stays',
+  },
+  {
+    file: 'resources/trivy/vouch.ts',
+    from: 'if (known === undefined || known === digest) return',
+    to: 'if (known === undefined || known !== digest) return',
+    seenBy: '`action/trivy-install` another digest under the tag of a release that is known',
+  },
+  {
+    file: 'resources/trivy/tool-cache.ts',
+    from: '(await hashFile(binary)) !== record.sha256)',
+    to: '(await hashFile(binary)) === undefined)',
+    seenBy: '`action/trivy-install` does not believe what somebody else has put there, or changed there',
+  },
+  {
+    file: 'resources/trivy/incidents.ts',
+    from: "versions: '0.69.4 || 0.69.5 || 0.69.6',",
+    to: "versions: '0.69.4 || 0.69.5',",
+    seenBy: '`action/trivy-install` %s, asked for, before anybody is asked, and though it is signed',
+  },
+  {
+    file: 'resources/trivy/incidents.ts',
+    from: 'if (refused !== undefined) return `Trivy',
+    to: 'if (refused !== undefined && own !== undefined) return `Trivy',
+    seenBy: '`resources/trivy/versions` is added to by deny-trivy, and never taken away from',
+  },
+]
