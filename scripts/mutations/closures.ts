@@ -98,6 +98,13 @@ export const CLOSURES: readonly Mutation[] = [
       '`action/several-uses` a use that does not know all POMs takes back that the scan needs no network',
   },
   {
+    file: 'resources/terraform-modules/provided.ts',
+    from: 'if (isCarried) carriedKeys.add(kept.key)',
+    to: 'if (isCarried && isPublic) carriedKeys.add(kept.key)',
+    seenBy:
+      '`action/terraform-hostile` that a bundle brought is not what a later job is given, by the Actions cache or a runner store',
+  },
+  {
     file: 'resources/terraform-modules/fetch/host-rule.ts',
     from: "if (reachOf(url.hostname) !== 'public') throw",
     to: "if (reachOf(url.hostname) === 'service') throw",
