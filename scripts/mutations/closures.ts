@@ -80,8 +80,8 @@ export const CLOSURES: readonly Mutation[] = [
   },
   {
     file: 'resources/maven-poms/keep-poms.ts',
-    from: 'if (!isPublic && !options.keepsPrivate && kept === undefined) continue',
-    to: 'if (!isPublic && kept === undefined && path === text.toString()) continue',
+    from: '&& (isPublic || keepsPrivate))',
+    to: '&& (isPublic || keepsPrivate || text.length > 0))',
     seenBy: '`action/maven` is sent the login of settings.xml, and what it gave is not kept',
   },
   {
