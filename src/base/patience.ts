@@ -73,10 +73,28 @@ export async function withHalfOfTheTime<T>(reason: Error, body: () => Promise<T>
  * @param reason what is thrown when its time is over
  */
 export async function withinMs<T>(ms: number, reason: Error, body: () => Promise<T>): Promise<T> {
+  return await bounded(ms, reason, true, body)
+}
+
+/**
+ * The same, with as many tries as there is time for.
+ *
+ * @param reason what is thrown when its time is over
+ */
+export async function forAtMostMs<T>(ms: number, reason: Error, body: () => Promise<T>): Promise<T> {
+  return await bounded(ms, reason, false, body)
+}
+
+async function bounded<T>(
+  ms: number,
+  reason: Error,
+  isSecondChance: boolean,
+  body: () => Promise<T>,
+): Promise<T> {
   const ending = new AbortController()
   const timer = setTimeout(() => ending.abort(reason), ms)
   try {
-    return await withPatience({ signal: ending.signal, isSecondChance: true }, body)
+    return await withPatience({ signal: ending.signal, isSecondChance }, body)
   } finally {
     clearTimeout(timer)
   }

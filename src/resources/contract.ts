@@ -205,6 +205,8 @@ export interface RunContext {
   readonly log: Log
   /** Ends everything: the job was cancelled, or the step's time is up. */
   readonly signal: AbortSignal
+  /** Until the time limit of the step. */
+  readonly timeLeftMs: () => number
   readonly workspace: string
   readonly cacheDir: string
   readonly maskSecret: (secret: string) => void

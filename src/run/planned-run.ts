@@ -100,7 +100,7 @@ export function bundleOf({ inputs, paths, plan, dependencies }: PlannedRun): Bun
 }
 
 /** What a resource's folder is given of a run. */
-export function runContext({ plan, paths, dependencies, signal }: PlannedRun): RunContext {
+export function runContext({ plan, paths, dependencies, signal, timeLeftMs }: PlannedRun): RunContext {
   const { environment, clock, limits, host, log } = dependencies
   return {
     facts: plan,
@@ -109,6 +109,7 @@ export function runContext({ plan, paths, dependencies, signal }: PlannedRun): R
     limits,
     log,
     signal,
+    timeLeftMs,
     workspace: paths.workspace,
     cacheDir: paths.cacheDir,
     maskSecret: host.maskSecret,

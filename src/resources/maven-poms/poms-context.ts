@@ -26,6 +26,7 @@ export interface PomsRequirement extends RepositoryInputs {
 /** What the run around it gives. */
 export interface PomsContext extends TransportNeeds {
   readonly environment: NodeJS.ProcessEnv
+  readonly timeLeftMs: () => number
   /** Absent when nobody may be asked. */
   readonly client: RegistryClient | undefined
   /** What was carried across, if anything: it is asked before the rest. */

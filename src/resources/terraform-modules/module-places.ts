@@ -44,6 +44,7 @@ export interface ModulesRequirement {
 /** What the run around it gives. */
 export interface ModulesContext extends HttpNeeds {
   readonly environment: NodeJS.ProcessEnv
+  readonly timeLeftMs: () => number
   /** Absent when nobody may be asked. */
   readonly client: RegistryClient | undefined
   readonly bundle: BundleOpener | undefined

@@ -1,8 +1,10 @@
 // One file of one repository, asked for at most once in a run, with every answer sorted into found, absent, or unknown.
+
 import { STATUS_CODES } from 'node:http'
 import { hasCode, hintOf } from '../../../base/errors.ts'
 import type { Clock, Limits } from '../../../base/limits.ts'
 import { clean, type Log } from '../../../base/log.ts'
+import { forAtMostMs } from '../../../base/patience.ts'
 import { createSlots, type Slots } from '../../../base/slots.ts'
 import { giveUpHost } from '../../../oci/client.ts'
 import { RegistryError } from '../../../oci/registry-error.ts'
@@ -31,6 +33,8 @@ export type FileAnswer =
 export interface FetchContext extends MavenTransport {
   /** For tests; default {@link MAX_TOTAL_BYTES}. */
   readonly maxTotalBytes?: number
+  /** Until the time limit of the step; absent: there is none. */
+  readonly timeLeftMs?: (() => number) | undefined
   readonly limits: Limits
   readonly clock: Clock
   readonly signal: AbortSignal
@@ -56,6 +60,12 @@ const CONCURRENCY = 6
 
 /** Longest file that is read: what is longer is no POM that Trivy could have to read. */
 const MAX_FILE_BYTES = MAX_XML_BYTES
+
+/**
+ * What one file may take of the time that is left: after three that took too long their repository is not asked again, and
+ * others have time still.
+ */
+const TIME_SHARE = 1 / 4
 
 /** Of all files together, which are held in memory: several times what the largest projects need. */
 const MAX_TOTAL_BYTES = 512 << 20
@@ -103,12 +113,21 @@ async function ask(fetcher: Fetcher, candidate: Candidate, url: URL): Promise<Fi
     const got = await inSlot(async () => {
       // It may have been closed while this request waited for its slot.
       const closed = await gate.pass(url.origin)
-      return closed === undefined ? await send(fetcher, candidate, url) : unknown(url, closed)
+      return closed === undefined ? await sendInTime(fetcher, candidate, url) : unknown(url, closed)
     })
     if (got.kind !== 'limited') return got
     const isWorthIt = gate.onRateLimit(url.origin, got.retryAfterMs)
     if (isSecond || !isWorthIt) return unknown(url, (await gate.pass(url.origin)) ?? 'HTTP 429')
   }
+}
+
+async function sendInTime(fetcher: Fetcher, candidate: Candidate, url: URL): Promise<FileAnswer | Limited> {
+  const leftMs = fetcher.context.timeLeftMs?.() ?? Number.POSITIVE_INFINITY
+  if (!Number.isFinite(leftMs)) return await send(fetcher, candidate, url)
+  const reason = new RegistryError(`${url.host}: took more than its share of the time limit`, {
+    temporary: true,
+  })
+  return await forAtMostMs(Math.max(0, leftMs) * TIME_SHARE, reason, () => send(fetcher, candidate, url))
 }
 
 async function send(

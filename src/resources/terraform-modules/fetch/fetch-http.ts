@@ -18,6 +18,8 @@ export interface HttpNeeds {
   readonly limits: Limits
   readonly clock: Clock
   readonly signal: AbortSignal
+  /** Until the time limit of the step. */
+  readonly timeLeftMs: () => number
   readonly log: Log
 }
 

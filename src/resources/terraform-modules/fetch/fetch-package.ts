@@ -1,12 +1,21 @@
 // Fetches one package of modules: from a registry the source, by its kind a download, and of that the files.
+
 import { describeError, LocalError } from '../../../base/errors.ts'
 import { clean } from '../../../base/log.ts'
+import { forAtMostMs } from '../../../base/patience.ts'
+import { RegistryError } from '../../../oci/registry-error.ts'
 import { isRemote, parseRegistryAddress, showSource } from '../calls/module-source.ts'
 import { isExactVersion } from '../calls/module-version.ts'
 import type { WantedPackage } from '../calls/wanted-package.ts'
 import type { KeptPackage } from '../packages/module-record.ts'
 import { askRegistry } from './ask-registry.ts'
 import { type FetchContext, type FetchedPackage, fetchSource } from './fetch-source.ts'
+
+/**
+ * What one package may take of the time that is left: after it an older copy can be used, and others are asked for. What
+ * ends at the time limit itself leaves nothing.
+ */
+const TIME_SHARE = 1 / 2
 
 /** Fetches below `work`, which is empty. Never throws for what others do wrong. */
 export async function fetchPackage(
@@ -15,31 +24,43 @@ export async function fetchPackage(
   work: string,
   context: FetchContext,
 ): Promise<FetchedPackage> {
+  const tooLate = new RegistryError('it took more than its share of the time limit', { temporary: false })
   try {
-    const located = await locate(wanted, context)
-    if ('kind' in located) return located
-    const { location, version, isPublic } = located
-    const isSame = version !== undefined && kept?.layer !== undefined
-    if (isSame && kept.origin?.version === version && kept.origin.location === showSource(location)) {
-      return { kind: 'unchanged' }
-    }
-    const fetched = await fetchSource(location, kept, work, context)
-    if (fetched.kind !== 'found') return fetched
-    const isNamed = version !== undefined && isExactVersion(wanted.version)
-    return {
-      ...fetched,
-      origin: {
-        ...fetched.origin,
-        ...(version === undefined ? {} : { version }),
-        location: showSource(location),
-      },
-      isFixed: fetched.isFixed || isNamed,
-      isPublic: fetched.isPublic && isPublic,
-    }
+    return await forAtMostMs(Math.max(0, context.timeLeftMs()) * TIME_SHARE, tooLate, () =>
+      fetchLocated(wanted, kept, work, context),
+    )
   } catch (error) {
     context.signal.throwIfAborted()
     if (error instanceof LocalError) throw error
     return { kind: 'unknown', reason: clean(describeError(error), 300) }
+  }
+}
+
+async function fetchLocated(
+  wanted: WantedPackage,
+  kept: KeptPackage | undefined,
+  work: string,
+  context: FetchContext,
+): Promise<FetchedPackage> {
+  const located = await locate(wanted, context)
+  if ('kind' in located) return located
+  const { location, version, isPublic } = located
+  const isSame = version !== undefined && kept?.layer !== undefined
+  if (isSame && kept.origin?.version === version && kept.origin.location === showSource(location)) {
+    return { kind: 'unchanged' }
+  }
+  const fetched = await fetchSource(location, kept, work, context)
+  if (fetched.kind !== 'found') return fetched
+  const isNamed = version !== undefined && isExactVersion(wanted.version)
+  return {
+    ...fetched,
+    origin: {
+      ...fetched.origin,
+      ...(version === undefined ? {} : { version }),
+      location: showSource(location),
+    },
+    isFixed: fetched.isFixed || isNamed,
+    isPublic: fetched.isPublic && isPublic,
   }
 }
 

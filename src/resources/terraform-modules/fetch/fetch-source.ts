@@ -43,6 +43,8 @@ export interface FetchContext {
       })
     | undefined
   readonly signal: AbortSignal
+  /** Until the time limit of the step. */
+  readonly timeLeftMs: () => number
 }
 
 /** Pages that name other pages: nobody needs two. */

@@ -1,9 +1,11 @@
 // Runs git as if its repository were an enemy: no prompt, no hook, no filter that downloads, only the protocols that are meant.
+
 import { spawn } from 'node:child_process'
 import { childEnvironment } from '../../../base/child-environment.ts'
 import { ActionError } from '../../../base/errors.ts'
 import { isInside } from '../../../base/inside.ts'
 import { clean } from '../../../base/log.ts'
+import { signalOfNow } from '../../../base/patience.ts'
 import { findProgram } from '../../../base/program.ts'
 
 /** What a command needs. */
@@ -79,7 +81,8 @@ export function gitEnvironment(
  * @throws {ActionError} when git cannot be started; the signal's reason
  */
 export function runGit(args: readonly string[], context: GitContext): Promise<GitAnswer> {
-  const { git, directory, environment, signal } = context
+  const { git, directory, environment } = context
+  const signal = signalOfNow(context.signal)
   signal.throwIfAborted()
   return new Promise((resolve, reject) => {
     const isGroup = process.platform !== 'win32'

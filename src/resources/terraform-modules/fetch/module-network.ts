@@ -70,7 +70,7 @@ interface Opening extends NetworkOptions {
 
 async function openContext(
   { rule, http, hosts, tokens, workspace, work, caFile, opened }: Opening,
-  { environment, signal }: HttpNeeds & { readonly environment: NodeJS.ProcessEnv },
+  { environment, signal, timeLeftMs }: HttpNeeds & { readonly environment: NodeJS.ProcessEnv },
 ): Promise<FetchContext> {
   const accessFor = (address: RegistryAddress) => {
     const mirror = hosts.mirrors.get(address.host.toLowerCase())
@@ -81,7 +81,7 @@ async function openContext(
     return { base, isMirror: mirror !== undefined, token }
   }
   const git = findGit(environment, workspace)
-  if (git === undefined) return { http, rule, accessFor, git: undefined, signal }
+  if (git === undefined) return { http, rule, accessFor, git: undefined, signal, timeLeftMs }
   // A proxy of the user's resolves names by itself.
   const hasProxy = PROXIES.some((name) => environment[name])
   const gate = hasProxy ? undefined : await openGitGate(rule)
@@ -90,7 +90,7 @@ async function openContext(
   const gitEnv = gitEnvironment(environment, { ...gate?.environment, ...certificates })
   const command = { git, environment: gitEnv, signal }
   const mayLogIn = await readLogins({ ...command, directory: work })
-  return { http, rule, accessFor, git: { ...command, gate, mayLogIn }, signal }
+  return { http, rule, accessFor, git: { ...command, gate, mayLogIn }, signal, timeLeftMs }
 }
 
 const PROXIES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY']
