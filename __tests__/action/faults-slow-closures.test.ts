@@ -3,14 +3,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { startMavenRepository } from '../fakes/maven-repository.ts'
 import { describeWithPeers } from '../peers.ts'
 import { LIBRARY, LIBRARY_PATHS, startMavenLab } from './maven-lab.ts'
 import { BUCKET, startTerraformLab, type TerraformLab } from './terraform-lab.ts'
 
+type Answer = (response: ServerResponse) => void
+
 /** What a server does instead of answering; all of them go on until they are left. */
-const WAYS: readonly (readonly [way: string, (response: ServerResponse) => void])[] = [
+const WAYS: readonly (readonly [way: string, Answer])[] = [
   ['never answers', () => undefined],
   [
     'sends a head, and no body',
@@ -39,79 +41,80 @@ const WAYS: readonly (readonly [way: string, (response: ServerResponse) => void]
   ],
 ]
 
-/** A minute at the most, on a loaded machine. */
-const PATIENCE_MS = 150_000
+/** Two runs of a minute at the most, on a loaded machine. */
+const PATIENCE_MS = 240_000
 
-// Most of the time they wait.
-describe.concurrent('a Maven repository that', () => {
-  it.each(WAYS)(
-    '%s is not waited for where another one has all',
-    async (_, answer) => {
+// Most of the time they wait, so all ways of a test run side by side.
+const each = async (look: (answer: Answer) => Promise<unknown>): Promise<Record<string, unknown>> =>
+  Object.fromEntries(await Promise.all(WAYS.map(async ([way, answer]) => [way, await look(answer)] as const)))
+
+const always = (outcome: unknown) => Object.fromEntries(WAYS.map(([way]) => [way, outcome]))
+
+it(
+  'a Maven repository that is worse than down is not waited for where another one has all',
+  async () => {
+    const seen = await each(async (answer) => {
       const lab = await startMavenLab()
       const other = await startMavenRepository()
-      try {
-        for (const [path, text] of LIBRARY) other.files.set(path, text)
-        lab.repository.intercept = (response) => {
-          answer(response)
-          return true
-        }
-        const step = await lab.run({
-          inputs: { 'maven-repository': `first=${lab.repository.url}\ncentral=${other.url}`, timeout: '1m' },
-        })
-        expect(step.exitCode, step.log).toBe(0)
-        expect(step.placed).toHaveLength(LIBRARY_PATHS.length)
-        expect(step.outputs['maven-poms-ready']).toBe('false')
-      } finally {
-        await other.close()
+      onTestFinished(() => other.close())
+      for (const [path, text] of LIBRARY) other.files.set(path, text)
+      lab.repository.intercept = (response) => {
+        answer(response)
+        return true
       }
-    },
-    PATIENCE_MS,
-  )
-})
-
-describeWithPeers(['git', 'openssl'], 'a server of modules that', () => {
-  it.concurrent.each(
-    WAYS.flatMap(([way, answer]) => [
-      [`${way} in place of a registry`, answer, 'registry'] as const,
-      [`${way} in place of an archive or a repository`, answer, 'archive'] as const,
-    ]),
-  )(
-    '%s is not waited for where there is an older copy',
-    async (_, answer, place) => {
-      const lab = await startModules()
-      const before = await lab.run({ workspace: workspaceOf(place), environment: WITHOUT_CACHE })
-      expect(before.counts, before.log).toMatchObject({ found: 1 })
-      const record = join(before.job.cacheDir, '.offline-cache', 'terraform-modules.json')
-      const old = readFileSync(record, 'utf8').replaceAll(
-        /"confirmedAt": "[^"]+"/g,
-        '"confirmedAt": "2026-01-01T00:00:00.000Z"',
-      )
-      writeFileSync(record, old)
-      breakAll(lab, answer)
-      const step = await lab.run({ job: before.job, inputs: { timeout: '1m' }, environment: WITHOUT_CACHE })
-      expect(step.exitCode, step.log).toBe(0)
-      expect(step.counts, step.log).toMatchObject({ found: 1, unknown: 0 })
-      expect(step.outputs.degraded).toBe('true')
-    },
-    PATIENCE_MS,
-  )
-
-  it.concurrent.each(WAYS)(
-    '%s leaves the module unknown before the time limit, where there is nothing else',
-    async (_, answer) => {
-      const lab = await startModules()
-      breakAll(lab, answer)
       const step = await lab.run({
-        workspace: workspaceOf('archive'),
-        inputs: { timeout: '1m' },
-        environment: WITHOUT_CACHE,
+        inputs: { 'maven-repository': `first=${lab.repository.url}\ncentral=${other.url}`, timeout: '1m' },
       })
-      expect(step.exitCode, step.log).toBe(0)
-      expect(step.counts, step.log).toMatchObject({ found: 0, unknown: 1 })
+      return [step.exitCode, step.placed.length]
+    })
+    expect(seen).toEqual(always([0, LIBRARY_PATHS.length]))
+  },
+  PATIENCE_MS,
+)
+
+describeWithPeers(['git', 'openssl'], 'a server of modules that is worse than down', () => {
+  it.each(['registry', 'archive'] as const)(
+    'in place of a %s is not waited for where there is an older copy',
+    async (place) => {
+      const seen = await each(async (answer) => {
+        const lab = await startModules()
+        const workspace = workspaceOf(place)
+        const before = await lab.run({ workspace, environment: WITHOUT_CACHE })
+        ageRecord(join(before.job.cacheDir, '.offline-cache', 'terraform-modules.json'))
+        breakAll(lab, answer)
+        const inputs = { timeout: '1m' }
+        const step = await lab.run({ job: before.job, inputs, environment: WITHOUT_CACHE })
+        return [step.exitCode, step.counts.found, step.counts.unknown, step.outputs.degraded]
+      })
+      expect(seen).toEqual(always([0, 1, 0, 'true']))
+    },
+    PATIENCE_MS,
+  )
+
+  it(
+    'leaves the module unknown before the time limit, where there is nothing else',
+    async () => {
+      const seen = await each(async (answer) => {
+        const lab = await startModules()
+        breakAll(lab, answer)
+        const step = await lab.run({
+          workspace: workspaceOf('archive'),
+          inputs: { timeout: '1m' },
+          environment: WITHOUT_CACHE,
+        })
+        return [step.exitCode, step.counts.found, step.counts.unknown]
+      })
+      expect(seen).toEqual(always([0, 0, 1]))
     },
     PATIENCE_MS,
   )
 })
+
+/** As if it had been confirmed long ago. */
+function ageRecord(path: string): void {
+  const text = readFileSync(path, 'utf8')
+  writeFileSync(path, text.replaceAll(/"confirmedAt": "[^"]+"/g, '"confirmedAt": "2026-01-01T00:00:00.000Z"'))
+}
 
 const WITHOUT_CACHE = { ACTIONS_RESULTS_URL: undefined, ACTIONS_CACHE_URL: undefined }
 
@@ -128,7 +131,7 @@ async function startModules(): Promise<TerraformLab> {
   return lab
 }
 
-function breakAll({ git, registry }: TerraformLab, answer: (response: ServerResponse) => void): void {
+function breakAll({ git, registry }: TerraformLab, answer: Answer): void {
   git.intercept = (_, response) => {
     answer(response)
     return true

@@ -84,7 +84,7 @@ describe('a repository', () => {
     const nested = (depth: number) => `{"x": ${'['.repeat(depth)}${']'.repeat(depth)}}`
     const deep = repository({ 'index.json': nested(10_000) })
     expect(() => readVexIndex(deep)).toThrow('index.json is not JSON')
-    const flat = JSON.stringify({ x: '\\"[{'.repeat(2_000_000) })
+    const flat = JSON.stringify({ x: '\\"[{'.repeat(1_000_000) })
     for (const index of [nested(9_999), flat]) {
       expect(readVexIndex(repository({ 'index.json': index })).entries).toEqual([])
     }
