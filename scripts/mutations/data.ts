@@ -47,8 +47,8 @@ export const DATA: readonly Mutation[] = [
   },
   {
     file: 'place/write-entry.ts',
-    from: "open(target, 'wx', FILE_MODE)",
-    to: "open(target, 'w', FILE_MODE)",
+    from: "? 'w' : 'wx'",
+    to: "? 'w' : 'w'",
     seenBy: '`place/extract` with %s is refused',
   },
   {

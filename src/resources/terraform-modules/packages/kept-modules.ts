@@ -54,7 +54,9 @@ export function bundleModules(open: BundleOpener, context: KeptContext): KeptLoa
     const homes = new Map(entries.map((entry) => [entry.fetched.manifest.layers[0]?.digest ?? '', entry]))
     const openLayer = (blob: BlobIdentity) => homes.get(blob.digest)?.openBlob(blob) ?? nothing()
     const record = await readRecords(entries, openLayer)
-    return record && { label: 'bundle', record, isPublic: false, isCarried: true, tellsAbsence: true, openLayer }
+    return (
+      record && { label: 'bundle', record, isPublic: false, isCarried: true, tellsAbsence: true, openLayer }
+    )
   })
 }
 
