@@ -21,7 +21,8 @@ it('packages are fetched until they take more room than they may, and the rest i
   const { resolve, provided } = createProvider({
     loaders: [],
     localLabel: 'this job',
-    fetching: async () => ({ http: { download }, signal, timeLeftMs: () => 60_000 }) as unknown as FetchContext,
+    fetching: async () =>
+      ({ http: { download }, signal, timeLeftMs: () => 60_000 }) as unknown as FetchContext,
     cache: openModuleCache({ directory: temp, variables: {} }, work, signal),
     work,
     maxAgeMs: 1,
