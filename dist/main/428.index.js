@@ -1331,7 +1331,8 @@ function formatDiff(path, text, edits) {
 }
 /** A patch whose paths lie below a directory, which ends in `/`. */
 function prefixPatch(patch, directory) {
-    return patch.replace(/^(--- a|\+\+\+ b)\//gm, (_, head) => `${head}/${directory}`);
+    // Both lines of a head: a line that goes can look like the first of them.
+    return patch.replace(/^--- a\/(.*)\n\+\+\+ b\//gm, (_, path) => `--- a/${directory}${path}\n+++ b/${directory}`);
 }
 /** Whether a path can stand in a diff as it is. */
 function isPlainPath(path) {

@@ -3155,6 +3155,8 @@ function isReadable(text) {
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(7067);
+// EXTERNAL MODULE: ./build/base/patience.js
+var patience = __webpack_require__(7705);
 // EXTERNAL MODULE: ./build/base/slots.js
 var slots = __webpack_require__(6617);
 // EXTERNAL MODULE: ./build/oci/client.js + 19 modules
@@ -3338,10 +3340,16 @@ function refuse(url, why) {
 
 
 
+
 /** Requests at a time: Maven itself uses five, browsers six. */
 const fetch_file_CONCURRENCY = 6;
 /** Longest file that is read: what is longer is no POM that Trivy could have to read. */
 const MAX_FILE_BYTES = MAX_XML_BYTES;
+/**
+ * What one file may take of the time that is left: after three that took too long their repository is not asked again, and
+ * others have time still.
+ */
+const TIME_SHARE = 1 / 4;
 /** Of all files together, which are held in memory: several times what the largest projects need. */
 const MAX_TOTAL_BYTES = 512 << 20;
 /** A fetcher that remembers every URL, every block, and every dead host for one run. */
@@ -3379,7 +3387,7 @@ async function ask(fetcher, candidate, url) {
         const got = await inSlot(async () => {
             // It may have been closed while this request waited for its slot.
             const closed = await gate.pass(url.origin);
-            return closed === undefined ? await send(fetcher, candidate, url) : unknown(url, closed);
+            return closed === undefined ? await sendInTime(fetcher, candidate, url) : unknown(url, closed);
         });
         if (got.kind !== 'limited')
             return got;
@@ -3387,6 +3395,15 @@ async function ask(fetcher, candidate, url) {
         if (isSecond || !isWorthIt)
             return unknown(url, (await gate.pass(url.origin)) ?? 'HTTP 429');
     }
+}
+async function sendInTime(fetcher, candidate, url) {
+    const leftMs = fetcher.context.timeLeftMs?.() ?? Number.POSITIVE_INFINITY;
+    if (!Number.isFinite(leftMs))
+        return await send(fetcher, candidate, url);
+    const reason = new registry_error/* RegistryError */.gl(`${url.host}: took more than its share of the time limit`, {
+        temporary: true,
+    });
+    return await (0,patience/* forAtMostMs */.e$)(Math.max(0, leftMs) * TIME_SHARE, reason, () => send(fetcher, candidate, url));
 }
 async function send({ context, gate, counts, refused }, candidate, url) {
     const { limits, transport, maxTotalBytes = MAX_TOTAL_BYTES } = context;

@@ -2181,6 +2181,7 @@ async function isOlderThan(path, instant) {
 /* harmony export */   Fk: () => (/* binding */ claiming),
 /* harmony export */   SV: () => (/* binding */ withinMs),
 /* harmony export */   Vo: () => (/* binding */ withHalfOfTheTime),
+/* harmony export */   e$: () => (/* binding */ forAtMostMs),
 /* harmony export */   oW: () => (/* binding */ withPatience),
 /* harmony export */   sS: () => (/* binding */ isContested)
 /* harmony export */ });
@@ -2241,10 +2242,21 @@ async function withHalfOfTheTime(reason, body) {
  * @param reason what is thrown when its time is over
  */
 async function withinMs(ms, reason, body) {
+    return await bounded(ms, reason, true, body);
+}
+/**
+ * The same, with as many tries as there is time for.
+ *
+ * @param reason what is thrown when its time is over
+ */
+async function forAtMostMs(ms, reason, body) {
+    return await bounded(ms, reason, false, body);
+}
+async function bounded(ms, reason, isSecondChance, body) {
     const ending = new AbortController();
     const timer = setTimeout(() => ending.abort(reason), ms);
     try {
-        return await withPatience({ signal: ending.signal, isSecondChance: true }, body);
+        return await withPatience({ signal: ending.signal, isSecondChance }, body);
     }
     finally {
         clearTimeout(timer);
@@ -8662,11 +8674,11 @@ const terraformModules = {
     outputs: [modules_report_COUNTS_OUTPUT],
 };
 async function resource_provide(context) {
-    const { facts, workspace, guardsWhatOutlives } = context;
+    const { facts, workspace, isTrusted, guardsWhatOutlives } = context;
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(404), __webpack_require__.e(525), __webpack_require__.e(510)]).then(__webpack_require__.bind(__webpack_require__, 9153));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(404), __webpack_require__.e(525), __webpack_require__.e(29)]).then(__webpack_require__.bind(__webpack_require__, 9274));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -8678,6 +8690,7 @@ async function resource_provide(context) {
         // Upstream publishes none.
         registries: inputs.registries.filter((base) => !registry_bases/* BUILT_IN_BASES */.Qq.includes(base)),
         caFile: inputs.caFile,
+        isTrusted,
         guardsLocal: guardsWhatOutlives,
     }, context);
     return tellModules(outcome, carried);
@@ -10116,8 +10129,8 @@ function idOfVexRepository(name) {
 
 /** Name of the index, at the top of the repository. */
 const VEX_INDEX = 'index.json';
-/** Of VEX Hub: 12 kB for 57 packages; of rancher's: 215 kB for 1,118. */
-const MAX_VEX_INDEX_BYTES = 64 * 1024 * 1024;
+/** Of VEX Hub: 12 kB for 57 packages; of rancher's: 215 kB for 1,118. It is read at once: of 64 MiB a hostile one took minutes, in which nothing else has its turn. */
+const MAX_VEX_INDEX_BYTES = 8 * 1024 * 1024;
 const INDEX = {
     fields: {
         updated_at: 'time',
@@ -12830,7 +12843,7 @@ function bundleOf({ inputs, paths, plan, dependencies }) {
     return (0,bundle_source/* bundleOpener */.g)({ path, digest: bundleDigest, rawArchives }, dependencies.log);
 }
 /** What a resource's folder is given of a run. */
-function runContext({ plan, paths, dependencies, signal }) {
+function runContext({ plan, paths, dependencies, signal, timeLeftMs }) {
     const { environment, clock, limits, host, log } = dependencies;
     return {
         facts: plan,
@@ -12839,6 +12852,7 @@ function runContext({ plan, paths, dependencies, signal }) {
         limits,
         log,
         signal,
+        timeLeftMs,
         workspace: paths.workspace,
         cacheDir: paths.cacheDir,
         maskSecret: host.maskSecret,
@@ -13776,6 +13790,7 @@ async function provideOwn({ resource, own, decision }, run, { client, cache, bun
         away,
         platforms,
         trustedRoot: run.dependencies.trustedRoot,
+        isTrusted: (0,_provenance_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .isTrustedJob */ .ZV)(run.job),
         guardsWhatOutlives: (0,_provenance_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .guardsHome */ .K4)(run.job),
     };
     return await log.group(resource.title, async () => resource.provide?.(context, own));
