@@ -47,7 +47,9 @@ describe.concurrent('foreign text in', () => {
       `X: \u001b[31m\n::error::${MARK}`,
     ]) {
       await withRawServer(`${head}\r\n\r\n`, async (base) => {
-        const result = await runAgainst({ kind: 'address', base: () => base }, { entry: QUICK_ENTRY })
+        // The same base twice would be asked once.
+        const addressOf = (position: number) => `${base}-${position}`
+        const result = await runAgainst({ kind: 'address', base: addressOf }, { entry: QUICK_ENTRY })
         expectHarmless(result)
         expect(withoutDebugging(result)).not.toContain(MARK)
       })
