@@ -106,6 +106,8 @@ describe('data, installations, and variables', () => {
       ['install 0.69.5', 'handling'],
     ],
     ['brew install trivy', ['install any']],
+    ['sudo apt-get -qq install -y curl trivy=0.70.0', ['install any']],
+    ['brew install aquasecurity/trivy/trivy', ['install any']],
     ['echo "TRIVY_SKIP_DB_UPDATE=true" >> "$GITHUB_ENV"', ['variable TRIVY_SKIP_DB_UPDATE=true']],
     ['export TRIVY_OFFLINE_SCAN=1', ['variable TRIVY_OFFLINE_SCAN=1']],
     ['echo TRIVY_SKIP_DB_UPDATE=true', ['handling']],

@@ -113,6 +113,15 @@ async function neededIn(root: string): Promise<readonly string[]> {
   return needs.filter(({ need }) => need === 'needed').map(({ resource }) => resource)
 }
 
+it("an organisation's own repository, named .github, is a clone among the others", async () => {
+  const fleet = makeDirectory('fleet')
+  for (const name of ['.github', 'one']) {
+    mkdirSync(join(fleet, name, '.git'), { recursive: true })
+    writeWorkflow(join(fleet, name), jobOf('run: trivy fs .'))
+  }
+  expect((await audit(fleet)).repositories.map(({ name }) => name)).toEqual(['.github', 'one'])
+})
+
 describe('actions that call each other', () => {
   it('are opened to a bound', async () => {
     const root = clone(jobOf('uses: ./a'))
@@ -134,6 +143,25 @@ describe('actions that call each other', () => {
     writeWorkflow(root, `on: push\njobs:\n${callers.join('')}`)
     const kinds = (await auditOne(root)).scans.map(({ says }) => says['scan-type'])
     expect(kinds).toEqual(['fs', 'rootfs'])
+  })
+})
+
+describe('much of it', () => {
+  it('is read in time like its length: a script of words that a package manager knows', async () => {
+    const root = clone(jobOf(`run: ${'apt install '.repeat(8_000)}`, 'run: trivy fs .'))
+    expect((await auditOne(root)).scans).toHaveLength(1)
+  })
+
+  it('is bounded where actions within actions multiply what they are given', async () => {
+    const root = clone(jobOf('uses: ./a\nwith: { x: trivy }', 'run: trivy fs .'))
+    for (const [name, next] of ['ab', 'bc', 'cd', 'de'].map((pair) => [...pair])) {
+      const given = '${{ inputs.x }}'.repeat(1_000)
+      const step = `  - uses: ./${next}\n    with: { x: "${given}" }\n`
+      writeFile(root, `${name}/action.yml`, `inputs: { x: {} }\nruns:\n  using: composite\n  steps:\n${step}`)
+    }
+    const last = '  - run: echo ${{ inputs.x }}\n    shell: bash\n'
+    writeFile(root, 'e/action.yml', `inputs: { x: {} }\nruns:\n  using: composite\n  steps:\n${last}`)
+    expect((await auditOne(root)).scans).toHaveLength(1)
   })
 })
 
@@ -165,6 +193,18 @@ describe('foreign text', () => {
       'it holds characters that a terminal does not show, or shows elsewhere',
     ])
   })
+
+  it.each(['\\e[2K', '\\u202e', '\\r'])(
+    'that an escape in the file stands for stands in no patch: %s',
+    async (written) => {
+      const steps = [
+        'uses: actions/cache@v4\nwith: { path: .trivy, key: trivy }',
+        `uses: aquasecurity/trivy-action@v0.36.0\nwith: { scan-type: fs, scanners: "vuln${written}" }`,
+      ]
+      const { patch } = await auditOne(clone(jobOf(...steps)))
+      expect(patch).not.toMatch(/[\u001b\u202e]|\r(?!\n)/)
+    },
+  )
 
   itWhere(['names'], 'as the name of a file stands in no patch', async () => {
     const steps = ['uses: actions/cache@v4\nwith: { path: .trivy, key: trivy }', 'run: trivy fs .']

@@ -69,6 +69,24 @@ test('a stream that is closed before its end is broken', async () => {
   await expect(asked).rejects.toThrow('closed before its end')
 })
 
+test.each([
+  ['broken', new Error('broken')],
+  ['closed before its end', undefined],
+])('a stream that was %s before anybody asked is not waited for', async (message, error) => {
+  const stream = new PassThrough()
+  stream.on('error', () => {})
+  stream.destroy(error)
+  await settled()
+  await expect(gatherArrivals(stream, MOST_BYTES).next()).rejects.toThrow(message)
+})
+
+test('a stream that ended before anybody asked has ended', async () => {
+  const stream = Readable.from([])
+  stream.resume()
+  await settled()
+  expect(await gatherArrivals(stream, MOST_BYTES).next()).toBeUndefined()
+})
+
 function text(pieces: readonly Buffer[] | undefined): string {
   return Buffer.concat(pieces ?? []).toString()
 }

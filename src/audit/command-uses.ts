@@ -179,12 +179,24 @@ function readInstall(
     const version = /\/releases\/download\/v?(\d[\w.-]*?)\//.exec(text)?.[1]
     return { ...found, version, by: 'a release archive' }
   }
-  if (/aquasecurity\/trivy\/.*install\.sh/.test(text)) {
+  if (words.some((word) => word.includes('aquasecurity/trivy/') && word.includes('install.sh'))) {
     const version = [...words, ...next].find((word) => /^v?\d+\.\d+\.\d+$/.test(word))
     return { ...found, version: version?.replace(/^v/, ''), by: 'its install script' }
   }
-  const isPackage = /\b(apt|apt-get|apk|yum|dnf|brew|snap|choco)\b.*\b(install|add)\b.*\btrivy\b/.test(text)
-  return isPackage ? { ...found, version: undefined, by: 'a package manager' } : undefined
+  return isPackage(words) ? { ...found, version: undefined, by: 'a package manager' } : undefined
+}
+
+const PACKAGE_MANAGERS: readonly string[] = ['apt', 'apt-get', 'apk', 'yum', 'dnf', 'brew', 'snap', 'choco']
+
+/** `apt-get install -y trivy=0.70.0`, also behind `sudo` and with the manager's options before its command. */
+function isPackage(words: readonly string[]): boolean {
+  const manager = words.findIndex((word) => PACKAGE_MANAGERS.includes(word))
+  const command = words.findIndex((word, index) => index > manager && ['install', 'add'].includes(word))
+  return (
+    manager !== -1 &&
+    command !== -1 &&
+    words.some((word, index) => index > command && /^(?:[\w./-]*\/)?trivy\b/.test(word))
+  )
 }
 
 /** `NAME=value`, `export NAME=value`, and `echo NAME=value >> "$GITHUB_ENV"` of what Trivy is told to skip. */

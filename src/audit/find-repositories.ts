@@ -54,8 +54,13 @@ function lookBelow(directory: string, name: string, found: Repository[]): void {
   }
 }
 
+/** A checkout without `.git` is one too. An organisation's own repository has the name `.github`, and is a clone beside others. */
 function isRepository(directory: string): boolean {
-  return ['.git', '.github'].some((name) => kindOf(join(directory, name)) !== 'none')
+  const github = join(directory, '.github')
+  return (
+    kindOf(join(directory, '.git')) !== 'none' ||
+    (isDirectory(github) && kindOf(join(github, '.git')) === 'none')
+  )
 }
 
 /** Its workflows, and every composite action. */

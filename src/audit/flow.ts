@@ -134,13 +134,19 @@ function fillStep(step: Step, inputs: Inputs, around: SaidTexts): Step {
   }
 }
 
-/** What only a run knows stays as it is written; so does a text of several lines, which would move all that follow. */
+/** Longest text that comes of filling in: actions within actions can multiply what they are given. */
+const MAX_FILLED = 100_000
+
+/** What only a run knows stays as it is written, and all where it would be too long; so does a text of several lines, which would move all that follow. */
 function fillIn(text: string, known: { readonly inputs: Inputs; readonly env: Inputs }): string {
+  let length = text.length
   return text.replace(
     /\$\{\{\s*(inputs|env)\.([\w-]+)\s*\}\}/g,
     (all, where: 'inputs' | 'env', name: string) => {
       const value = known[where].get(name)
-      return value === undefined || value.includes('\n') ? all : value
+      if (value === undefined || value.includes('\n')) return all
+      length += value.length
+      return length > MAX_FILLED ? all : value
     },
   )
 }

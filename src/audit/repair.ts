@@ -23,8 +23,12 @@ export interface JudgedFlow extends Judgement {
   readonly flow: Flow
 }
 
-/** Controls besides line ends and tabs, and what reorders a line: a patch is there to be read before it is applied. */
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+/**
+ * Controls besides line ends and tabs, and what reorders, hides, or ends a line: a patch is there to be read before it is
+ * applied.
+ */
+const UNSEEN =
+  /\r(?!\n)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/
 
 /** Repairs a file. */
 export function repairFile(
@@ -45,14 +49,17 @@ export function repairFile(
     else left.push({ line: list.lines.first, why: problem })
   }
   if (good.length === 0) return { patch: '', left: eachOnce(left) }
-  const why = isPlainPath(file.path)
-    ? UNSEEN.test(file.text) && 'it holds characters that a terminal does not show, or shows elsewhere'
-    : 'its name cannot stand in a patch'
-  if (why !== false) return { patch: '', left: [...eachOnce(left), { line: 1, why }] }
   const changes = new Changes(file.text)
   for (const view of good) repairList(view, changes, options)
   left.push(...removeFromWorkflow(file, good, judged, changes))
-  return { patch: formatDiff(file.path, file.text, changes.edits()), left: eachOnce(left) }
+  const edits = changes.edits()
+  // What is put in comes from values, in which an escape in the file has become what it stands for.
+  const isSeen = ![file.text, applyEdits(file.text, edits)].some((text) => UNSEEN.test(text))
+  const why = isPlainPath(file.path)
+    ? !isSeen && 'it holds characters that a terminal does not show, or shows elsewhere'
+    : 'its name cannot stand in a patch'
+  if (why !== false) return { patch: '', left: [...eachOnce(left), { line: 1, why }] }
+  return { patch: formatDiff(file.path, file.text, edits), left: eachOnce(left) }
 }
 
 function eachOnce(left: readonly LeftOver[]): readonly LeftOver[] {

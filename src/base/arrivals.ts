@@ -10,6 +10,8 @@ export interface Arrivals {
   next(): Promise<readonly Buffer[] | undefined>
 }
 
+const BROKEN_OFF = { error: new Error('closed before its end') }
+
 /**
  * Reads a stream; whoever leaves before its end destroys it. Unlike the stream's own iterator it makes no new buffer of what waits.
  *
@@ -33,7 +35,10 @@ export function gatherArrivals(stream: Readable, mostBytes: number): Arrivals {
   stream.once('end', () => finish('ended'))
   stream.on('error', (error) => finish({ error }))
   // Behind the other two it says nothing new.
-  stream.once('close', () => finish({ error: new Error('closed before its end') }))
+  stream.once('close', () => finish(BROKEN_OFF))
+  // Of what has happened before nobody is told any more.
+  if (stream.readableEnded) finish('ended')
+  else if (stream.destroyed) finish(stream.errored === null ? BROKEN_OFF : { error: stream.errored })
   return {
     async next() {
       if (waiting.length === 0 && outcome === undefined) {

@@ -4,13 +4,18 @@ import type { Transport } from './transport.ts'
 /** The challenge at `/v2/` of an origin; undefined where everybody may enter, or nothing is said. Asks each origin once. */
 export type AskDoor = (origin: string) => Promise<string | undefined>
 
-/** Remembers the answers for one run. */
+/** Remembers the answers for one run; who did not answer is asked again. */
 export function createDoors(transport: Transport): AskDoor {
   const answers = new Map<string, Promise<string | undefined>>()
-  return (origin) => {
+  return async (origin) => {
     const answer = answers.get(origin) ?? ask(transport, origin)
     answers.set(origin, answer)
-    return answer
+    try {
+      return await answer
+    } catch (error) {
+      answers.delete(origin)
+      throw error
+    }
   }
 }
 
