@@ -120,6 +120,7 @@ describeWhere(['modes'], 'where the file system refuses', () => {
       output: 'maven-poms-ready',
       places: ['temp/home/.m2/repository/org/lib', 'temp/home/.m2/repository/org/acme/parent'],
       mine: { 'temp/home/.m2/repository/org/mine/x/1/x-1.pom': '<project/>' },
+      words: /may not be read by this user/,
       sources: [lab.repository.url, new URL(lab.repository.url).host],
       run: (job, options) => lab.run({ job, ...options }),
     })

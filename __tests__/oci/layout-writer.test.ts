@@ -26,7 +26,7 @@ describe('a written layout', () => {
     const entries = await readLayout(dir)
     expect(entries).toEqual([{ fetched, annotations: { 'a.first': 'x', [REF_NAME]: 'trivy-db-2' } }])
     const chunks = await readAll(dir, identify(layer))
-    expect(chunks.map((chunk) => chunk.length)).toEqual([MEBIBYTE, MEBIBYTE, 7])
+    expect(Math.max(...chunks.map((chunk) => chunk.length))).toBe(MEBIBYTE / 4)
     expect(Buffer.concat(chunks).equals(layer)).toBe(true)
   })
 
