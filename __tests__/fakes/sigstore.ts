@@ -43,10 +43,11 @@ const YEAR_MS = 365 * 86_400_000
 /**
  * Starts one; nothing of it listens anywhere.
  *
- * @param clock when certificates are issued; what is signed is logged at `loggedAt`, default: then
+ * @param clock when certificates are issued, and what is signed is logged, if not at `loggedAt`; default: the time at which
+ * it is done, for the root is valid from the second in which it is made, and nothing that it signs may be older
  */
 export async function createSigstore({
-  clock = new Date(),
+  clock,
   loggedAt = clock,
 }: {
   clock?: Date
@@ -56,7 +57,7 @@ export async function createSigstore({
   const ctlog = await initializeCTLog(pair('P-256'), clock)
   const ca = await initializeCA(pair('P-384'), ctlog, clock)
   const tlog = await initializeTLog('https://rekor.sigstore.dev', pair('P-256'), loggedAt)
-  const validFor = { start: new Date(clock.getTime() - YEAR_MS).toISOString() }
+  const validFor = { start: new Date((clock?.getTime() ?? Date.now()) - YEAR_MS).toISOString() }
   const logOf = (key: Buffer) => ({
     baseUrl: 'https://rekor.sigstore.dev',
     hashAlgorithm: 'SHA2_256',
