@@ -616,13 +616,19 @@ function describeFate({ accepted, isUsable }, target, login) {
 }
 
 ;// CONCATENATED MODULE: ./build/oci/door.js
-/** Remembers the answers for one run. */
+/** Remembers the answers for one run; who did not answer is asked again. */
 function createDoors(transport) {
     const answers = new Map();
-    return (origin) => {
+    return async (origin) => {
         const answer = answers.get(origin) ?? ask(transport, origin);
         answers.set(origin, answer);
-        return answer;
+        try {
+            return await answer;
+        }
+        catch (error) {
+            answers.delete(origin);
+            throw error;
+        }
     };
 }
 // https://specs.opencontainers.org/distribution-spec/#determining-support

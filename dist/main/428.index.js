@@ -164,8 +164,11 @@ function lookBelow(directory, name, found) {
             lookBelow(below, inside, found);
     }
 }
+/** A checkout without `.git` is one too. An organisation's own repository has the name `.github`, and is a clone beside others. */
 function isRepository(directory) {
-    return ['.git', '.github'].some((name) => kindOf((0,external_node_path_.join)(directory, name)) !== 'none');
+    const github = (0,external_node_path_.join)(directory, '.github');
+    return (kindOf((0,external_node_path_.join)(directory, '.git')) !== 'none' ||
+        (isDirectory(github) && kindOf((0,external_node_path_.join)(github, '.git')) === 'none'));
 }
 /** Its workflows, and every composite action. */
 function readSourceFiles({ root }) {
@@ -725,12 +728,20 @@ function readInstall(words, next, line) {
         const version = /\/releases\/download\/v?(\d[\w.-]*?)\//.exec(text)?.[1];
         return { ...found, version, by: 'a release archive' };
     }
-    if (/aquasecurity\/trivy\/.*install\.sh/.test(text)) {
+    if (words.some((word) => word.includes('aquasecurity/trivy/') && word.includes('install.sh'))) {
         const version = [...words, ...next].find((word) => /^v?\d+\.\d+\.\d+$/.test(word));
         return { ...found, version: version?.replace(/^v/, ''), by: 'its install script' };
     }
-    const isPackage = /\b(apt|apt-get|apk|yum|dnf|brew|snap|choco)\b.*\b(install|add)\b.*\btrivy\b/.test(text);
-    return isPackage ? { ...found, version: undefined, by: 'a package manager' } : undefined;
+    return isPackage(words) ? { ...found, version: undefined, by: 'a package manager' } : undefined;
+}
+const PACKAGE_MANAGERS = ['apt', 'apt-get', 'apk', 'yum', 'dnf', 'brew', 'snap', 'choco'];
+/** `apt-get install -y trivy=0.70.0`, also behind `sudo` and with the manager's options before its command. */
+function isPackage(words) {
+    const manager = words.findIndex((word) => PACKAGE_MANAGERS.includes(word));
+    const command = words.findIndex((word, index) => index > manager && ['install', 'add'].includes(word));
+    return (manager !== -1 &&
+        command !== -1 &&
+        words.some((word, index) => index > command && /^(?:[\w./-]*\/)?trivy\b/.test(word)));
 }
 /** `NAME=value`, `export NAME=value`, and `echo NAME=value >> "$GITHUB_ENV"` of what Trivy is told to skip. */
 function variablesOf(words) {
@@ -1002,11 +1013,17 @@ function fillStep(step, inputs, around) {
         env: fillAll(step.env),
     };
 }
-/** What only a run knows stays as it is written; so does a text of several lines, which would move all that follow. */
+/** Longest text that comes of filling in: actions within actions can multiply what they are given. */
+const MAX_FILLED = 100_000;
+/** What only a run knows stays as it is written, and all where it would be too long; so does a text of several lines, which would move all that follow. */
 function fillIn(text, known) {
+    let length = text.length;
     return text.replace(/\$\{\{\s*(inputs|env)\.([\w-]+)\s*\}\}/g, (all, where, name) => {
         const value = known[where].get(name);
-        return value === undefined || value.includes('\n') ? all : value;
+        if (value === undefined || value.includes('\n'))
+            return all;
+        length += value.length;
+        return length > MAX_FILLED ? all : value;
     });
 }
 
@@ -2003,8 +2020,11 @@ function readSaid(file, entry) {
 
 
 
-/** Controls besides line ends and tabs, and what reorders a line: a patch is there to be read before it is applied. */
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+/**
+ * Controls besides line ends and tabs, and what reorders, hides, or ends a line: a patch is there to be read before it is
+ * applied.
+ */
+const UNSEEN = /\r(?!\n)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/;
 /** Repairs a file. */
 function repairFile(file, judged, options) {
     const left = [];
@@ -2024,16 +2044,19 @@ function repairFile(file, judged, options) {
     }
     if (good.length === 0)
         return { patch: '', left: eachOnce(left) };
-    const why = isPlainPath(file.path)
-        ? UNSEEN.test(file.text) && 'it holds characters that a terminal does not show, or shows elsewhere'
-        : 'its name cannot stand in a patch';
-    if (why !== false)
-        return { patch: '', left: [...eachOnce(left), { line: 1, why }] };
     const changes = new Changes(file.text);
     for (const view of good)
         repairList(view, changes, options);
     left.push(...removeFromWorkflow(file, good, judged, changes));
-    return { patch: formatDiff(file.path, file.text, changes.edits()), left: eachOnce(left) };
+    const edits = changes.edits();
+    // What is put in comes from values, in which an escape in the file has become what it stands for.
+    const isSeen = ![file.text, applyEdits(file.text, edits)].some((text) => UNSEEN.test(text));
+    const why = isPlainPath(file.path)
+        ? !isSeen && 'it holds characters that a terminal does not show, or shows elsewhere'
+        : 'its name cannot stand in a patch';
+    if (why !== false)
+        return { patch: '', left: [...eachOnce(left), { line: 1, why }] };
+    return { patch: formatDiff(file.path, file.text, edits), left: eachOnce(left) };
 }
 function eachOnce(left) {
     return [...new Map(left.map((one) => [`${one.line} ${one.why}`, one])).values()];

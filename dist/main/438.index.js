@@ -8,6 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ gatherArrivals)
 /* harmony export */ });
+const BROKEN_OFF = { error: new Error('closed before its end') };
 /**
  * Reads a stream; whoever leaves before its end destroys it. Unlike the stream's own iterator it makes no new buffer of what waits.
  *
@@ -32,7 +33,12 @@ function gatherArrivals(stream, mostBytes) {
     stream.once('end', () => finish('ended'));
     stream.on('error', (error) => finish({ error }));
     // Behind the other two it says nothing new.
-    stream.once('close', () => finish({ error: new Error('closed before its end') }));
+    stream.once('close', () => finish(BROKEN_OFF));
+    // Of what has happened before nobody is told any more.
+    if (stream.readableEnded)
+        finish('ended');
+    else if (stream.destroyed)
+        finish(stream.errored === null ? BROKEN_OFF : { error: stream.errored });
     return {
         async next() {
             if (waiting.length === 0 && outcome === undefined) {
