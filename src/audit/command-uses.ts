@@ -1,6 +1,7 @@
 // What a script does that is of interest here: calls of Trivy, by itself or in a container, downloads of its data by hand,
 // its installation, and skip variables handed to later steps. Pure.
 
+import { readInstall } from './installs.ts'
 import { readCommands, type ShellCommand } from './shell-commands.ts'
 import { type Invocation, readInvocation } from './trivy-invocation.ts'
 
@@ -120,8 +121,8 @@ function readUse(command: ShellCommand, { depth, next }: Around): readonly Comma
     return readTrivy({ line, kind: 'trivy', invocation: readInvocation(rest), environment })
   if (CONTAINER_TOOLS.includes(name)) return readContainer(rest, line)
   if (PULLERS.includes(name)) return readPull(name, rest, line)
-  const installed = readInstall(command.words, next?.words ?? [], line)
-  if (installed !== undefined) return [installed]
+  const installed = readInstall(command.words, next?.words ?? [])
+  if (installed !== undefined) return [{ ...installed, line }]
   return [{ kind: HANDLERS.includes(name) ? 'handling' : 'other', line }]
 }
 
@@ -166,37 +167,6 @@ function readPull(name: string, words: readonly string[], line: number): readonl
       ? { kind: words[0] === 'version' ? 'handling' : 'other', line }
       : { kind: 'data', line, repository, by: `${name} ${words[0]}` },
   ]
-}
-
-function readInstall(
-  words: readonly string[],
-  next: readonly string[],
-  line: number,
-): CommandUse | undefined {
-  const text = words.join(' ')
-  const found = { kind: 'install' as const, line }
-  if (/aquasecurity\/trivy\/releases\/download\//.test(text)) {
-    const version = /\/releases\/download\/v?(\d[\w.-]*?)\//.exec(text)?.[1]
-    return { ...found, version, by: 'a release archive' }
-  }
-  if (words.some((word) => word.includes('aquasecurity/trivy/') && word.includes('install.sh'))) {
-    const version = [...words, ...next].find((word) => /^v?\d+\.\d+\.\d+$/.test(word))
-    return { ...found, version: version?.replace(/^v/, ''), by: 'its install script' }
-  }
-  return isPackage(words) ? { ...found, version: undefined, by: 'a package manager' } : undefined
-}
-
-const PACKAGE_MANAGERS: readonly string[] = ['apt', 'apt-get', 'apk', 'yum', 'dnf', 'brew', 'snap', 'choco']
-
-/** `apt-get install -y trivy=0.70.0`, also behind `sudo` and with the manager's options before its command. */
-function isPackage(words: readonly string[]): boolean {
-  const manager = words.findIndex((word) => PACKAGE_MANAGERS.includes(word))
-  const command = words.findIndex((word, index) => index > manager && ['install', 'add'].includes(word))
-  return (
-    manager !== -1 &&
-    command !== -1 &&
-    words.some((word, index) => index > command && /^(?:[\w./-]*\/)?trivy\b/.test(word))
-  )
 }
 
 /** `NAME=value`, `export NAME=value`, and `echo NAME=value >> "$GITHUB_ENV"` of what Trivy is told to skip. */
