@@ -141,8 +141,8 @@ async function inJob(failure: string, run: (job: Job) => Promise<Reading>): Prom
   }
 }
 
-/** Where no server has a POM or module, Trivy would find none either. */
-const NOTHING = 'nothing: it is absent for Trivy too, and the log has a line on it'
+/** Where no server that is asked has a POM or module. */
+const NOTHING = 'nothing: it counts as absent, and the log has a line on it'
 
 /** True of every bundle here that has no digest, and nothing of its row. */
 const UNCHECKED = 'the bundle is not checked against a digest'

@@ -1,6 +1,5 @@
 // What a script does that is of interest here: calls of Trivy, by itself or in a container, downloads of its data by hand,
 // its installation, and skip variables handed to later steps. Pure.
-
 import { readInstall } from './installs.ts'
 import { readCommands, type ShellCommand } from './shell-commands.ts'
 import { type Invocation, readInvocation } from './trivy-invocation.ts'
@@ -36,22 +35,8 @@ const TRIVY_IMAGE = /(^|\/)(aquasec(urity)?\/trivy)(?=[:@]|$)/
 const DATA_REPOSITORY = /\/(trivy-db|trivy-java-db|trivy-checks|trivy-policies)(?=[:@]|$)/
 const PULLERS: readonly string[] = ['oras', 'crane', 'regctl', 'skopeo']
 const HANDLERS: readonly string[] = [
-  ...[
-    'mkdir',
-    'tar',
-    'rm',
-    'mv',
-    'cp',
-    'ls',
-    'cd',
-    'du',
-    'chmod',
-    'chown',
-    'gunzip',
-    'gzip',
-    'find',
-    'touch',
-  ],
+  ...['mkdir', 'tar', 'rm', 'mv', 'cp', 'ls', 'cd', 'du', 'chmod', 'chown'],
+  ...['gunzip', 'gzip', 'find', 'touch'],
   ...['echo', 'printf', 'date', 'cat', 'set', 'test', '[', '[[', 'true', ':', 'sleep', 'exit', 'which'],
   ...['for', 'done', 'fi', 'break', 'continue', '}'],
 ]

@@ -1,5 +1,6 @@
 // The steps of a job in the order in which they run: composite actions of the repository are opened, and what a caller says to
 // one, or to a reusable workflow, is put in where it is known. Pure.
+import type { Where } from './findings.ts'
 import { readStepUses, type StepUse } from './step-uses.ts'
 import type { Said, SaidTexts, Step, StepList, WorkflowFile } from './workflow.ts'
 
@@ -96,6 +97,11 @@ function findAction(
   if (directory === undefined) return undefined
   const path = directory === '' ? '' : `${directory}/`
   return byPath.get(`${path}action.yml`) ?? byPath.get(`${path}action.yaml`)
+}
+
+/** A line of a step, for a finding. */
+export function whereOf({ file, list }: Pick<Occurrence, 'file' | 'list'>, line: number): Where {
+  return { file: file.path, line, job: list.name }
 }
 
 /** A path in this repository; undefined: it is elsewhere. */

@@ -1,7 +1,9 @@
 // The findings of one job: what its steps do, and in which order. Pure.
 import { SKIP_FLAGS, SKIP_VARIABLES } from './command-uses.ts'
 import type { Finding, Kind, Where } from './findings.ts'
-import type { Flow, Occurrence } from './flow.ts'
+import { type Flow, type Occurrence, whereOf } from './flow.ts'
+import { type FoundScan, listScans } from './found-scans.ts'
+import { judgeOrder } from './judge-order.ts'
 import { judgeImage, judgeTrivy, judgeUses } from './pins.ts'
 import type { ScanNeeds } from './scan-needs.ts'
 import type { StepUse } from './step-uses.ts'
@@ -14,19 +16,6 @@ export interface Rules {
   readonly needs: ScanNeeds
 }
 
-/** A scan, where it stands, and what it needs. */
-export interface FoundScan extends Where {
-  readonly by: string
-  /** What was said, by the name of the input that says it to our step. */
-  readonly texts: Readonly<Record<string, string>>
-  readonly isPartlyUnknown: boolean
-  readonly needs: readonly { readonly resource: string; readonly need: string; readonly reason: string }[]
-  /** Whether our step stands before it. */
-  readonly isServed: boolean
-  /** Its step in the list that the flow begins with. */
-  readonly top: number
-}
-
 /** All that is said of a flow. */
 export interface Judgement {
   readonly scans: readonly FoundScan[]
@@ -35,7 +24,7 @@ export interface Judgement {
 
 /** Judges a flow. */
 export function judgeFlow(flow: Flow, rules: Rules): Judgement {
-  const scans = listScans(flow, rules)
+  const scans = listScans(flow, rules.needs)
   const findings = flow.occurrences.flatMap((occurrence) => judgeStep(occurrence, rules))
   const container = flow.list.container
   if (container !== undefined) {
@@ -43,51 +32,8 @@ export function judgeFlow(flow: Flow, rules: Rules): Judgement {
     findings.push(...judgeImage(container.text, rules.denied, where))
   }
   if (scans.length > 0) findings.push(...judgeSkips(flow.list.env, whereOf(flow, flow.list.lines.first)))
-  findings.push(...judgeOrder(flow, scans, rules))
+  findings.push(...judgeOrder(flow, scans, rules.needs))
   return { scans, findings }
-}
-
-function whereOf({ file, list }: Pick<Occurrence, 'file' | 'list'>, line: number): Where {
-  return { file: file.path, line, job: list.name }
-}
-
-function listScans(flow: Flow, { needs }: Rules): FoundScan[] {
-  let isServed = false
-  let version: string | undefined
-  const scans: FoundScan[] = []
-  for (const occurrence of flow.occurrences) {
-    for (const use of occurrence.uses) {
-      if (use.kind === 'ours' && use.action === 'main') isServed = true
-      if (use.kind === 'setup') version = use.version
-      if (use.kind !== 'scan') continue
-      const known = use.version ?? tagOf(use.image ?? flow.list.container?.text) ?? version
-      const texts = {
-        ...Object.fromEntries(use.invocation.texts),
-        ...(known === undefined ? {} : { 'trivy-version': known }),
-      }
-      scans.push({
-        ...whereOf(occurrence, use.line),
-        by: use.by,
-        texts,
-        isPartlyUnknown: use.invocation.isPartlyUnknown,
-        needs: needs.ofScan(texts, environmentOf(occurrence.env, use.environment)),
-        isServed,
-        top: occurrence.top,
-      })
-    }
-  }
-  return scans
-}
-
-/** The version that an image of Trivy is of. */
-function tagOf(image: string | undefined): string | undefined {
-  return /aquasec(?:urity)?\/trivy:v?(\d+\.\d+\.\d+)/.exec(image ?? '')?.[1]
-}
-
-/** What Trivy sees of variables, as far as it is known. */
-function environmentOf(said: SaidTexts, own: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
-  const all = [...[...said].map(([name, { text }]) => [name, text] as const), ...own]
-  return Object.fromEntries(all.filter(([name, text]) => name.startsWith('TRIVY_') && !text.includes('$')))
 }
 
 function judgeStep(occurrence: Occurrence, { denied }: Rules): Finding[] {
@@ -117,18 +63,17 @@ function judgeUse(use: StepUse, occurrence: Occurrence, denied: readonly string[
       const ofImage = use.by === 'container' ? judgeImage(use.image ?? '', denied, where) : []
       const skips = SKIP_FLAGS.filter((flag) => use.invocation.flags.has(flag))
       const variables = [...use.environment].filter(([name, text]) => isSkip(name, text))
-      const latest = occurrence.step.with.get('version')?.text.trim() === 'latest' ? LATEST : []
+      const latest = saysLatest(occurrence) ? [{ ...LATEST, ...where }] : []
       return [
-        ...[...ofVersion, ...ofImage, ...latest.map((one) => ({ ...one, ...where }))],
+        ...[...ofVersion, ...ofImage, ...latest],
         ...skips.flatMap((flag) => say('static-skip', `${flag} is given whether the data is there or not`)),
         ...variables.flatMap(([name, text]) => say('static-skip', `${name} is set: ${sayWhy(name, text)}`)),
       ]
     }
     case 'setup': {
       if (use.version !== undefined) return judgeTrivy(use.version, denied, where)
-      const isLatest =
-        use.by === 'its install script' || occurrence.step.with.get('version')?.text.trim() === 'latest'
-      return isLatest ? LATEST.map((one) => ({ ...one, ...where })) : []
+      const isLatest = use.by === 'its install script' || saysLatest(occurrence)
+      return isLatest ? [{ ...LATEST, ...where }] : []
     }
     case 'cache': {
       const what = `${use.path} is kept in the Actions cache by hand (${use.mode === 'both' ? 'restored and saved' : `${use.mode}d`})`
@@ -150,9 +95,14 @@ function judgeUse(use: StepUse, occurrence: Occurrence, denied: readonly string[
   }
 }
 
-const LATEST: readonly Pick<Finding, 'kind' | 'message'>[] = [
-  { kind: 'unpinned', message: 'no version of Trivy is named: the day of the run decides which is run' },
-]
+const LATEST = {
+  kind: 'unpinned',
+  message: 'no version of Trivy is named: the day of the run decides which is run',
+} as const
+
+function saysLatest({ step }: Occurrence): boolean {
+  return step.with.get('version')?.text.trim() === 'latest'
+}
 
 function judgeSkips(env: SaidTexts, where: Where): readonly Finding[] {
   return [...env].flatMap(([name, { text, lines }]) => {
@@ -174,56 +124,4 @@ function sayWhy(name: string, text: string): string {
   return name === 'TRIVY_OFFLINE_SCAN'
     ? 'dependencies that are not at hand are left out without a word'
     : 'where the data is not there, the scan ends'
-}
-
-function judgeOrder(flow: Flow, scans: readonly FoundScan[], { needs }: Rules): readonly Finding[] {
-  const [first] = scans
-  if (first === undefined) return []
-  const ours = flow.occurrences.flatMap((occurrence) =>
-    occurrence.uses.flatMap((use) =>
-      use.kind === 'ours' && use.action === 'main' ? [{ occurrence, use }] : [],
-    ),
-  )
-  const before = scans.find(({ isServed }) => !isServed)
-  if (ours.length === 0) {
-    const wanted = [...new Set(scans.flatMap((scan) => wantsOf(scan)))]
-    if (wanted.length === 0) return []
-    const message = `nothing of ours provides what the scan needs: ${wanted.join(', ')}`
-    return [{ kind: 'step-missing', message, file: first.file, line: first.line, job: first.job }]
-  }
-  if (before !== undefined) {
-    const [{ occurrence, use }] = ours as [(typeof ours)[number]]
-    const message = `our step stands behind the scan of line ${before.line}${before.file === occurrence.file.path ? '' : ` of ${before.file}`}`
-    return [{ kind: 'step-after-scan', message, ...whereOf(occurrence, use.line) }]
-  }
-  const given = ours.map(({ occurrence }) => occurrence.step.with)
-  const provided = given.map((said) => needs.ofStep(said))
-  // What only the run knows nobody judges here.
-  const lacks = provided.includes(undefined)
-    ? []
-    : scans.flatMap((scan) =>
-        wantsOf(scan)
-          .filter((resource) => !provided.some((names) => names?.includes(resource)))
-          .map((resource) => ({ scan, resource })),
-      )
-  const own = flow.occurrences.flatMap(({ uses, file, list }) =>
-    uses.flatMap((use) =>
-      use.kind === 'scan' && use.hasOwnCache === true ? [whereOf({ file, list }, use.line)] : [],
-    ),
-  )
-  return [
-    ...lacks.map(({ scan: { file, line, job }, resource }) => ({
-      ...{ kind: 'step-lacks' as const, file, line, job },
-      message: `this scan needs ${resource}, which our step does not provide as it is set`,
-    })),
-    ...own.map((where) => ({
-      ...{ kind: 'own-cache' as const, ...where },
-      message: 'trivy-action restores and saves a cache of its own beside our step',
-    })),
-  ]
-}
-
-/** What a scan is sure to need. */
-function wantsOf({ needs, isPartlyUnknown }: FoundScan): readonly string[] {
-  return isPartlyUnknown ? [] : needs.filter(({ need }) => need === 'needed').map(({ resource }) => resource)
 }

@@ -1,5 +1,5 @@
 // A list of steps with all that is known of it, as the patch is made from it. Pure.
-import type { FoundScan } from './judge-flow.ts'
+import type { FoundScan } from './found-scans.ts'
 import type { SeenStep } from './recipe.ts'
 import type { StepList } from './workflow.ts'
 

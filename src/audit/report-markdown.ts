@@ -1,8 +1,9 @@
 // The report for people: what each repository needs, and what somebody should look at. Foreign text is escaped. Pure.
+import { count } from '../base/count.ts'
 import { escapeMarkdown } from '../report/escape-markdown.ts'
 import type { RepositoryAudit } from './audit.ts'
 import { type Finding, KINDS, type Severity } from './findings.ts'
-import type { FoundScan } from './judge-flow.ts'
+import type { FoundScan } from './found-scans.ts'
 
 /** Longest foreign text in a cell. */
 const MAX_CELL = 300
@@ -31,24 +32,16 @@ function isConcerned({ scans, findings }: RepositoryAudit): boolean {
 function sayTotals(audits: readonly RepositoryAudit[]): string {
   const all = audits.flatMap(({ findings }) => findings)
   const scans = audits.reduce((sum, one) => sum + one.scans.length, 0)
-  return `${count(audits.length, 'repository', 'repositories')}, ${count(scans, 'scan', 'scans')}; ${say(all)}.`
+  return `${count(audits.length, 'repository', 'repositories')}, ${count(scans, 'scan')}; ${say(all)}.`
 }
 
 function say(findings: readonly Finding[]): string {
   const severities: readonly Severity[] = ['error', 'warning', 'note']
   return severities
     .map((severity) =>
-      count(
-        findings.filter(({ kind }) => KINDS[kind].severity === severity).length,
-        severity,
-        `${severity}s`,
-      ),
+      count(findings.filter(({ kind }) => KINDS[kind].severity === severity).length, severity),
     )
     .join(', ')
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`
 }
 
 function overview(audits: readonly RepositoryAudit[]): readonly string[] {

@@ -7,19 +7,20 @@ import type { EnvBlock, Step } from './workflow.ts'
 
 /** Whether steps that scan have any. */
 export function hasSkips({ list, steps }: ListView): boolean {
-  const isSkip = (name: string) => SKIP_VARIABLES.includes(name)
+  const isSkipVariable = (name: string) => SKIP_VARIABLES.includes(name)
   const inFlags = steps.some(({ uses }) =>
     uses.some(
       (use) =>
         use.kind === 'scan' &&
         (SKIP_FLAGS.some((flag) => use.invocation.flags.has(flag)) ||
-          [...use.environment.keys()].some(isSkip)),
+          [...use.environment.keys()].some(isSkipVariable)),
     ),
   )
   const scans = steps.some((one) => one.scans.length > 0)
   return (
     scans &&
-    (inFlags || [...list.env.keys(), ...steps.flatMap(({ step }) => [...step.env.keys()])].some(isSkip))
+    (inFlags ||
+      [...list.env.keys(), ...steps.flatMap(({ step }) => [...step.env.keys()])].some(isSkipVariable))
   )
 }
 

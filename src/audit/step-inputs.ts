@@ -1,11 +1,11 @@
 // What our step has to be told, so that it provides what the scans behind it need. Pure.
 import { judgeVersion } from '../resources/trivy/incidents.ts'
-import type { FoundScan } from './judge-flow.ts'
+import type { FoundScan } from './found-scans.ts'
 
 type Inputs = readonly (readonly [name: string, text: string])[]
 
-/** In the order in which they are written. */
-const NAMES = [
+/** Inputs of ours that say what a scan says, in the order in which they are written. */
+export const SCAN_INPUTS = [
   'scan-type',
   'scan-ref',
   'scanners',
@@ -43,7 +43,7 @@ export function inputsFor(scans: readonly FoundScan[]): Inputs {
  * of what one caller makes of them.
  */
 export function withExpressions(inputs: Inputs, expressions: ReadonlyMap<string, string>): Inputs {
-  const names = [...NAMES, 'trivy-version', 'cache-dir']
+  const names = [...SCAN_INPUTS, 'trivy-version', 'cache-dir']
   const all = new Map([...inputs, ...[...expressions].filter(([name]) => names.includes(name))])
   return names.flatMap((name) => {
     const text = all.get(name)
@@ -52,7 +52,7 @@ export function withExpressions(inputs: Inputs, expressions: ReadonlyMap<string,
 }
 
 function telling(texts: Readonly<Record<string, string>>): Inputs {
-  return NAMES.flatMap((name) => {
+  return SCAN_INPUTS.flatMap((name) => {
     const text = texts[name]
     if (text === undefined || text === '') return []
     if (name === 'format' && !TELLING_FORMATS.test(text)) return []
@@ -67,7 +67,7 @@ function mergeScanners(said: readonly Inputs[]): Inputs | undefined {
   const scanners = said.map((inputs) => inputs.find(([name]) => name === 'scanners')?.[1])
   if (new Set(rest).size > 1 || scanners.includes(undefined)) return undefined
   const all = [...new Set(scanners.flatMap((text) => text?.split(/[\s,]+/) ?? []))].join(',')
-  return NAMES.flatMap((name) => {
+  return SCAN_INPUTS.flatMap((name) => {
     const text = name === 'scanners' ? all : said[0]?.find(([one]) => one === name)?.[1]
     return text === undefined ? [] : [[name, text] as const]
   })

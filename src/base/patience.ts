@@ -56,15 +56,7 @@ export function isLastTry(): boolean {
 export async function withHalfOfTheTime<T>(reason: Error, body: () => Promise<T>): Promise<T> {
   const outer = current.getStore()
   if (outer?.endsAtMs === undefined) return await body()
-  const halfMs = Math.max(0, outer.endsAtMs - performance.now()) / 2
-  const ending = new AbortController()
-  const timer = setTimeout(() => ending.abort(reason), halfMs)
-  const signal = AbortSignal.any([outer.signal, ending.signal])
-  try {
-    return await withPatience({ ...outer, signal, endsAtMs: performance.now() + halfMs }, body)
-  } finally {
-    clearTimeout(timer)
-  }
+  return await bounded(Math.max(0, outer.endsAtMs - performance.now()) / 2, reason, outer, body)
 }
 
 /**
@@ -73,7 +65,7 @@ export async function withHalfOfTheTime<T>(reason: Error, body: () => Promise<T>
  * @param reason what is thrown when its time is over
  */
 export async function withinMs<T>(ms: number, reason: Error, body: () => Promise<T>): Promise<T> {
-  return await bounded(ms, reason, true, body)
+  return await bounded(ms, reason, { isSecondChance: true }, body)
 }
 
 /**
@@ -82,19 +74,22 @@ export async function withinMs<T>(ms: number, reason: Error, body: () => Promise
  * @param reason what is thrown when its time is over
  */
 export async function forAtMostMs<T>(ms: number, reason: Error, body: () => Promise<T>): Promise<T> {
-  return await bounded(ms, reason, false, body)
+  return await bounded(ms, reason, { isSecondChance: false }, body)
 }
 
+/** Narrows a patience to a time. */
 async function bounded<T>(
   ms: number,
   reason: Error,
-  isSecondChance: boolean,
+  patience: Omit<Patience, 'signal'> & { readonly signal?: AbortSignal },
   body: () => Promise<T>,
 ): Promise<T> {
   const ending = new AbortController()
   const timer = setTimeout(() => ending.abort(reason), ms)
+  const signals = patience.signal === undefined ? [] : [patience.signal]
+  const signal = AbortSignal.any([...signals, ending.signal])
   try {
-    return await withPatience({ signal: ending.signal, isSecondChance }, body)
+    return await withPatience({ ...patience, signal, endsAtMs: performance.now() + ms }, body)
   } finally {
     clearTimeout(timer)
   }

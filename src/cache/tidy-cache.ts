@@ -1,5 +1,4 @@
 // Removes our own entries of the Actions cache that newer ones have superseded, and tells how full the cache is.
-
 import { count } from '../base/count.ts'
 import { describeError } from '../base/errors.ts'
 import { formatBytes } from '../base/format-bytes.ts'

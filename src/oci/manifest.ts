@@ -147,8 +147,8 @@ function readChild(value: unknown, what: string): IndexChild {
   const descriptor = { ...parseDescriptor(value, what), artifactType }
   if (platform === undefined || platform === null) return { ...descriptor, platform: undefined }
   // Go programs leave out what is empty; such a platform is none that anybody asks for.
-  const { os = '', architecture = '' } = isObject(platform) ? platform : { os: undefined, architecture: 0 }
-  if (typeof os !== 'string' || typeof architecture !== 'string') {
+  const { os = '', architecture = '' } = isObject(platform) ? platform : {}
+  if (!isObject(platform) || typeof os !== 'string' || typeof architecture !== 'string') {
     throw unexpected(`${what}: platform`, 'os and architecture', platform)
   }
   return { ...descriptor, platform: { os, architecture } }

@@ -1,5 +1,4 @@
 // HTTP as the registry client needs it: redirects followed by hand, a login that never leaves its origin, and a memory of dead hosts.
-
 import { hasCode } from '../base/errors.ts'
 import type { ResolveAll } from '../base/guarded-lookup.ts'
 import type { Limits } from '../base/limits.ts'

@@ -1,5 +1,4 @@
 // From the runner store to files beside the target: cloned or linked, with metadata of their own. Nothing is placed here.
-
 import { mkdirSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'

@@ -1,5 +1,4 @@
 // The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
-
 import { count } from '../base/count.ts'
 import { type SaidInputs, tellText } from '../inputs/said.ts'
 import { formatReference } from '../oci/reference.ts'

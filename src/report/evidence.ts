@@ -1,5 +1,4 @@
 // The evidence record: which data a run used, for whoever asks later.
-
 import type { BuildIdentity } from './build-identity.ts'
 import { planRecord } from './describe-plan.ts'
 import type { RunFacts, Verdict } from './verdict.ts'

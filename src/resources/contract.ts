@@ -1,7 +1,6 @@
 // The contract of a resource: what its folder says of it, and does for it. Everything else loops over the table of resources
 // (resources/table.ts) and asks this. A resource is artifacts of one layer, which the pipe provides (`artifacts`), or it is
 // followed while it is fetched, and provides itself (`provide`).
-
 import type { Attempt } from '../acquire/attempt.ts'
 import type { BundleOpener } from '../acquire/bundle-source.ts'
 import type { Placed } from '../acquire/placed.ts'

@@ -1,6 +1,5 @@
 // The job-started hook of a runner: before any step, without inputs and without a token. It never fails a job, and takes no
 // longer than its deadline.
-
 import type { Outcome } from '../acquire/outcome.ts'
 import { describeError } from '../base/errors.ts'
 import { createStepHost, type Host } from '../base/host.ts'

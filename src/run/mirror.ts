@@ -1,5 +1,4 @@
 // Everything into a private registry, under the names that Trivy and the main action look for.
-
 import { ActionError, hintOf } from '../base/errors.ts'
 import { type PublishContext, type Published, publish } from '../carry/publish.ts'
 import { publishImage } from '../carry/publish-image.ts'

@@ -1,5 +1,4 @@
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
-
 import { keepWarnings } from '../base/log.ts'
 import { readBuildIdentity } from '../report/build-identity.ts'
 import { finishDryRun, finishRun } from '../report/finish.ts'

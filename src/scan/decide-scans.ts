@@ -1,5 +1,4 @@
 // What each later scan of the job will be told, where the input `scan-type` names several. Pure.
-
 import { decideSettings, type SettingContext } from './decide-settings.ts'
 import type { ScanInputs } from './find-setting.ts'
 import { acceptedScanners, findImpossibleInputs } from './impossible-inputs.ts'
@@ -43,7 +42,7 @@ function withAccepted(one: ScanInputs): ScanInputs {
   return { ...one, scanners: scanners?.length === 0 ? undefined : scanners }
 }
 
-/** What leads to data, whichever scan reads it: of the first scan that knows it. */
+/** What leads to data, whichever scan reads it: a repository as the first scan says that says it, mirrors of all. */
 export function sharedSettings(scans: Scans): Pick<TrivySettings, 'repositories' | 'mirrors' | 'logins'> {
   const [first] = scans
   const repositories = new Map(first.repositories)

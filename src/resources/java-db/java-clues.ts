@@ -1,5 +1,4 @@
 // What in a workspace says that images with JARs may be scanned.
-
 import { count } from '../../base/count.ts'
 import type { Clue, Workspace } from '../../scan/workspace.ts'
 import { findJavaImages } from './java-images.ts'

@@ -1,5 +1,4 @@
 // One POM looked for where Trivy would, repository by repository: a kept set answers in the place of the one that it is from.
-
 import type { PomAnswer } from './closure/pom-source.ts'
 import { type Findings, noteAbsent, noteConfirmation } from './findings.ts'
 import type { Candidate } from './repositories/candidates.ts'

@@ -1,5 +1,4 @@
 // Keeps the POMs of a run for later ones: only what everybody may see, unless the user says otherwise.
-
 import { mkdtemp } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { count } from '../../base/count.ts'

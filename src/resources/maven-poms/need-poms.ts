@@ -1,5 +1,4 @@
 // Whether a scan reads a pom.xml, for which Trivy asks Maven repositories. Pure.
-
 import type { Command } from '../../scan/settings.ts'
 import type { Workspace } from '../../scan/workspace.ts'
 import type { Decision, NeedFacts, SeenFacts } from '../contract.ts'

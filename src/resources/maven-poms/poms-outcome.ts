@@ -1,5 +1,4 @@
 // What became of the Maven POMs, as plain data: everything that settings, report, and outputs are made from.
-
 import type { Attempt } from '../../acquire/attempt.ts'
 import { count } from '../../base/count.ts'
 import type { ClosureProblem, UnknownPom, WantedPom } from './closure/ledger.ts'

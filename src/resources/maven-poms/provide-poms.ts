@@ -1,5 +1,4 @@
 // Makes the Maven POMs available: follows the closure, fetches what no nearer place has, places and keeps what was found.
-
 import { isAbsolute, relative } from 'node:path'
 import { count } from '../../base/count.ts'
 import { describeError, hintOf, LocalError } from '../../base/errors.ts'

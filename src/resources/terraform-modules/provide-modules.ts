@@ -1,5 +1,4 @@
 // Makes the Terraform modules available: follows the calls, provides what they lead to, keeps what was found.
-
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { count } from '../../base/count.ts'

@@ -1,6 +1,5 @@
 // The modules of a project in the runner store: the layout that the Actions cache gets, each version whole or not there. Only jobs
 // that run the default branch's own code write it; all jobs of the project on this host read it.
-
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { count } from '../../base/count.ts'

@@ -1,5 +1,4 @@
 // Whether what jobs are to find is there and as new as it should be: at every base, in the runner store, in the Actions cache.
-
 import { isAbsolute, join } from 'node:path'
 import { count } from '../../base/count.ts'
 import { writeOwnFile } from '../../base/own-file.ts'

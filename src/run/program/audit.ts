@@ -8,6 +8,7 @@ import { prefixPatch } from '../../audit/line-edits.ts'
 import { describeAudit } from '../../audit/report-document.ts'
 import { renderAudit } from '../../audit/report-markdown.ts'
 import type { ScanNeeds } from '../../audit/scan-needs.ts'
+import { SCAN_INPUTS } from '../../audit/step-inputs.ts'
 import { ActionError, describeError } from '../../base/errors.ts'
 import { BUILT_IN_TEXTS } from '../../inputs/built-in-texts.ts'
 import { quote } from '../../inputs/parsers.ts'
@@ -87,20 +88,8 @@ function allPatches(audits: readonly RepositoryAudit[]): string {
   return audits.map(({ name, patch }) => prefixPatch(patch, name === '.' ? '' : `${name}/`)).join('')
 }
 
-/** Inputs of ours that a scan can say something about. */
-const SCAN_INPUTS: readonly string[] = [
-  ...[
-    'scan-type',
-    'scan-ref',
-    'scanners',
-    'format',
-    'pkg-types',
-    'image-config-scanners',
-    'vex',
-    'compliance',
-  ],
-  ...['server', 'trivy-config', 'trivy-version', 'resources', 'install-trivy'],
-]
+/** Inputs of ours that the plan of a clone is made from. */
+const PLAN_INPUTS: readonly string[] = [...SCAN_INPUTS, 'trivy-version', 'resources', 'install-trivy']
 
 /** The plan of scans of one clone, each said once. */
 function needsIn({ root }: Repository, { environment, clock }: Dependencies): ScanNeeds {
@@ -140,7 +129,7 @@ function needsIn({ root }: Repository, { environment, clock }: Dependencies): Sc
         .map(({ resource, decision: { need, reason } }) => ({ resource: resource.name, need, reason })),
     ofStep: (said) => {
       const texts = Object.fromEntries([...said].map(([name, { text }]) => [name, text]))
-      if (Object.entries(texts).some(([name, text]) => SCAN_INPUTS.includes(name) && text.includes('${{')))
+      if (Object.entries(texts).some(([name, text]) => PLAN_INPUTS.includes(name) && text.includes('${{')))
         return undefined
       return ask(texts, {})?.flatMap(({ resource, decision }) => (decision.provide ? [resource.name] : []))
     },
@@ -157,7 +146,7 @@ function confine(texts: Readonly<Record<string, string>>, root: string): Record<
   const all = Object.entries(texts).filter(([name, text]) => {
     if (isPath.includes(name)) return staysInside(resolve(root, text), root)
     if (name === 'compliance' || name === 'TRIVY_COMPLIANCE') return !text.startsWith('@')
-    return SCAN_INPUTS.includes(name) || name.startsWith('TRIVY_')
+    return PLAN_INPUTS.includes(name) || name.startsWith('TRIVY_')
   })
   // A file of Trivy's own that leads out of the clone is none.
   const own = staysInside(join(root, 'trivy.yaml'), root) ? {} : { 'trivy-config': 'none' }

@@ -1,5 +1,4 @@
 // One file of one repository, asked for at most once in a run, with every answer sorted into found, absent, or unknown.
-
 import { STATUS_CODES } from 'node:http'
 import { hasCode, hintOf } from '../../../base/errors.ts'
 import type { Clock, Limits } from '../../../base/limits.ts'

@@ -1,5 +1,4 @@
 // Earlier sets of POMs, nearest first: of this very input or of this project, in the Actions cache and in registries.
-
 import type { Attempt } from '../../../acquire/attempt.ts'
 import { readKeptArtifact } from '../../../acquire/kept-copy.ts'
 import { count } from '../../../base/count.ts'

@@ -11,7 +11,7 @@ export interface WantedPackage {
   readonly version: string
 }
 
-/** What became of a package. `directory` is where its files are. */
+/** What became of a package. */
 export type ResolvedPackage =
   | { readonly kind: 'found'; readonly files: ModuleFiles }
   | { readonly kind: 'absent' | 'unknown'; readonly reason: string }

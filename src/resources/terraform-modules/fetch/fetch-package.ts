@@ -1,5 +1,4 @@
 // Fetches one package of modules: from a registry the source, by its kind a download, and of that the files.
-
 import { describeError, LocalError } from '../../../base/errors.ts'
 import { clean } from '../../../base/log.ts'
 import { forAtMostMs } from '../../../base/patience.ts'

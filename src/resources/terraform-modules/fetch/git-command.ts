@@ -1,5 +1,4 @@
 // Runs git as if its repository were an enemy: no prompt, no hook, no filter that downloads, only the protocols that are meant.
-
 import { spawn } from 'node:child_process'
 import { childEnvironment } from '../../../base/child-environment.ts'
 import { ActionError } from '../../../base/errors.ts'

@@ -1,5 +1,4 @@
 // Where packages may lie already, nearest first: this job's own cache, a bundle, the Actions cache, registries of the user.
-
 import type { Attempt } from '../../../acquire/attempt.ts'
 import type { BundleOpener } from '../../../acquire/bundle-source.ts'
 import { count } from '../../../base/count.ts'

@@ -140,7 +140,7 @@ function isConfiguration(name: string): boolean {
   return TERRAFORM_FILE.test(name) || /\.tfvars(\.json)?$/.test(name)
 }
 
-/** By any of the names under which a file system may know it. */
+/** In any case: some file systems know it so. */
 function isOfGit(name: string): boolean {
   return name.toLowerCase() === '.git'
 }
