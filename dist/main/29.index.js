@@ -1835,7 +1835,6 @@ var layout = __webpack_require__(2470);
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/packages/kept-modules.js
-// Where packages may lie already, nearest first: this job's own cache, a bundle, the Actions cache, registries of the user.
 
 
 
@@ -2850,7 +2849,7 @@ async function isAsUnpacked(directory, prefix = '') {
 function isConfiguration(name) {
     return terraform_file/* TERRAFORM_FILE */.q.test(name) || /\.tfvars(\.json)?$/.test(name);
 }
-/** By any of the names under which a file system may know it. */
+/** In any case: some file systems know it so. */
 function isOfGit(name) {
     return name.toLowerCase() === '.git';
 }

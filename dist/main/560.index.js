@@ -2038,7 +2038,6 @@ var registry_error = __webpack_require__(3260);
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/sets/kept-sets.js
-// Earlier sets of POMs, nearest first: of this very input or of this project, in the Actions cache and in registries.
 
 
 
@@ -2916,7 +2915,6 @@ function createSetReader(loaders) {
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/find-in-order.js
-// One POM looked for where Trivy would, repository by repository: a kept set answers in the place of the one that it is from.
 
 
 

@@ -23,8 +23,6 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1963);
 /* harmony import */ var _fulfil_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4659);
 /* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9338);
-// The job-started hook of a runner: before any step, without inputs and without a token. It never fails a job, and takes no
-// longer than its deadline.
 
 
 

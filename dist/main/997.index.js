@@ -2225,16 +2225,7 @@ async function withHalfOfTheTime(reason, body) {
     const outer = current.getStore();
     if (outer?.endsAtMs === undefined)
         return await body();
-    const halfMs = Math.max(0, outer.endsAtMs - performance.now()) / 2;
-    const ending = new AbortController();
-    const timer = setTimeout(() => ending.abort(reason), halfMs);
-    const signal = AbortSignal.any([outer.signal, ending.signal]);
-    try {
-        return await withPatience({ ...outer, signal, endsAtMs: performance.now() + halfMs }, body);
-    }
-    finally {
-        clearTimeout(timer);
-    }
+    return await bounded(Math.max(0, outer.endsAtMs - performance.now()) / 2, reason, outer, body);
 }
 /**
  * Runs `body` for at most `ms`, with one try for each request.
@@ -2242,7 +2233,7 @@ async function withHalfOfTheTime(reason, body) {
  * @param reason what is thrown when its time is over
  */
 async function withinMs(ms, reason, body) {
-    return await bounded(ms, reason, true, body);
+    return await bounded(ms, reason, { isSecondChance: true }, body);
 }
 /**
  * The same, with as many tries as there is time for.
@@ -2250,13 +2241,16 @@ async function withinMs(ms, reason, body) {
  * @param reason what is thrown when its time is over
  */
 async function forAtMostMs(ms, reason, body) {
-    return await bounded(ms, reason, false, body);
+    return await bounded(ms, reason, { isSecondChance: false }, body);
 }
-async function bounded(ms, reason, isSecondChance, body) {
+/** Narrows a patience to a time. */
+async function bounded(ms, reason, patience, body) {
     const ending = new AbortController();
     const timer = setTimeout(() => ending.abort(reason), ms);
+    const signals = patience.signal === undefined ? [] : [patience.signal];
+    const signal = AbortSignal.any([...signals, ending.signal]);
     try {
-        return await withPatience({ signal: ending.signal, isSecondChance }, body);
+        return await withPatience({ ...patience, signal, endsAtMs: performance.now() + ms }, body);
     }
     finally {
         clearTimeout(timer);
@@ -4784,8 +4778,8 @@ function readChild(value, what) {
     if (platform === undefined || platform === null)
         return { ...descriptor, platform: undefined };
     // Go programs leave out what is empty; such a platform is none that anybody asks for.
-    const { os = '', architecture = '' } = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(platform) ? platform : { os: undefined, architecture: 0 };
-    if (typeof os !== 'string' || typeof architecture !== 'string') {
+    const { os = '', architecture = '' } = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(platform) ? platform : {};
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(platform) || typeof os !== 'string' || typeof architecture !== 'string') {
         throw (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .unexpected */ .os)(`${what}: platform`, 'os and architecture', platform);
     }
     return { ...descriptor, platform: { os, architecture } };
@@ -6031,7 +6025,6 @@ function listRepositories({ places }) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/evidence.js
-// The evidence record: which data a run used, for whoever asks later.
 
 /** Of the form that docs/evidence.schema.json describes: raised when a member changes its meaning or goes. */
 const EVIDENCE_VERSION = 1;
@@ -6893,7 +6886,6 @@ function describeGroup(group, now) {
 /* harmony export */ });
 /* unused harmony export explainIncomplete */
 /* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9787);
-// What became of the Maven POMs, as plain data: everything that settings, report, and outputs are made from.
 
 /** All of them, as a reader would say it. */
 const POMS_TITLE = 'Maven POMs';
@@ -8153,7 +8145,6 @@ const javaDb = describePublished({
 // EXTERNAL MODULE: ./build/inputs/read-own-input.js
 var read_own_input = __webpack_require__(2806);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/need-poms.js
-// Whether a scan reads a pom.xml, for which Trivy asks Maven repositories. Pure.
 
 /** Only these read a pom.xml, with any scanner, secrets alone included. */
 const WITH_POMS = ['fs', 'repo'];
@@ -9482,7 +9473,6 @@ const TERRAFORM_FILE = /\.(tf|tofu)(\.json)?$/;
 /* harmony export */   wv: () => (/* binding */ describeCounts)
 /* harmony export */ });
 /* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9787);
-// What became of the Terraform modules, as plain data: everything that settings, report, and outputs are made from.
 
 /** All of them, as a reader would say it. */
 const MODULES_TITLE = 'Terraform modules';
@@ -14802,7 +14792,7 @@ function withAccepted(one) {
     const scanners = acceptedScanners(one);
     return { ...one, scanners: scanners?.length === 0 ? undefined : scanners };
 }
-/** What leads to data, whichever scan reads it: of the first scan that knows it. */
+/** What leads to data, whichever scan reads it: a repository as the first scan says that says it, mirrors of all. */
 function sharedSettings(scans) {
     const [first] = scans;
     const repositories = new Map(first.repositories);
