@@ -113,7 +113,11 @@ function moveOnce(directory: string, files: readonly UnpackedFile[]): Packed['mo
   return async (into) => {
     if (!isThere) return undefined
     isThere = false
-    for (const name of await readdir(directory)) await move(join(directory, name), join(into, name))
+    try {
+      for (const name of await readdir(directory)) await move(join(directory, name), join(into, name))
+    } catch (error) {
+      rethrowLocal(error)
+    }
     return files
   }
 }
