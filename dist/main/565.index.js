@@ -375,8 +375,13 @@ function moveOnce(directory, files) {
         if (!isThere)
             return undefined;
         isThere = false;
-        for (const name of await (0,promises_.readdir)(directory))
-            await (0,file_moves/* move */.Cy)((0,external_node_path_.join)(directory, name), (0,external_node_path_.join)(into, name));
+        try {
+            for (const name of await (0,promises_.readdir)(directory))
+                await (0,file_moves/* move */.Cy)((0,external_node_path_.join)(directory, name), (0,external_node_path_.join)(into, name));
+        }
+        catch (error) {
+            (0,write_entry/* rethrowLocal */.b)(error);
+        }
         return files;
     };
 }
