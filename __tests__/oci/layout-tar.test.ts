@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { zstdCompressSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { digestOf } from '../../src/oci/digest.ts'
 import { openBlobOf, readLayoutFiles } from '../../src/oci/layout.ts'
@@ -113,6 +114,20 @@ describeWhere(['GNU tar'], 'a layout in a tar', () => {
     const chunks: Buffer[] = []
     for await (const chunk of openBlobOf(files, identify(layer), 1000)) chunks.push(chunk)
     expect(Buffer.concat(chunks).equals(layer.subarray(1000))).toBe(true)
+  })
+
+  it('may be compressed by zstd in several frames, as pzstd and zstd:chunked make them', async () => {
+    pack()
+    const plain = await readFile(path)
+    const parts = [0, 512, 5000, plain.length - 700].map((at, index, all) =>
+      plain.subarray(at, all[index + 1]),
+    )
+    await writeFile(path, Buffer.concat(parts.map((part) => zstdCompressSync(part))))
+    const files = await packedTarFiles(path, 'zstd')
+    expect(await readLayoutFiles(files)).toHaveLength(1)
+    const chunks: Buffer[] = []
+    for await (const chunk of openBlobOf(files, identify(layer), 0)) chunks.push(chunk)
+    expect(Buffer.concat(chunks).equals(layer)).toBe(true)
   })
 
   it('tells when its files were written, and lists them', async () => {

@@ -2,6 +2,114 @@ export const id = 364;
 export const ids = [364];
 export const modules = {
 
+/***/ 5423:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ inflateZstd)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6466);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8522);
+// Inflates zstd of several frames. Node's own stream (24.21.0) drops in silence what follows the end of a frame in the same
+// chunk, and reads on where a chunk begins with a frame. So the chunks are cut where frames end.
+
+
+
+/** RFC 8878, 3.1.1 and 3.1.2: what a frame begins with, and one whose contents are not data (by its first 28 bits). */
+const FRAME_MAGIC = 0xfd2fb528;
+const SKIPPABLE_MAGIC = 0x184d2a50;
+/** RFC 8878, 3.1.1.1.1: how many bytes of a frame's head say the size of its contents, and its dictionary, by their flags. */
+const CONTENT_SIZE_BYTES = [0, 2, 4, 8];
+const DICTIONARY_BYTES = [0, 1, 2, 4];
+const CHECKSUM_BYTES = 4;
+/** RFC 8878, 3.1.1.2.2: a block that says one byte and how often it stands there. */
+const REPEATED_BYTE = 1;
+/**
+ * Inflates all frames: `pzstd`, appended files, and zstd:chunked layers have several, the latter with skippable ones.
+ *
+ * @param chunkBytes the largest chunk that comes out
+ * @throws what Node's zlib says of broken or incomplete bytes; Error where neither a frame nor the end follows a frame
+ */
+async function* inflateZstd(packed, { chunkBytes = 1 << 20 } = {}) {
+    const inflater = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.createZstdDecompress)({ chunkSize: chunkBytes });
+    const feeding = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_1__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(cutAtFrames(packed)), inflater);
+    // The reader of the inflater gets the same error.
+    feeding.catch(() => undefined);
+    for await (const chunk of inflater)
+        yield chunk;
+    await feeding;
+}
+/** The same bytes; in no chunk anything follows the end of a frame. */
+async function* cutAtFrames(packed) {
+    const endsIn = followFrames();
+    for await (const chunk of packed) {
+        let from = 0;
+        for (const end of endsIn(chunk)) {
+            yield chunk.subarray(from, end);
+            from = end;
+        }
+        if (from < chunk.length)
+            yield chunk.subarray(from);
+    }
+}
+/** Gives a function that takes one chunk after the other, and lists the places in it where a frame ends. */
+function followFrames() {
+    const walk = walkFrames();
+    let part = walk.next().value;
+    let left = part.bytes;
+    let head = Buffer.alloc(0);
+    return function* endsIn(chunk) {
+        let at = 0;
+        for (;;) {
+            const here = Math.min(left, chunk.length - at);
+            if (part.isRead)
+                head = Buffer.concat([head, chunk.subarray(at, at + here)]);
+            at += here;
+            left -= here;
+            if (left > 0)
+                return;
+            if (part.endsFrame)
+                yield at;
+            part = walk.next(head).value;
+            left = part.bytes;
+            head = Buffer.alloc(0);
+        }
+    };
+}
+const read = (bytes) => ({ bytes, isRead: true });
+function* walkFrames() {
+    for (;;) {
+        const magic = (yield read(4)).readUInt32LE();
+        if (magic === FRAME_MAGIC)
+            yield* walkFrame();
+        else if ((magic & ~0xf) === SKIPPABLE_MAGIC) {
+            const size = yield read(4);
+            yield { bytes: size.readUInt32LE(), endsFrame: true };
+        }
+        else
+            throw new Error('what follows a zstd frame is none');
+    }
+}
+/** RFC 8878, 3.1.1: behind the magic number a head, blocks, and a checksum. */
+function* walkFrame() {
+    const flags = (yield read(1)).readUInt8();
+    const isSingleSegment = (flags & 0x20) !== 0;
+    const sizeFlag = flags >> 6;
+    const sizeBytes = sizeFlag === 0 && isSingleSegment ? 1 : (CONTENT_SIZE_BYTES[sizeFlag] ?? 0);
+    const windowBytes = isSingleSegment ? 0 : 1;
+    yield { bytes: windowBytes + (DICTIONARY_BYTES[flags & 3] ?? 0) + sizeBytes };
+    for (let isLast = false; !isLast;) {
+        const block = (yield read(3)).readUIntLE(0, 3);
+        isLast = (block & 1) === 1;
+        yield { bytes: ((block >> 1) & 3) === REPEATED_BYTE ? 1 : block >> 3 };
+    }
+    yield { bytes: (flags & 4) === 0 ? 0 : CHECKSUM_BYTES, endsFrame: true };
+}
+
+
+/***/ }),
+
 /***/ 6364:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -246,9 +354,12 @@ var external_node_stream_ = __webpack_require__(7075);
 var external_node_zlib_ = __webpack_require__(8522);
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
 var tar_stream = __webpack_require__(6118);
+// EXTERNAL MODULE: ./build/base/inflate-zstd.js
+var inflate_zstd = __webpack_require__(5423);
 ;// CONCATENATED MODULE: ./build/oci/packed-tar.js
 // A layout in a compressed tar. There is no place in it to begin at but its start: what is small is kept while its files are
 // listed, and each large file is found again by reading from the start.
+
 
 
 
@@ -319,7 +430,7 @@ async function packedTarFiles(path, compression) {
 async function* readEntries(path, compression, where) {
     const tar = (0,tar_stream.extract)();
     const packed = (0,external_node_fs_.createReadStream)(path, { highWaterMark: 1 << 20 });
-    const inflate = compression === 'gzip' ? (0,external_node_zlib_.createGunzip)({ chunkSize: 1 << 20 }) : (0,external_node_zlib_.createZstdDecompress)();
+    const inflate = compression === 'gzip' ? (0,external_node_zlib_.createGunzip)({ chunkSize: 1 << 20 }) : inflate_zstd/* inflateZstd */.L;
     const capped = (bytes) => refuseBombs(bytes, () => packed.bytesRead, where);
     // Its errors are those of `tar`, which the loop below throws.
     (0,external_node_stream_.pipeline)(packed, inflate, capped, tar, () => undefined);

@@ -2,9 +2,10 @@
 // listed, and each large file is found again by reading from the start.
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream'
-import { createGunzip, createZstdDecompress } from 'node:zlib'
+import { createGunzip } from 'node:zlib'
 import { extract } from 'tar-stream'
 import { VerifyError } from '../base/errors.ts'
+import { inflateZstd } from '../base/inflate-zstd.ts'
 import { clean } from '../base/log.ts'
 import { describeLayout, type LayoutFile, type LayoutFiles, withinDepth } from './layout-files.ts'
 import { MAX_TAR_ENTRIES, placeOf, plainName, refuseLarger, type TarPlace, writtenAt } from './layout-tar.ts'
@@ -84,7 +85,7 @@ async function* readEntries(
 ): AsyncGenerator<ReadEntry> {
   const tar = extract()
   const packed = createReadStream(path, { highWaterMark: 1 << 20 })
-  const inflate = compression === 'gzip' ? createGunzip({ chunkSize: 1 << 20 }) : createZstdDecompress()
+  const inflate = compression === 'gzip' ? createGunzip({ chunkSize: 1 << 20 }) : inflateZstd
   const capped = (bytes: AsyncIterable<Buffer>) => refuseBombs(bytes, () => packed.bytesRead, where)
   // Its errors are those of `tar`, which the loop below throws.
   pipeline(packed, inflate, capped, tar, () => undefined)

@@ -167,7 +167,13 @@ it('reads layers that are packed by zstd, or not at all', async () => {
     pack: (tar: Buffer) => zstdCompressSync(gunzipSync(tar)),
     falsify: false,
   }
-  for (const change of [plain, zstd]) expect(await unpack(layers, change)).toMatchObject({ program: 'trivy' })
+  const halves = (tar: Buffer) => [tar.subarray(0, 1000), tar.subarray(1000)]
+  const frames = {
+    ...zstd,
+    pack: (tar: Buffer) => Buffer.concat(halves(gunzipSync(tar)).map((part) => zstdCompressSync(part))),
+  }
+  for (const change of [plain, zstd, frames])
+    expect(await unpack(layers, change)).toMatchObject({ program: 'trivy' })
 })
 
 it('refuses a layer whose bytes are not those of its digest, though program and templates were in it', async () => {

@@ -1,8 +1,8 @@
 // Gets the program and the templates out of an image: layers newest first, and no more of them than it takes.
 import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createZstdDecompress } from 'node:zlib'
 import { VerifyError } from '../../base/errors.ts'
+import { inflateZstd } from '../../base/inflate-zstd.ts'
 import { clean } from '../../base/log.ts'
 import type { Descriptor } from '../../oci/manifest.ts'
 import { extract, type Inflate } from '../../place/extract.ts'
@@ -121,7 +121,7 @@ function isUnsafe(path: string): boolean {
 /** How a layer is packed (https://specs.opencontainers.org/image-spec/layer/#distributable-media-types); gzip: undefined. */
 function inflateOf({ mediaType, digest }: Descriptor, what: string): Inflate | undefined {
   if (/\.tar(\+|\.)gzip$/.test(mediaType)) return undefined
-  if (/\.tar\+zstd$/.test(mediaType)) return unzstd
+  if (/\.tar\+zstd$/.test(mediaType)) return inflateZstd
   if (/\.tar$/.test(mediaType)) return passOn
   throw new VerifyError(`${what}: layer ${digest} is of a type that is not known here`, {
     wanted: 'a tar, plain, by gzip, or by zstd',
@@ -131,13 +131,4 @@ function inflateOf({ mediaType, digest }: Descriptor, what: string): Inflate | u
 
 async function* passOn(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   yield* packed
-}
-
-async function* unzstd(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const inflater = createZstdDecompress({ chunkSize: 1 << 20 })
-  const { Readable } = await import('node:stream')
-  Readable.from(packed)
-    .on('error', (error) => inflater.destroy(error))
-    .pipe(inflater)
-  for await (const chunk of inflater) yield chunk as Buffer
 }

@@ -1,8 +1,8 @@
 // Unpacks a module's archive under the hostile rules of all archives. Links are
 // left out of a tar, of which go-getter makes empty files, and in a zip are files that hold where they lead.
 import { createReadStream } from 'node:fs'
-import { createZstdDecompress } from 'node:zlib'
 import { VerifyError } from '../../../base/errors.ts'
+import { inflateZstd } from '../../../base/inflate-zstd.ts'
 import { inflateBzip2 } from '../../../place/bzip2.ts'
 import { type ExtractRules, extract, type Inflate } from '../../../place/extract.ts'
 import { unzip } from '../../../place/unzip.ts'
@@ -48,22 +48,13 @@ const INFLATE: Readonly<Record<Exclude<ArchiveFormat, 'zip'>, Inflate | undefine
   'tar.gz': undefined,
   'tar.bz2': inflateBzip2,
   'tar.xz': inflateXz,
-  'tar.zst': inflateZstd,
+  'tar.zst': inflateFrames,
 }
 
-async function* inflateZstd(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const stream = createZstdDecompress()
-  const feeding = (async () => {
-    for await (const chunk of packed)
-      if (!stream.write(chunk)) await new Promise((resolve) => stream.once('drain', resolve))
-    stream.end()
-  })()
-  // It is seen by whoever reads the stream.
-  feeding.catch((error) => stream.destroy(error))
+async function* inflateFrames(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of stream) yield chunk as Buffer
+    yield* inflateZstd(packed)
   } catch (cause) {
     throw new VerifyError('the archive is broken', { cause })
   }
-  await feeding
 }
