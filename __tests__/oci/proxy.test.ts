@@ -88,6 +88,21 @@ describe('a proxy', () => {
     expect(error).toMatchObject({ hint: expect.stringContaining('HTTPS_PROXY') })
   })
 
+  it.each([
+    ['a name with a star', '*.test', 'registry.test'],
+    ['a network', '192.0.2.0/24', '192.0.2.7:1'],
+    ['a network of IPv6', '2001:db8::/32', '[2001:db8::7]:1'],
+  ])('is passed by for %s in NO_PROXY, as Trivy passes it by', async (_, noProxy, host) => {
+    const proxy = await startProxy({})
+    setProxy(proxy.url, `localhost,${noProxy}`)
+    const client = () => createTestClient({ limits: { connectMs: 50, tries: 1 } }).client
+    await errorOf(client().fetchManifest(parseReference(`${host}/a:1`)))
+    expect(proxy.connects).toEqual([])
+    setProxy(proxy.url, 'localhost')
+    await errorOf(client().fetchManifest(parseReference(`${host}/a:1`)))
+    expect(proxy.connects).not.toEqual([])
+  })
+
   it('that never answers costs the time of an answer and no more', async () => {
     const sockets: net.Socket[] = []
     const silent = net.createServer((socket) => sockets.push(socket))

@@ -369,7 +369,7 @@ function parseLength(value) {
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(907);
 /* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3260);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6418);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1367);
 // Whatever a reference names, image or index, as it is; and what else in its repository refers to it.
 
 
@@ -461,7 +461,7 @@ function readReferrers(bytes, what) {
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2782);
 /* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3260);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6418);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1367);
 // Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
 
 
@@ -604,7 +604,7 @@ function rethrow(what, cause) {
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5669);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(907);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6418);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1367);
 // Fetching a manifest: its bytes are checked against every digest that is known before anything in them is believed.
 
 
@@ -1259,8 +1259,8 @@ var errors = __webpack_require__(5145);
 var owned_directory = __webpack_require__(4283);
 // EXTERNAL MODULE: ./build/oci/retry.js
 var retry = __webpack_require__(7620);
-// EXTERNAL MODULE: ./build/oci/transport.js + 3 modules
-var oci_transport = __webpack_require__(6418);
+// EXTERNAL MODULE: ./build/oci/transport.js + 5 modules
+var oci_transport = __webpack_require__(1367);
 // EXTERNAL MODULE: ./build/store/turn.js + 1 modules
 var store_turn = __webpack_require__(6947);
 // EXTERNAL MODULE: external "node:fs/promises"

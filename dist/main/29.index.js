@@ -1429,8 +1429,8 @@ var client = __webpack_require__(6404);
 var registry_error = __webpack_require__(3260);
 // EXTERNAL MODULE: ./build/oci/retry.js
 var retry = __webpack_require__(7620);
-// EXTERNAL MODULE: ./build/oci/transport.js + 3 modules
-var oci_transport = __webpack_require__(6418);
+// EXTERNAL MODULE: ./build/oci/transport.js + 5 modules
+var oci_transport = __webpack_require__(1367);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/fetch-http.js
 // Downloads over HTTP for modules: answers of registries, and archives; each request tried again, and judged at every hop.
 

@@ -760,8 +760,8 @@ async function readStart(answer) {
     return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString();
 }
 
-// EXTERNAL MODULE: ./build/oci/transport.js + 3 modules
-var oci_transport = __webpack_require__(6418);
+// EXTERNAL MODULE: ./build/oci/transport.js + 5 modules
+var oci_transport = __webpack_require__(1367);
 ;// CONCATENATED MODULE: ./build/oci/token.js
 // Fetching a bearer token from the realm that a challenge named (https://distribution.github.io/distribution/spec/auth/token/).
 
@@ -1898,7 +1898,7 @@ function parseLength(value) {
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(907);
 /* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3260);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6418);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1367);
 // Whatever a reference names, image or index, as it is; and what else in its repository refers to it.
 
 
@@ -1986,7 +1986,7 @@ function readReferrers(bytes, what) {
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5669);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(907);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6418);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1367);
 // Fetching a manifest: its bytes are checked against every digest that is known before anything in them is believed.
 
 

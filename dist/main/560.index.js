@@ -3161,8 +3161,8 @@ var slots = __webpack_require__(6617);
 var client = __webpack_require__(6404);
 // EXTERNAL MODULE: ./build/oci/retry.js
 var retry = __webpack_require__(7620);
-// EXTERNAL MODULE: ./build/oci/transport.js + 3 modules
-var transport = __webpack_require__(6418);
+// EXTERNAL MODULE: ./build/oci/transport.js + 5 modules
+var transport = __webpack_require__(1367);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/repositories/checksum.js
 // The SHA-1 that a Maven repository sends along with a file: it tells a broken transfer, not a hostile repository.
 

@@ -228,8 +228,8 @@ __webpack_require__.d(__webpack_exports__, {
 var connection_error = __webpack_require__(3223);
 // EXTERNAL MODULE: ./build/oci/retry.js
 var retry = __webpack_require__(7620);
-// EXTERNAL MODULE: ./build/oci/transport.js + 3 modules
-var oci_transport = __webpack_require__(6418);
+// EXTERNAL MODULE: ./build/oci/transport.js + 5 modules
+var oci_transport = __webpack_require__(1367);
 // EXTERNAL MODULE: ./build/place/staging.js
 var place_staging = __webpack_require__(6197);
 // EXTERNAL MODULE: ./build/resources/vex-repo/github.js

@@ -18,7 +18,7 @@ export const modules = {
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2782);
 /* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3260);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6418);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1367);
 // Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
 
 

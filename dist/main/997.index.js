@@ -8474,7 +8474,7 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(287), __webpack_require__.e(404), __webpack_require__.e(560)]).then(__webpack_require__.bind(__webpack_require__, 1560));
+    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(454), __webpack_require__.e(404), __webpack_require__.e(560)]).then(__webpack_require__.bind(__webpack_require__, 1560));
     const { outcome, set } = await providePoms(wanted, context);
     const carried = context.away === undefined || set === undefined
         ? []
@@ -8669,7 +8669,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(404), __webpack_require__.e(525), __webpack_require__.e(29)]).then(__webpack_require__.bind(__webpack_require__, 9274));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(454), __webpack_require__.e(404), __webpack_require__.e(525), __webpack_require__.e(29)]).then(__webpack_require__.bind(__webpack_require__, 9274));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -8844,7 +8844,7 @@ function refuse({ refusal }, cure) {
 }
 async function trivy_resource_provide(context, { wishes }) {
     // Loaded only here: the many jobs that install nothing should not pay for it.
-    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(287), __webpack_require__.e(191)]).then(__webpack_require__.bind(__webpack_require__, 2191));
+    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(454), __webpack_require__.e(191)]).then(__webpack_require__.bind(__webpack_require__, 2191));
     const outcome = await provideTrivy(context, wishes);
     sayOther(context, outcome);
     return tellTrivy(outcome, wishes);
@@ -9143,7 +9143,7 @@ var vex_artifact = __webpack_require__(8789);
 function createVexSources(run, list) {
     let network;
     const open = async () => {
-        const { openVexNetwork } = await Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(287), __webpack_require__.e(565)]).then(__webpack_require__.bind(__webpack_require__, 7565));
+        const { openVexNetwork } = await Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(454), __webpack_require__.e(565)]).then(__webpack_require__.bind(__webpack_require__, 7565));
         network ??= openVexNetwork(run, list);
         return network;
     };
@@ -12773,7 +12773,7 @@ function openRegistryClient(options) {
     let client;
     let opening;
     const open = () => {
-        opening ??= Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(287), __webpack_require__.e(404)]).then(__webpack_require__.bind(__webpack_require__, 6404)).then(({ createRegistryClient }) => {
+        opening ??= Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(454), __webpack_require__.e(404)]).then(__webpack_require__.bind(__webpack_require__, 6404)).then(({ createRegistryClient }) => {
             client = createRegistryClient(options);
             return client;
         });

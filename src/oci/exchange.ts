@@ -1,13 +1,14 @@
 // One request and its answer at one address, over @actions/http-client: deadlines, cancelling, and a body that can be read or left.
 import type { IncomingHttpHeaders, IncomingMessage, RequestOptions } from 'node:http'
 import { Readable } from 'node:stream'
-import type { HttpClient, HttpClientResponse } from '@actions/http-client'
+import type { HttpClientResponse } from '@actions/http-client'
 import { hasCode } from '../base/errors.ts'
 import { INNER_ADDRESS } from '../base/guarded-lookup.ts'
 import type { Limits } from '../base/limits.ts'
 import { signalOfNow } from '../base/patience.ts'
 import { discardBody, readChunks } from './answer-body.ts'
 import { ConnectionError, classifyConnectionError } from './connection-error.ts'
+import { createOriginClients, type OriginClient } from './origin-clients.ts'
 import { RegistryError } from './registry-error.ts'
 
 /** A request to one address. */
@@ -56,12 +57,9 @@ export interface ExchangeOptions {
   readonly namedIn?: string | undefined
 }
 
-/** Longest timer that Node knows: our deadlines rule, not the library's. */
-const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1
-
 /** A function that sends one request, without following redirects. It throws ConnectionError, or the signal's reason. */
 export function createExchange(options: ExchangeOptions): (request: HopRequest) => Promise<HopAnswer> {
-  const clients = new Map<string, Promise<HttpClient>>()
+  const clientFor = createOriginClients(options)
   return async (request) => {
     const { limits } = options
     const namedIn = request.namedIn ?? options.namedIn
@@ -77,7 +75,7 @@ export function createExchange(options: ExchangeOptions): (request: HopRequest) 
     const body = openBody(request.body, () => deadline.refresh())
     body?.once('error', (error) => cancel.abort(error))
     try {
-      const { message } = await start(await clientFor(clients, request.url, options), request, {
+      const { message } = await start(await clientFor(request.url), request, {
         connectMs: limits.connectMs,
         signal: cancel.signal,
         body,
@@ -126,33 +124,8 @@ function openBody(body: HopRequest['body'], onProgress: () => void): Readable | 
   return Readable.from(pieces(), { objectMode: false, highWaterMark: PIECE_BYTES })
 }
 
-// The library remembers one agent whatever the scheme and the proxy of the next URL are: each origin gets its own client.
-function clientFor(
-  clients: Map<string, Promise<HttpClient>>,
-  url: URL,
-  options: ExchangeOptions,
-): Promise<HttpClient> {
-  const known = clients.get(url.origin)
-  if (known !== undefined) return known
-  const client = createClient(url, options)
-  clients.set(url.origin, client)
-  return client
-}
-
-/** The library is loaded with the first request: most jobs make none. */
-async function createClient(url: URL, options: ExchangeOptions): Promise<HttpClient> {
-  const { HttpClient } = await import('@actions/http-client')
-  return new HttpClient(options.userAgent, [], {
-    ignoreSslError: options.uncheckedOrigins?.has(url.origin) === true,
-    allowRedirects: false,
-    allowRetries: false,
-    keepAlive: true,
-    socketTimeout: NO_SOCKET_TIMEOUT_MS,
-  })
-}
-
 function start(
-  client: HttpClient,
+  { client, agent }: OriginClient,
   request: HopRequest,
   timing: { connectMs: number; signal: AbortSignal; body: Readable | undefined },
 ): Promise<HttpClientResponse> {
@@ -161,7 +134,7 @@ function start(
     options.signal = timing.signal
     // The URL's brackets are not part of an IPv6 address.
     options.host = options.host?.replace(/^\[|\]$/g, '')
-    Object.assign(options, request.socket)
+    Object.assign(options, agent === undefined ? {} : { agent }, request.socket)
   }
   // Handlers are called before the library's method first waits, so concurrent requests do not meet here.
   client.handlers = [
