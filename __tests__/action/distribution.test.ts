@@ -58,6 +58,14 @@ describeWithPeers(
       expectPulled(await pull({ host, inputs: { 'ca-file': certificates.caPath } }), host, artifacts)
     })
 
+    it('gives all three resources where the system trusts that CA, as Trivy does', async () => {
+      const certificates = makeCertificates()
+      const { host } = await startRegistry({ tls: certificates })
+      const artifacts = await pushResources(host, certificates.trusting)
+      const environment = { SSL_CERT_FILE: certificates.caPath }
+      expectPulled(await pull({ host, environment }), host, artifacts)
+    })
+
     it('gives nothing without ca-file, and the message names that input', async () => {
       const { host } = await startRegistry({ tls: makeCertificates() })
       const result = await pull({ host })

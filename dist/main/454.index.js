@@ -224,6 +224,7 @@ function createGuardedLookup(mayConnect, resolve = resolveAll) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Hg: () => (/* binding */ classifyConnectionError),
 /* harmony export */   Rc: () => (/* binding */ ConnectionError),
+/* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
 /* harmony export */   p6: () => (/* binding */ REGISTRIES_INPUT)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
@@ -312,6 +313,10 @@ const CODES = [
 ];
 // OpenSSL's X509_V_ERR_* names as Node gives them (https://nodejs.org/api/tls.html#x509-certificate-error-codes).
 const CERTIFICATE_CODES = /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT_|ERROR_IN_CERT_)/;
+/** Whether it is the authority alone that nobody knows here. */
+function isUnknownAuthority(error) {
+    return (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT');
+}
 // What OpenSSL says when the peer's first bytes are no TLS record. An alert ("alert protocol version") is one.
 const NOT_TLS = /:(?:wrong version number|packet length too long|http request|unknown protocol):/;
 /** Sorts what `http.request` and the proxy tunnel throw. */
@@ -689,6 +694,26 @@ async function createDirectAgent(url, isUnchecked) {
 
 /** A function that sends one request, without following redirects. It throws ConnectionError, or the signal's reason. */
 function createExchange(options) {
+    const exchange = createUnassisted(options);
+    // Those that run beside each other wait for the same answer.
+    let trusting;
+    return async (request) => {
+        const before = trusting;
+        try {
+            return await exchange(request);
+        }
+        catch (error) {
+            // A company's authority is often known to the system alone.
+            if (before !== undefined || !(error instanceof connection_error/* ConnectionError */.Rc) || !(0,connection_error/* isUnknownAuthority */.c2)(error.cause))
+                throw error;
+            trusting ??= __webpack_require__.e(/* import() */ 994).then(__webpack_require__.bind(__webpack_require__, 4994)).then(({ trustSystem }) => trustSystem());
+            if (!(await trusting))
+                throw error;
+            return exchange(request);
+        }
+    };
+}
+function createUnassisted(options) {
     const clientFor = createOriginClients(options);
     return async (request) => {
         const { limits } = options;

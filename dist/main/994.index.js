@@ -7,12 +7,14 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   trustCertificates: () => (/* binding */ trustCertificates)
+/* harmony export */   trustCertificates: () => (/* binding */ trustCertificates),
+/* harmony export */   trustSystem: () => (/* binding */ trustSystem)
 /* harmony export */ });
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1692);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
 /* harmony import */ var _small_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7454);
-// Trusts the certificate authorities of the input `ca-file`, beside those that Node trusts anyway.
+// Whose certificates are trusted: beside the authorities that Node brings, those of the input `ca-file`, and, when they are needed,
+// those of the system, which Trivy trusts too.
 
 
 
@@ -39,6 +41,33 @@ function trustCertificates(path) {
             hint: 'Check each block of the file, for example with openssl x509.',
             cause,
         });
+    }
+}
+/** As Node's own list: one for the process. */
+let trustsSystem;
+/**
+ * Adds what the system trusts (https://nodejs.org/api/tls.html#tlsgetcacertificatestype: its store, SSL_CERT_FILE, SSL_CERT_DIR) for
+ * every connection from now on. Reading it takes some 50 ms, and nearly nobody needs it: only for a certificate that was refused.
+ *
+ * @returns whether anything was added, now or before: false where the store is empty, or this Node cannot do it
+ */
+function trustSystem() {
+    trustsSystem ??= addSystem();
+    return trustsSystem;
+}
+function addSystem() {
+    if (typeof node_tls__WEBPACK_IMPORTED_MODULE_0__.setDefaultCACertificates !== 'function')
+        return false;
+    try {
+        const known = new Set(node_tls__WEBPACK_IMPORTED_MODULE_0__.getCACertificates('default'));
+        const added = node_tls__WEBPACK_IMPORTED_MODULE_0__.getCACertificates('system').filter((certificate) => !known.has(certificate));
+        if (added.length > 0)
+            node_tls__WEBPACK_IMPORTED_MODULE_0__.setDefaultCACertificates([...known, ...added]);
+        return added.length > 0;
+    }
+    catch {
+        // A store that cannot be read is none; the connection's own error says what is missing.
+        return false;
     }
 }
 function readCertificates(path) {

@@ -1,4 +1,5 @@
-// Trusts the certificate authorities of the input `ca-file`, beside those that Node trusts anyway.
+// Whose certificates are trusted: beside the authorities that Node brings, those of the input `ca-file`, and, when they are needed,
+// those of the system, which Trivy trusts too.
 import tls from 'node:tls'
 import { ActionError } from './errors.ts'
 import { readSmallFile } from './small-file.ts'
@@ -29,6 +30,33 @@ export function trustCertificates(path: string): void {
       hint: 'Check each block of the file, for example with openssl x509.',
       cause,
     })
+  }
+}
+
+/** As Node's own list: one for the process. */
+let trustsSystem: boolean | undefined
+
+/**
+ * Adds what the system trusts (https://nodejs.org/api/tls.html#tlsgetcacertificatestype: its store, SSL_CERT_FILE, SSL_CERT_DIR) for
+ * every connection from now on. Reading it takes some 50 ms, and nearly nobody needs it: only for a certificate that was refused.
+ *
+ * @returns whether anything was added, now or before: false where the store is empty, or this Node cannot do it
+ */
+export function trustSystem(): boolean {
+  trustsSystem ??= addSystem()
+  return trustsSystem
+}
+
+function addSystem(): boolean {
+  if (typeof tls.setDefaultCACertificates !== 'function') return false
+  try {
+    const known = new Set(tls.getCACertificates('default'))
+    const added = tls.getCACertificates('system').filter((certificate) => !known.has(certificate))
+    if (added.length > 0) tls.setDefaultCACertificates([...known, ...added])
+    return added.length > 0
+  } catch {
+    // A store that cannot be read is none; the connection's own error says what is missing.
+    return false
   }
 }
 

@@ -110,6 +110,18 @@ const CODES: readonly (readonly [ConnectionProblem, readonly string[]])[] = [
 const CERTIFICATE_CODES =
   /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT_|ERROR_IN_CERT_)/
 
+/** Whether it is the authority alone that nobody knows here. */
+export function isUnknownAuthority(error: unknown): boolean {
+  return hasCode(
+    error,
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+  )
+}
+
 // What OpenSSL says when the peer's first bytes are no TLS record. An alert ("alert protocol version") is one.
 const NOT_TLS = /:(?:wrong version number|packet length too long|http request|unknown protocol):/
 

@@ -7,7 +7,7 @@ import { INNER_ADDRESS } from '../base/guarded-lookup.ts'
 import type { Limits } from '../base/limits.ts'
 import { signalOfNow } from '../base/patience.ts'
 import { discardBody, readChunks } from './answer-body.ts'
-import { ConnectionError, classifyConnectionError } from './connection-error.ts'
+import { ConnectionError, classifyConnectionError, isUnknownAuthority } from './connection-error.ts'
 import { createOriginClients, type OriginClient } from './origin-clients.ts'
 import { RegistryError } from './registry-error.ts'
 
@@ -59,6 +59,25 @@ export interface ExchangeOptions {
 
 /** A function that sends one request, without following redirects. It throws ConnectionError, or the signal's reason. */
 export function createExchange(options: ExchangeOptions): (request: HopRequest) => Promise<HopAnswer> {
+  const exchange = createUnassisted(options)
+  // Those that run beside each other wait for the same answer.
+  let trusting: Promise<boolean> | undefined
+  return async (request) => {
+    const before = trusting
+    try {
+      return await exchange(request)
+    } catch (error) {
+      // A company's authority is often known to the system alone.
+      if (before !== undefined || !(error instanceof ConnectionError) || !isUnknownAuthority(error.cause))
+        throw error
+      trusting ??= import('../base/certificates.ts').then(({ trustSystem }) => trustSystem())
+      if (!(await trusting)) throw error
+      return exchange(request)
+    }
+  }
+}
+
+function createUnassisted(options: ExchangeOptions): (request: HopRequest) => Promise<HopAnswer> {
   const clientFor = createOriginClients(options)
   return async (request) => {
     const { limits } = options
