@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
 import { argv, env, execPath, exit, stderr, stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { listTrivyVersions, pathWithTrivy, trivyDirectory } from '../__tests__/trivy-versions.ts'
@@ -65,11 +66,14 @@ function writePage(versions: readonly string[], answers: readonly (readonly stri
 function judge(version: string): boolean {
   stdout.write(`\nTrivy ${version}\n`)
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
+  const began = performance.now()
   const { status } = spawnSync(execPath, [vitest, 'run', ...TESTS, '--reporter=dot'], {
     cwd: ROOT,
     stdio: 'inherit',
     env: { ...env, PATH: pathWithTrivy(version), TRIVY_VERSIONS: version, NEEDS_COUNT: RANDOM_CASES },
   })
+  const seconds = Math.round((performance.now() - began) / 1000)
+  stdout.write(`Trivy ${version}: ${status === 0 ? 'green' : 'red'} after ${seconds} s\n`)
   return status === 0
 }
 

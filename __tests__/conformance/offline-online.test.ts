@@ -72,6 +72,9 @@ const SCANS: readonly Scan[] = [
   },
 ]
 
+/** Two scans and a step, perhaps beside other work. */
+const SLOW = { timeout: 180_000 }
+
 describeEachTrivy('offline after the action, and online', (version) => {
   let internet: Internet
   let job: Job
@@ -85,7 +88,7 @@ describeEachTrivy('offline after the action, and online', (version) => {
     job.remove()
   })
 
-  it.each(SCANS.map((scan) => [scan.title, scan] as const))('are the same for %s', async (_, scan) => {
+  it.each(SCANS.map((scan) => [scan.title, scan] as const))('are the same for %s', SLOW, async (_, scan) => {
     const args = scan.args.includes('--format') ? scan.args : [...scan.args, '--format', 'json']
     const online = await scanOnline(args)
     const askedOnline = takeAsked()

@@ -7105,7 +7105,7 @@ function nameFiles(paths) {
 
 /***/ }),
 
-/***/ 1158:
+/***/ 7960:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7721,6 +7721,8 @@ function javaCluesIn({ found }) {
     return Object.fromEntries(found);
 }
 
+// EXTERNAL MODULE: ./build/verify/go-json.js
+var go_json = __webpack_require__(3039);
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
 ;// CONCATENATED MODULE: ./build/resources/database/database-bytes.js
@@ -7779,8 +7781,6 @@ function headAt(slabs, block) {
     return { slab, offset: (block % HEADS_PER_SLAB) * KEPT_BYTES };
 }
 
-// EXTERNAL MODULE: ./build/verify/go-json.js
-var go_json = __webpack_require__(3039);
 ;// CONCATENATED MODULE: ./build/resources/database/parse-metadata.js
 // The metadata.json of a database, read as strictly as a stranger's file deserves and as leniently as Go reads JSON.
 
@@ -7895,6 +7895,7 @@ function checkMetadata(text, format, context) {
 
 
 
+
 /** A database as the pipe sees it. */
 function describeDatabase({ format, settings, ...facts }) {
     return {
@@ -7935,13 +7936,124 @@ function databaseContents(format) {
 async function completeDatabaseMetadata(directory, downloadedAt) {
     await (0,metadata_file/* rewriteMetadata */.co)(directory, (published) => ({
         // Go matches names in any case: two spellings of one field would be one too many.
-        ...Object.fromEntries(Object.entries(published).filter(([name]) => name.toLowerCase() !== 'downloadedat')),
+        ...Object.fromEntries(Object.entries(published).filter(([name]) => (0,go_json/* foldName */.zN)(name) !== 'downloadedat')),
         DownloadedAt: downloadedAt.toISOString(),
     }));
 }
 
+;// CONCATENATED MODULE: ./build/resources/java-db/tables.js
+// The tables that Trivy asks for a JAR, as the first page of a SQLite database names them. Pure. Where a table or a column of
+// them is missing, Trivy takes SQLite's error for "not found", and JARs silently go missing (run with 0.59.1 and 0.76.0).
+
+/** The columns of Trivy's questions (trivy-java-db, `pkg/db/db.go`). */
+const ASKED = {
+    artifacts: ['id', 'group_id', 'artifact_id'],
+    indices: ['artifact_id', 'version', 'sha1', 'archive_type'],
+};
+/** The table that has a row for each JAR. */
+const JARS = 'indices';
+/** How SQLite stores texts: header, offset 56 (https://www.sqlite.org/fileformat2.html \u00a71.3.13). */
+const ENCODINGS = ['utf-8', 'utf-8', 'utf-16le', 'utf-16be'];
+/**
+ * Finds the tables that Trivy asks.
+ *
+ * @returns the number of the page where the rows of JARs begin; undefined: a view has them
+ * @throws {VerifyError} when a table or a column is missing
+ */
+function findJarTable(page, name) {
+    const listed = listTables(page, name);
+    const find = (table) => listed.find((one) => one.name.toLowerCase() === table && ['table', 'view'].includes(one.kind));
+    for (const [table, columns] of Object.entries(ASKED)) {
+        const found = find(table);
+        if (found === undefined)
+            throw missing(name, `no table "${table}"`);
+        const { sql } = found;
+        const lacking = columns.find((column) => sql !== undefined && !hasWord(sql, column));
+        if (found.kind === 'table' && lacking !== undefined) {
+            throw missing(name, `no column "${lacking}" in its table "${table}"`);
+        }
+    }
+    const jars = find(JARS);
+    return jars?.kind === 'table' ? jars.rootPage : undefined;
+}
+function missing(name, what) {
+    return new errors/* VerifyError */.Gz(`${name} is no Java DB of Trivy's: it has ${what}, and Trivy would find no JAR`);
+}
+function hasWord(sql, word) {
+    return new RegExp(`\\b${word}\\b`, 'i').test(sql);
+}
+/** Offsets in the first page, behind the header of the database (\u00a71.6). */
+const CELL_COUNT = 103;
+const CELL_POINTERS = 108;
+function listTables({ bytes, usableBytes, encoding }, name) {
+    const text = new TextDecoder(ENCODINGS[encoding]);
+    const count = bytes.readUInt16BE(CELL_COUNT);
+    return Array.from({ length: count }, (_, index) => {
+        const pointer = CELL_POINTERS + 2 * index;
+        if (pointer + 2 > bytes.length)
+            throw damaged(name);
+        return readRow(bytes.subarray(bytes.readUInt16BE(pointer)), { usableBytes, text, name });
+    });
+}
+/** A cell: length of the row, its number, lengths of the columns, columns (\u00a71.6, \u00a72.1). */
+function readRow(cell, { usableBytes, text, name }) {
+    const { value: rowBytes, next: afterLength } = readVarint(cell, 0, name);
+    const { next: start } = readVarint(cell, afterLength, name);
+    const row = cell.subarray(start, start + localBytes(rowBytes, usableBytes));
+    const { value: headBytes, next } = readVarint(row, 0, name);
+    const columns = [];
+    for (let at = next, from = headBytes; at < headBytes && columns.length < 5;) {
+        const { value: serial, next: behind } = readVarint(row, at, name);
+        const length = lengthOf(serial);
+        columns.push({ bytes: row.subarray(from, from + length), length });
+        at = behind;
+        from += length;
+    }
+    const [kind, own, , root, sql] = columns;
+    if (root === undefined || root.bytes.length < root.length)
+        throw damaged(name);
+    return {
+        kind: text.decode(kind?.bytes),
+        name: text.decode(own?.bytes),
+        rootPage: root.length === 0 || root.length > 6 ? 0 : root.bytes.readUIntBE(0, root.length),
+        sql: sql !== undefined && sql.bytes.length === sql.length ? text.decode(sql.bytes) : undefined,
+    };
+}
+/** As much of a row as lies in its page (\u00a71.6, table leaves). */
+function localBytes(rowBytes, usableBytes) {
+    const most = usableBytes - 35;
+    if (rowBytes <= most)
+        return rowBytes;
+    const least = Math.floor(((usableBytes - 12) * 32) / 255) - 23;
+    const fitting = least + ((rowBytes - least) % (usableBytes - 4));
+    return fitting <= most ? fitting : least;
+}
+/** Bytes of a column by its serial type (\u00a72.1). */
+function lengthOf(serial) {
+    if (serial >= 12)
+        return Math.floor((serial - 12) / 2);
+    return [0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0][serial] ?? 0;
+}
+/** Seven bits a byte, the first bit says that more follow; nine bytes at most, of which none here needs more than seven. */
+function readVarint(bytes, at, name) {
+    let value = 0;
+    for (let index = at; index < at + 7; index += 1) {
+        const byte = bytes[index];
+        if (byte === undefined)
+            throw damaged(name);
+        value = value * 128 + (byte & 0x7f);
+        if (byte < 0x80)
+            return { value, next: index + 1 };
+    }
+    throw damaged(name);
+}
+function damaged(name) {
+    return new errors/* VerifyError */.Gz(`${name} is damaged: its list of tables cannot be read`);
+}
+
 ;// CONCATENATED MODULE: ./build/resources/java-db/sqlite.js
-// Is this file a whole SQLite database that holds tables? Reads the header, not the data.
+// Is this file a whole SQLite database in which Trivy can look JARs up? Reads the header and the list of tables, not the data.
+
 
 // Offsets of the database header: https://www.sqlite.org/fileformat2.html \u00a71.3 and \u00a71.6.
 const HEADER_BYTES = 108;
@@ -7949,11 +8061,17 @@ const MAGIC = 'SQLite format 3\0';
 const PAGE_SIZES = [512, 1024, 2048, 4096, 8192, 16384, 32768, 65536];
 /** Version of reading that means a write-ahead log (\u00a71.3.3). */
 const WAL = 2;
+/** Shares of a page for what an index holds: SQLite reads no file with others (\u00a71.3.5). */
+const FRACTIONS = Buffer.from([64, 32, 32]);
+const NEWEST_SCHEMA_FORMAT = 4;
 const LEAF_TABLE_PAGE = 13;
 const INTERIOR_TABLE_PAGE = 5;
+const TREE_HEADER_BYTES = 8;
+/** See `keepDatabaseHeads`. */
+const SMALLEST_KEPT_PAGE = 4096;
 /**
- * Checks the magic, that no write-ahead log is needed to read it, that the file is as long as its header says, and that the schema is not empty: Trivy treats look-ups
- * in a database without tables as "not found", and JARs silently go missing.
+ * Checks the magic, that no write-ahead log is needed to read it, that the file is as long as its header says, and that it has
+ * the tables that Trivy asks, with rows: Trivy takes a look-up that fails for "not found", and JARs silently go missing.
  *
  * @throws {VerifyError} naming what is wrong
  */
@@ -7988,10 +8106,42 @@ async function checkSqlite(file, name) {
             found: `${size} bytes`,
         });
     }
+    if (isOfLaterSqlite(header))
+        throw new errors/* VerifyError */.Gz(`${name} is damaged, or of a later SQLite: it cannot be read`);
+    await checkTables(file, { header, pageSize, name });
+}
+/** What SQLite itself would refuse to open (\u00a71.3). */
+function isOfLaterSqlite(header) {
+    return (header.readUInt8(19) > WAL ||
+        !header.subarray(21, 24).equals(FRACTIONS) ||
+        header.readUInt32BE(44) > NEWEST_SCHEMA_FORMAT);
+}
+async function checkTables(file, { header, pageSize, name }) {
     const pageKind = header.readUInt8(100);
     const isTree = pageKind === LEAF_TABLE_PAGE || pageKind === INTERIOR_TABLE_PAGE;
     if (!isTree || header.readUInt16BE(103) === 0) {
         throw new errors/* VerifyError */.Gz(`${name} is an empty database: it holds no table`);
+    }
+    // So many tables that their list needs several pages: nobody publishes such a one.
+    if (pageKind === INTERIOR_TABLE_PAGE)
+        return;
+    const bytes = Buffer.alloc(pageSize);
+    await file.read(bytes, 0, pageSize, 0);
+    const usableBytes = pageSize - header.readUInt8(20);
+    // Of the encoding SQLite looks at two bits.
+    const rootPage = findJarTable({ bytes, usableBytes, encoding: header.readUInt32BE(56) & 3 }, name);
+    if (rootPage === undefined)
+        return;
+    // Of smaller pages not every one is kept of what streams past.
+    if (pageSize < SMALLEST_KEPT_PAGE)
+        return;
+    const root = Buffer.alloc(TREE_HEADER_BYTES);
+    await file.read(root, 0, TREE_HEADER_BYTES, (rootPage - 1) * pageSize);
+    if (![LEAF_TABLE_PAGE, INTERIOR_TABLE_PAGE].includes(root.readUInt8(0))) {
+        throw new errors/* VerifyError */.Gz(`${name} is damaged: where its JARs should be is no table`);
+    }
+    if (root.readUInt8(0) === LEAF_TABLE_PAGE && root.readUInt16BE(3) === 0) {
+        throw new errors/* VerifyError */.Gz(`${name} knows no JAR: its table "indices" is empty`);
     }
 }
 
@@ -10764,6 +10914,8 @@ function textOf({ bytes, start, end }) {
 }
 
 ;// CONCATENATED MODULE: ./build/verify/shape-node.js
+// A shape made ready for text that streams past: its fields are found by their bytes.
+
 
 /** Makes a shape ready. */
 function nodeOf(shape, place = '') {
@@ -10806,7 +10958,7 @@ function findField(node, token) {
     }
     if (isLowerCase(token))
         return undefined;
-    const name = foldName(token);
+    const name = foldToken(token);
     return node.fields.find((field) => field.name === name);
 }
 /** Of names of the same length. */
@@ -10825,12 +10977,9 @@ function isLowerCase({ bytes, start, end }) {
     }
     return true;
 }
-/** Go's folding knows two letters beyond ASCII that stand for some within: \u017f, and K for Kelvin, which JavaScript folds itself. */
-function foldName(token) {
+function foldToken(token) {
     try {
-        return String(JSON.parse(`"${textOf(token)}"`))
-            .toLowerCase()
-            .replaceAll('\u017f', 's');
+        return (0,go_json/* foldName */.zN)(String(JSON.parse(`"${textOf(token)}"`)));
     }
     catch {
         // Cut off within an escape: longer than any field's name.
@@ -13382,8 +13531,8 @@ function describeActionsCache({ actionsCache, save, confirm }) {
     ];
 }
 
-// EXTERNAL MODULE: ./build/resources/table.js + 41 modules
-var table = __webpack_require__(1158);
+// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
+var table = __webpack_require__(7960);
 // EXTERNAL MODULE: ./build/scan/find-trivy.js
 var find_trivy = __webpack_require__(1200);
 // EXTERNAL MODULE: ./build/scan/read-scan.js + 1 modules
@@ -13842,8 +13991,8 @@ function adviseOn(name, words) {
     return nearest === undefined ? 'take it out, or look it up in docs/inputs.md' : `do you mean ${nearest}?`;
 }
 
-// EXTERNAL MODULE: ./build/resources/table.js + 41 modules
-var table = __webpack_require__(1158);
+// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
+var table = __webpack_require__(7960);
 // EXTERNAL MODULE: ./build/runner-config/say-inputs.js
 var say_inputs = __webpack_require__(6033);
 ;// CONCATENATED MODULE: ./build/run/said-texts.js
@@ -13902,8 +14051,8 @@ var log = __webpack_require__(2130);
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/host.js
 var base_host = __webpack_require__(596);
-// EXTERNAL MODULE: ./build/resources/table.js + 41 modules
-var table = __webpack_require__(1158);
+// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
+var table = __webpack_require__(7960);
 // EXTERNAL MODULE: ./build/runner-config/runner-config.js + 3 modules
 var runner_config = __webpack_require__(3333);
 // EXTERNAL MODULE: ./build/run/cancellation.js
@@ -16696,7 +16845,8 @@ function formatSpan(ms) {
 /* harmony export */   bi: () => (/* binding */ parseGoTime),
 /* harmony export */   eR: () => (/* binding */ parseFirstGoJson),
 /* harmony export */   jw: () => (/* binding */ fitsPlain),
-/* harmony export */   sE: () => (/* binding */ goFields)
+/* harmony export */   sE: () => (/* binding */ goFields),
+/* harmony export */   zN: () => (/* binding */ foldName)
 /* harmony export */ });
 // Whether Go's decoder, and so Trivy, would take a JSON value: names in any case, null for anything, strict in its types.
 /** Go's `encoding/json` gives up on what is nested deeper. */
@@ -16755,11 +16905,18 @@ function measureDepth(text) {
     }
     return deepest;
 }
-/** The fields of an object by lower-cased name; undefined for anything else. Of two spellings the last counts. */
+/**
+ * A field's name as Go compares it: in any case. Its folding knows two letters beyond ASCII that stand for some within: \u017f, and
+ * K for Kelvin, which JavaScript folds itself.
+ */
+function foldName(name) {
+    return name.toLowerCase().replaceAll('\u017f', 's');
+}
+/** The fields of an object by folded name; undefined for anything else. Of two spellings the last counts. */
 function goFields(value) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return undefined;
-    return new Map(Object.entries(value).map(([name, field]) => [name.toLowerCase(), field]));
+    return new Map(Object.entries(value).map(([name, field]) => [foldName(name), field]));
 }
 /** Where a value is not of its shape, as a path such as `statements.3.products`; undefined when it is. */
 function findMisfit(value, shape, path = '') {

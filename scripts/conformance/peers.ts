@@ -11,13 +11,19 @@ const PEERS: readonly (readonly [string, ...string[]])[] = [
   ['crane', 'version'],
   ['oras', 'version'],
   ['regctl', 'version'],
+  ['regsync', 'version'],
   ['skopeo', '--version'],
   ['zot', '--version'],
   ['olareg', 'version'],
   ['nginx', '-v'],
   ['squid', '-v'],
+  ['tinyproxy', '-v'],
+  ['zstd', '--version'],
   ['openssl', 'version'],
 ]
+
+/** A line that tells the version of what a program was built with, or of what it speaks. */
+const IS_OF_OTHERS = /GoVer|Platform|"distribution-spec"/
 
 stdout.write(`Trivy: ${listTrivyVersions().join(', ')}\n`)
 for (const [program, ...args] of PEERS) stdout.write(`${program}: ${versionOf(program, args)}\n`)
@@ -25,6 +31,7 @@ for (const [program, ...args] of PEERS) stdout.write(`${program}: ${versionOf(pr
 function versionOf(program: string, args: readonly string[]): string {
   const run = spawnSync(program, args, { encoding: 'utf8' })
   if (run.error !== undefined) return 'not here'
-  const [line = ''] = `${run.stdout}\n${run.stderr}`.split('\n').filter((one) => /\d+\.\d+/.test(one))
-  return line.trim() || 'here, and does not say its version'
+  const lines = `${run.stdout}\n${run.stderr}`.split('\n').filter((line) => !IS_OF_OTHERS.test(line))
+  const version = lines.flatMap((line) => /\bv?\d+\.\d+(\.\d+)*[^\s,]*/.exec(line)?.[0] ?? [])[0]
+  return version ?? 'here, and does not say its version'
 }

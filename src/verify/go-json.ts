@@ -67,10 +67,18 @@ function measureDepth(text: string): number {
   return deepest
 }
 
-/** The fields of an object by lower-cased name; undefined for anything else. Of two spellings the last counts. */
+/**
+ * A field's name as Go compares it: in any case. Its folding knows two letters beyond ASCII that stand for some within: ſ, and
+ * K for Kelvin, which JavaScript folds itself.
+ */
+export function foldName(name: string): string {
+  return name.toLowerCase().replaceAll('ſ', 's')
+}
+
+/** The fields of an object by folded name; undefined for anything else. Of two spellings the last counts. */
 export function goFields(value: unknown): ReadonlyMap<string, unknown> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  return new Map(Object.entries(value).map(([name, field]) => [name.toLowerCase(), field]))
+  return new Map(Object.entries(value).map(([name, field]) => [foldName(name), field]))
 }
 
 /** Where a value is not of its shape, as a path such as `statements.3.products`; undefined when it is. */

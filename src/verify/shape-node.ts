@@ -1,5 +1,5 @@
 // A shape made ready for text that streams past: its fields are found by their bytes.
-import type { PlainShape, Shape } from './go-json.ts'
+import { foldName, type PlainShape, type Shape } from './go-json.ts'
 import { type JsonToken, textOf } from './json-reader.ts'
 
 /** A shape at its place. */
@@ -64,7 +64,7 @@ export function findField(node: ShapeNode, token: JsonToken): ShapeField | undef
     if (isSame(field.bytes, token)) return field
   }
   if (isLowerCase(token)) return undefined
-  const name = foldName(token)
+  const name = foldToken(token)
   return node.fields.find((field) => field.name === name)
 }
 
@@ -83,12 +83,9 @@ function isLowerCase({ bytes, start, end }: JsonToken): boolean {
   return true
 }
 
-/** Go's folding knows two letters beyond ASCII that stand for some within: ſ, and K for Kelvin, which JavaScript folds itself. */
-function foldName(token: JsonToken): string {
+function foldToken(token: JsonToken): string {
   try {
-    return String(JSON.parse(`"${textOf(token)}"`))
-      .toLowerCase()
-      .replaceAll('ſ', 's')
+    return foldName(String(JSON.parse(`"${textOf(token)}"`)))
   } catch {
     // Cut off within an escape: longer than any field's name.
     return ''

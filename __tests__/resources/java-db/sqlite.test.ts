@@ -4,11 +4,16 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
+import { VerifyError } from '../../../src/base/errors.ts'
 import { checkSqlite } from '../../../src/resources/java-db/sqlite.ts'
 import { buildJavaDb } from '../../fixtures/java-db.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 
 const whole = buildJavaDb({ updatedAt: new Date('2026-11-20T00:00:00Z') })['trivy-java.db']
+const TABLES =
+  'create table artifacts(id integer primary key, group_id text, artifact_id text); ' +
+  'create table indices(artifact_id integer, version text, sha1 blob, archive_type text)'
+const ROW = "insert into indices values (1, '1.0', x'00', 'jar')"
 /** Offsets of the database header (https://www.sqlite.org/fileformat2.html §1.3). */
 const HEADER = { pageSize: 16, changeCounter: 24, pageCount: 28, validFor: 92 }
 
@@ -18,9 +23,19 @@ describe('a SQLite database', () => {
   })
 
   it.each([512, 1024, 65536])('is accepted with pages of %i bytes', async (pageBytes) => {
-    const bytes = buildDatabase(`PRAGMA page_size = ${pageBytes}; CREATE TABLE t(a)`)
+    const bytes = changeWhole(`PRAGMA page_size = ${pageBytes}; VACUUM`)
     expect(bytes.length % pageBytes).toBe(0)
     await expect(check(bytes)).resolves.toBeUndefined()
+  })
+
+  it.each([
+    ['texts in UTF-16', "PRAGMA encoding = 'UTF-16'", TABLES, ROW],
+    ['texts in UTF-16, the other way round', "PRAGMA encoding = 'UTF-16be'", TABLES, ROW],
+    ['a table that is told at length', TABLES.replace('sha1', `/* ${'x'.repeat(9000)} */ sha1`), ROW],
+    ['names in capitals', TABLES.toUpperCase(), ROW],
+    ['a view of its JARs', TABLES.replace('indices', 'i'), 'CREATE VIEW indices AS SELECT * FROM i'],
+  ])('is accepted with %s', async (_, ...sql) => {
+    await expect(check(buildDatabase(sql.join('; ')))).resolves.toBeUndefined()
   })
 
   it('is accepted when it has so many tables that their list needs several pages', async () => {
@@ -59,6 +74,48 @@ describe('a SQLite database', () => {
     await expect(check(bytes)).rejects.toThrow("trivy-java.db is in SQLite's WAL mode")
   })
 
+  it.each([
+    ['a table', 'DROP TABLE indices', 'it has no table "indices"'],
+    ['the other', 'ALTER TABLE artifacts RENAME TO a', 'it has no table "artifacts"'],
+    ...(
+      [
+        ['artifacts', 'id'],
+        ['artifacts', 'group_id'],
+        ['indices', 'version'],
+        ['indices', 'sha1'],
+        ['indices', 'archive_type'],
+      ] as const
+    ).map(([table, column]): [string, string, string] => [
+      `a column, ${column}`,
+      `ALTER TABLE ${table} RENAME COLUMN ${column} TO "another-one"`,
+      `it has no column "${column}" in its table "${table}"`,
+    ]),
+    ['rows', 'DELETE FROM indices', 'trivy-java.db knows no JAR: its table "indices" is empty'],
+  ])('is refused when it lacks what Trivy asks for: %s', async (_, sql, why) => {
+    await expect(check(changeWhole(`PRAGMA foreign_keys = OFF; ${sql}; VACUUM`))).rejects.toThrow(why)
+  })
+
+  it.each([
+    ['a version of reading that is to come', 19, 3],
+    ['other shares of a page', 21, 65],
+    ['a schema of another format', 47, 5],
+  ])('is refused with %s, as SQLite itself does', async (_, offset, byte) => {
+    const bytes = Buffer.from(whole)
+    bytes[offset] = byte
+    await expect(check(bytes)).rejects.toThrow('it cannot be read')
+    expect(() => changeWhole('SELECT count(*) FROM indices', bytes)).toThrow()
+  })
+
+  it('is refused when the list of its tables is damaged, whatever stands there', async () => {
+    for (let at = 103; at < 4096; at += 41) {
+      const bytes = Buffer.from(whole)
+      bytes.fill(0xff, at, at + 16)
+      await check(bytes).catch((error: unknown) => expect(error).toBeInstanceOf(VerifyError))
+    }
+    const zeros = Buffer.from(whole).fill(0, 200)
+    await expect(check(zeros)).rejects.toThrow('trivy-java.db')
+  })
+
   it('is refused when it holds no table', async () => {
     const empty = buildDatabase('CREATE TABLE t(a); DROP TABLE t; VACUUM')
     await expect(check(empty)).rejects.toThrow('trivy-java.db is an empty database: it holds no table')
@@ -93,6 +150,18 @@ describe('a SQLite database', () => {
     )
   })
 })
+
+/** The database of the fixture after this. */
+function changeWhole(sql: string, bytes: Buffer = whole): Buffer {
+  const path = writeFile(makeDirectory(), 'changed.db', bytes)
+  const database = new DatabaseSync(path)
+  try {
+    database.exec(sql)
+  } finally {
+    database.close()
+  }
+  return readFileSync(path)
+}
 
 function buildDatabase(sql: string): Buffer {
   const path = join(makeDirectory(), 'built.db')

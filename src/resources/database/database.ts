@@ -1,5 +1,6 @@
 // What the databases have in common: two files, of which the second tells the age, checked as they lie or as they stream past.
 import { takesRepositoryLists } from '../../scan/trivy-version.ts'
+import { foldName } from '../../verify/go-json.ts'
 import type { ArtifactResource, Contents, ResourceSettings } from '../artifact-resource.ts'
 import { METADATA_FILE, rewriteMetadata } from '../metadata/metadata-file.ts'
 import { checkDatabase, type DatabaseFormat, streamDatabase } from './check-database.ts'
@@ -69,9 +70,7 @@ function databaseContents(format: DatabaseFormat): Contents {
 export async function completeDatabaseMetadata(directory: string, downloadedAt: Date): Promise<void> {
   await rewriteMetadata(directory, (published) => ({
     // Go matches names in any case: two spellings of one field would be one too many.
-    ...Object.fromEntries(
-      Object.entries(published).filter(([name]) => name.toLowerCase() !== 'downloadedat'),
-    ),
+    ...Object.fromEntries(Object.entries(published).filter(([name]) => foldName(name) !== 'downloadedat')),
     DownloadedAt: downloadedAt.toISOString(),
   }))
 }
