@@ -492,6 +492,23 @@ describe('a fault of this machine', () => {
     expect(trial.log.warnings).toEqual([])
   })
 
+  const refused = Object.assign(new Error('EISDIR: refused'), { code: 'EISDIR', syscall: 'rename' })
+
+  it('is none of the server, also where nobody has put it into words', async () => {
+    const next = registry('next', { letter: 'b', builtAt: FRESH })
+    const trial = await attempt([registry('r', { letter: 'a', failure: refused }), next])
+    expect(trial.outcomes).toEqual(['r: skipped'])
+    expect(next.asked).toEqual([])
+    expect(trial.result.problem).toMatchObject({ name: 'LocalError', cause: refused })
+  })
+
+  it('that lies in what a cache keeps here leaves the registries to be asked', async () => {
+    const kept = cache({ letter: 'a', promisedAt: FRESH, failure: refused })
+    const { outcomes, result } = await attempt([kept, registry('r', { letter: 'b', builtAt: FRESH })])
+    expect(outcomes).toEqual(['Actions cache: failed', 'r: used'])
+    expect(result.problem).toBeUndefined()
+  })
+
   it('leaves what there is', async () => {
     const { result } = await attempt([registry('r', { letter: 'b', failure: full })], {
       placed: placedAs('a', STALE),

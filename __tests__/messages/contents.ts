@@ -1,7 +1,7 @@
 // What comes, and is not what was wanted: from a registry, and from what lies nearby.
 import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { rethrowLocal } from '../../src/place/write-entry.ts'
+import { rethrowLocal } from '../../src/base/local-failure.ts'
 import { type Job, writeJobFile } from '../action/run.ts'
 import type { FakeRegistry } from '../fakes/registry.ts'
 import type { Fault } from '../fakes/registry-faults.ts'

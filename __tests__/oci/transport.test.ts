@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ResolveAll } from '../../src/base/guarded-lookup.ts'
+import type { Limits } from '../../src/base/limits.ts'
 import { ConnectionError } from '../../src/oci/connection-error.ts'
 import { RegistryError } from '../../src/oci/registry-error.ts'
 import { createTransport, readBody } from '../../src/oci/transport.ts'
@@ -19,10 +20,10 @@ async function start(options?: RegistryOptions): Promise<FakeRegistry> {
   return registry
 }
 
-function prepare(addresses: Readonly<Record<string, string>> = {}) {
+function prepare(addresses: Readonly<Record<string, string>> = {}, own: Partial<Limits> = {}) {
   const log = createKeptLog()
   const signal = new AbortController().signal
-  const limits = { ...testLimits, connectMs: 100, stallMs: 100 }
+  const limits = { ...testLimits, ...own }
   const resolve: ResolveAll = (name, callback) => {
     const address = addresses[name] ?? '127.0.0.1'
     callback(null, [{ address, family: 4 }])
@@ -143,7 +144,7 @@ describe('a host that is given up', () => {
   it('must never have answered, if all it does is to keep silent', async () => {
     const registry = await start()
     registry.fail({ path: '/silent' }, { kind: 'stall' })
-    const { transport, send } = prepare()
+    const { transport, send } = prepare({}, { connectMs: 500, stallMs: 500 })
     await send(`${registry.origin}/end`)
     const error = await errorOf(send(`${registry.origin}/silent`))
     expect(error).toMatchObject({ problem: 'silent' })

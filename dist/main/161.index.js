@@ -45,6 +45,8 @@ var external_node_path_ = __webpack_require__(6760);
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/file-moves.js
 var file_moves = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/base/local-failure.js
+var local_failure = __webpack_require__(2244);
 // EXTERNAL MODULE: ./build/base/make-directories.js
 var make_directories = __webpack_require__(6594);
 // EXTERNAL MODULE: ./build/inputs/built-in-texts.js
@@ -280,6 +282,7 @@ function createTerminal(readInput, write) {
 
 
 
+
 /** What ends a run, for whoever started it. */
 const EXIT_CODES = {
     /** All that was asked for is done. */
@@ -333,7 +336,8 @@ async function runCommand(name, command, args, real) {
     catch (error) {
         code =
             error instanceof read/* InputError */.d || error instanceof config_error/* ConfigError */.x ? EXIT_CODES.mistaken : EXIT_CODES.failed;
-        fail(terminal, { message: (0,errors/* describeError */.Uc)(error), hint: (0,errors/* hintOf */.$z)(error) });
+        const told = (0,local_failure/* blameLocal */.$u)(error);
+        fail(terminal, { message: (0,errors/* describeError */.Uc)(told), hint: (0,errors/* hintOf */.$z)(told) });
     }
     finally {
         await (0,file_moves/* removeQuietly */.S2)(scratch);

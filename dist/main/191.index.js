@@ -994,9 +994,11 @@ function findTarget(name, type, rules) {
 /* harmony export */ });
 /* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(663);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7918);
-/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5922);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2244);
+/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7918);
+/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5922);
 // Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
+
 
 
 
@@ -1013,7 +1015,7 @@ async function unzip(file, directory, rules) {
         zip = await (0,yauzl__WEBPACK_IMPORTED_MODULE_0__/* .openPromise */ .sO)(file, { autoClose: false, strictFileNames: true });
     }
     catch (cause) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is broken', { cause });
+        throw asVerifyError(cause);
     }
     try {
         return await unpackEntries(zip, directory, rules);
@@ -1022,24 +1024,28 @@ async function unzip(file, directory, rules) {
         if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
             throw error;
         rules.signal?.throwIfAborted();
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is broken', { cause: error });
+        throw asVerifyError(error);
     }
     finally {
         zip.close();
     }
 }
+/** That the file cannot be read here says nothing of what is in it. */
+function asVerifyError(cause) {
+    return (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isFileError */ .lz)(cause) ? cause : new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is broken', { cause });
+}
 async function unpackEntries(zip, directory, rules) {
     if (rules.countsWanted !== true)
-        (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseNumber */ .wF)(zip.entryCount);
-    const write = (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .createEntryWriter */ .W)(directory);
+        (0,_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseNumber */ .wF)(zip.entryCount);
+    const write = (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .createEntryWriter */ .W)(directory);
     const counter = { compressed: zip.fileSize, inflated: 0, wanted: 0 };
     const files = new Map();
     for await (const entry of zip.eachEntry()) {
         rules.signal?.throwIfAborted();
-        const path = (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .findTarget */ .FB)(entry.fileName, typeOf(entry, rules), rules);
+        const path = (0,_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .findTarget */ .FB)(entry.fileName, typeOf(entry, rules), rules);
         if (path === undefined)
             continue;
-        (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseNumber */ .wF)(files.size + 1);
+        (0,_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseNumber */ .wF)(files.size + 1);
         if (!entry.canDecodeFileData())
             throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is encrypted, or packed in an unknown way');
         const content = await zip.openReadStreamPromise(entry);
@@ -1057,7 +1063,7 @@ async function* counted(content, counter, rules) {
         counter.inflated += chunk.length;
         // Of a zip nothing else is inflated.
         counter.wanted += chunk.length;
-        (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseBomb */ .N6)(counter, rules);
+        (0,_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseBomb */ .N6)(counter, rules);
         rules.signal?.throwIfAborted();
         yield chunk;
     }
@@ -1081,8 +1087,7 @@ function typeOf(entry, { writesZippedLinks }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ createEntryWriter),
-  b: () => (/* binding */ rethrowLocal)
+  W: () => (/* binding */ createEntryWriter)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -1095,6 +1100,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/local-failure.js
+var local_failure = __webpack_require__(2244);
 // EXTERNAL MODULE: ./build/base/log.js
 var log = __webpack_require__(2130);
 // EXTERNAL MODULE: ./build/base/windows-names.js
@@ -1142,6 +1149,7 @@ function createSpelling(directory, isThere = external_node_fs_.existsSync) {
 
 
 
+
 /** Trivy in a container may run as another user than this action (users' files must be readable by all). */
 const FILE_MODE = 0o644;
 /**
@@ -1178,7 +1186,7 @@ async function fill(file, entry) {
         let writing = Promise.resolve();
         for await (const chunk of entry) {
             await writing;
-            writing = (0,write_all/* writeAll */.f)(file, chunk).catch(rethrowLocal);
+            writing = (0,write_all/* writeAll */.f)(file, chunk).catch(local_failure/* rethrowLocal */.bS);
             // Whoever awaits it later sees the error; until then it must not count as unhandled.
             writing.catch(() => undefined);
             hash.update(chunk);
@@ -1188,7 +1196,7 @@ async function fill(file, entry) {
     }
     finally {
         // A network file system may notice only here that its disk is full.
-        await file.close().catch(rethrowLocal);
+        await file.close().catch(local_failure/* rethrowLocal */.bS);
     }
 }
 /** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
@@ -1203,34 +1211,8 @@ function rethrowFor(path, target) {
         if ((0,errors/* hasCode */.up)(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
             throw new errors/* VerifyError */.Gz(`${shown}: not a name for a file here`, { cause: error });
         }
-        return rethrowLocal(error);
+        return (0,local_failure/* rethrowLocal */.bS)(error);
     };
-}
-/**
- * For what is done to files of ours alone: whatever the system answers there, no source is to blame.
- *
- * @throws {LocalError} for an answer of the system, and whatever else it is given
- */
-function rethrowLocal(error, doing = 'write to') {
-    if ((0,errors/* hasCode */.up)(error, 'ENOSPC', 'EDQUOT')) {
-        throw new errors/* LocalError */.il('no space left on the disk of the cache directory', {
-            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
-            cause: error,
-        });
-    }
-    if ((0,errors/* hasCode */.up)(error, 'EFBIG')) {
-        throw new errors/* LocalError */.il('a file for the cache directory would be larger than this machine allows', {
-            hint: 'Raise the limit of the runner (ulimit -f), or name a directory on a file system for larger files with the input cache-dir.',
-            cause: error,
-        });
-    }
-    if ((0,errors/* isSystemError */.Or)(error)) {
-        throw new errors/* LocalError */.il(`cannot ${doing} the cache directory`, {
-            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
-            cause: error,
-        });
-    }
-    throw error;
 }
 
 
@@ -1792,6 +1774,8 @@ async function copyBlob(image, blob, { directory, what }) {
 
 // EXTERNAL MODULE: ./build/base/file-moves.js
 var file_moves = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/base/local-failure.js
+var local_failure = __webpack_require__(2244);
 // EXTERNAL MODULE: ./build/base/inflate-zstd.js
 var inflate_zstd = __webpack_require__(5423);
 // EXTERNAL MODULE: ./build/place/extract.js + 1 modules
@@ -2407,6 +2391,7 @@ var wanted_version = __webpack_require__(8719);
 
 
 
+
 /**
  * The first image among the offers that is proven, and what became of it; undefined when there is none.
  *
@@ -2502,6 +2487,18 @@ function explainAttempts(attempts, what) {
         hint: hint ??
             'Run it again when the source answers, check the inputs trivy-version and registries, or carry Trivy in a bundle that was exported with install-trivy.',
     };
+}
+/**
+ * What this machine refuses, in one sentence, and what to do.
+ *
+ * @throws what it is given, where that is no fault of this machine
+ */
+function explainLocal(thrown) {
+    const error = (0,local_failure/* blameLocal */.$u)(thrown);
+    if (!(error instanceof errors/* LocalError */.il))
+        throw error;
+    const hint = (0,errors/* hintOf */.$z)(error) ?? 'Check the free space and the permissions there.';
+    return { message: `Trivy: ${(0,errors/* describeError */.Uc)(error)}`, hint };
 }
 /** Where a program is unpacked before it is installed. */
 function stagedIn(directory) {
@@ -2776,6 +2773,7 @@ function stemOf({ keyPrefix, platform }, version) {
 
 
 
+
 /** Everything that fits the wish; what a source says against itself is noted. */
 async function* listOffers(context) {
     const { wishes, client, openBundle, onlyImages, platform } = context;
@@ -2803,7 +2801,8 @@ async function* guarded(label, { note }, list) {
             step = await offers.next();
         }
         catch (error) {
-            if (!(error instanceof errors/* ActionError */.lZ) || error instanceof errors/* LocalError */.il)
+            // A bundle or a cache that cannot be read here is one source less.
+            if (!((0,local_failure/* isFileError */.lz)(error) || error instanceof errors/* ActionError */.lZ) || error instanceof errors/* LocalError */.il)
                 throw error;
             note({ source: label, outcome: 'failed', detail: (0,errors/* describeError */.Uc)(error), hint: (0,errors/* hintOf */.$z)(error) });
             return;
@@ -2911,12 +2910,8 @@ function placesOf({ registries }) {
 async function provideTrivy(context, wishes) {
     const startedMs = context.clock.now();
     const run = startRun(context, wishes);
-    const part = await (context.away === undefined ? install(run) : gather(run)).catch((error) => {
-        if (!(error instanceof errors/* LocalError */.il))
-            throw error;
-        const hint = (0,errors/* hintOf */.$z)(error) ?? 'Check the free space and the permissions there.';
-        return { shortfall: { message: `Trivy: ${(0,errors/* describeError */.Uc)(error)}`, hint } };
-    });
+    const provided = context.away === undefined ? install(run) : gather(run);
+    const part = await provided.catch((error) => ({ shortfall: explainLocal(error) }));
     const isThere = part.installed !== undefined || part.found !== undefined || (part.images?.length ?? 0) > 0;
     const missing = explainAttempts(run.attempts, `Trivy ${(0,wanted_version/* describeWanted */.$C)(wishes.wanted)}`);
     return {

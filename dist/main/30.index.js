@@ -447,6 +447,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/local-failure.js
+var local_failure = __webpack_require__(2244);
 // EXTERNAL MODULE: ./build/oci/reference.js
 var oci_reference = __webpack_require__(907);
 // EXTERNAL MODULE: ./build/oci/registry-error.js
@@ -885,6 +887,7 @@ var said_texts = __webpack_require__(6344);
 
 
 
+
 /** Runs the action `mirror`. */
 function runMirror(dependencies) {
     const own = (0,entry_inputs/* readEntryInputs */.Cz)('mirror', (0,said_texts/* textsOf */.CB)('mirror', dependencies));
@@ -914,7 +917,8 @@ async function endMirror(run, { to, 'as-image': asImage }) {
         try {
             published.push(await log.group(`Mirror: ${title}`, push));
         }
-        catch (error) {
+        catch (thrown) {
+            const error = (0,local_failure/* blameLocal */.$u)(thrown);
             if (!(error instanceof errors/* ActionError */.lZ))
                 throw error;
             failures.push({ title, reason: (0,registry_error/* explainError */.UW)(error), hint: (0,errors/* hintOf */.$z)(error) });

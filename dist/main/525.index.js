@@ -690,9 +690,11 @@ function findTarget(name, type, rules) {
 /* harmony export */ });
 /* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(663);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7918);
-/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5922);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2244);
+/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7918);
+/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5922);
 // Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
+
 
 
 
@@ -709,7 +711,7 @@ async function unzip(file, directory, rules) {
         zip = await (0,yauzl__WEBPACK_IMPORTED_MODULE_0__/* .openPromise */ .sO)(file, { autoClose: false, strictFileNames: true });
     }
     catch (cause) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is broken', { cause });
+        throw asVerifyError(cause);
     }
     try {
         return await unpackEntries(zip, directory, rules);
@@ -718,24 +720,28 @@ async function unzip(file, directory, rules) {
         if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
             throw error;
         rules.signal?.throwIfAborted();
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is broken', { cause: error });
+        throw asVerifyError(error);
     }
     finally {
         zip.close();
     }
 }
+/** That the file cannot be read here says nothing of what is in it. */
+function asVerifyError(cause) {
+    return (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isFileError */ .lz)(cause) ? cause : new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is broken', { cause });
+}
 async function unpackEntries(zip, directory, rules) {
     if (rules.countsWanted !== true)
-        (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseNumber */ .wF)(zip.entryCount);
-    const write = (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .createEntryWriter */ .W)(directory);
+        (0,_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseNumber */ .wF)(zip.entryCount);
+    const write = (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .createEntryWriter */ .W)(directory);
     const counter = { compressed: zip.fileSize, inflated: 0, wanted: 0 };
     const files = new Map();
     for await (const entry of zip.eachEntry()) {
         rules.signal?.throwIfAborted();
-        const path = (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .findTarget */ .FB)(entry.fileName, typeOf(entry, rules), rules);
+        const path = (0,_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .findTarget */ .FB)(entry.fileName, typeOf(entry, rules), rules);
         if (path === undefined)
             continue;
-        (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseNumber */ .wF)(files.size + 1);
+        (0,_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseNumber */ .wF)(files.size + 1);
         if (!entry.canDecodeFileData())
             throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is encrypted, or packed in an unknown way');
         const content = await zip.openReadStreamPromise(entry);
@@ -753,7 +759,7 @@ async function* counted(content, counter, rules) {
         counter.inflated += chunk.length;
         // Of a zip nothing else is inflated.
         counter.wanted += chunk.length;
-        (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseBomb */ .N6)(counter, rules);
+        (0,_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseBomb */ .N6)(counter, rules);
         rules.signal?.throwIfAborted();
         yield chunk;
     }
@@ -766,6 +772,143 @@ function typeOf(entry, { writesZippedLinks }) {
     if (type === 0o120000)
         return writesZippedLinks === true ? 'file' : 'symlink';
     return type === 0 || type === 0o100000 ? 'file' : 'special file';
+}
+
+
+/***/ }),
+
+/***/ 5922:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ createEntryWriter)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/local-failure.js
+var local_failure = __webpack_require__(2244);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/windows-names.js
+var windows_names = __webpack_require__(772);
+// EXTERNAL MODULE: ./build/base/write-all.js
+var write_all = __webpack_require__(5809);
+;// CONCATENATED MODULE: ./build/place/spelling.js
+// Names that a file system takes for one: it may tell apart neither upper and lower case nor the ways to compose a letter.
+
+
+/**
+ * Spells each path as the file system has it: where it takes two names for one, the earlier one names the file. A path must be
+ * written before the next one is spelled.
+ *
+ * @param directory where they are written
+ * @param isThere whether something is at a path; tests replace it
+ */
+function createSpelling(directory, isThere = external_node_fs_.existsSync) {
+    const first = new Map();
+    let isBlind;
+    return (path) => {
+        let spelled = '';
+        for (const part of path.split('/')) {
+            const name = spelled === '' ? part : `${spelled}/${part}`;
+            const key = name.normalize('NFC').toLowerCase();
+            const earlier = first.get(key);
+            if (earlier === undefined)
+                first.set(key, name);
+            else if (earlier !== name)
+                isBlind ??= isThere((0,external_node_path_.join)(directory, name));
+            spelled = isBlind === true ? (earlier ?? name) : name;
+        }
+        return spelled;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/place/write-entry.js
+// Writes one file of an archive while it streams, and says whose fault it is when that fails.
+
+
+
+
+
+
+
+
+
+
+/** Trivy in a container may run as another user than this action (users' files must be readable by all). */
+const FILE_MODE = 0o644;
+/**
+ * Writes the files of one archive into `directory`, which is empty, or holds files of other names. Where the file system takes
+ * two names of the archive for one, the later content stands under the earlier name, as with every program that unpacks there.
+ *
+ * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
+ */
+function createEntryWriter(directory, platform = process.platform) {
+    const made = new Set([directory]);
+    const written = new Set();
+    const spell = createSpelling(directory);
+    return async (entry, named) => {
+        const flaw = platform === 'win32' ? (0,windows_names/* explainWindowsName */.o)(named) : undefined;
+        if (flaw !== undefined)
+            throw new errors/* VerifyError */.Gz(`archive entry ${(0,log/* clean */.uH)(named, 100)}: ${flaw}`);
+        const path = spell(named);
+        const target = (0,external_node_path_.join)(directory, path);
+        const parent = (0,external_node_path_.dirname)(target);
+        if (!made.has(parent))
+            await (0,promises_.mkdir)(parent, { recursive: true }).catch(rethrowFor(path, parent));
+        made.add(parent);
+        // wx: an archive that names a file twice is not what it seems.
+        const flag = path !== named && !written.has(named) && written.has(path) ? 'w' : 'wx';
+        written.add(named).add(path);
+        const file = await (0,promises_.open)(target, flag, FILE_MODE).catch(rethrowFor(path, target));
+        return { path, sha256: await fill(file, entry) };
+    };
+}
+async function fill(file, entry) {
+    try {
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        // The next chunk is hashed while this one is written: the two halves run on different threads.
+        let writing = Promise.resolve();
+        for await (const chunk of entry) {
+            await writing;
+            writing = (0,write_all/* writeAll */.f)(file, chunk).catch(local_failure/* rethrowLocal */.bS);
+            // Whoever awaits it later sees the error; until then it must not count as unhandled.
+            writing.catch(() => undefined);
+            hash.update(chunk);
+        }
+        await writing;
+        return hash.digest('hex');
+    }
+    finally {
+        // A network file system may notice only here that its disk is full.
+        await file.close().catch(local_failure/* rethrowLocal */.bS);
+    }
+}
+/** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
+function rethrowFor(path, target) {
+    const shown = `archive entry ${(0,log/* clean */.uH)(path, 100)}`;
+    return (error) => {
+        // EISDIR is also what some file systems of Windows answer for a file that somebody has open.
+        if ((0,errors/* hasCode */.up)(error, 'EEXIST', 'ENOTDIR') || ((0,errors/* hasCode */.up)(error, 'EISDIR') && (0,external_node_fs_.existsSync)(target))) {
+            throw new errors/* VerifyError */.Gz(`${shown}: stands twice in the archive`, { cause: error });
+        }
+        // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
+        if ((0,errors/* hasCode */.up)(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
+            throw new errors/* VerifyError */.Gz(`${shown}: not a name for a file here`, { cause: error });
+        }
+        return (0,local_failure/* rethrowLocal */.bS)(error);
+    };
 }
 
 

@@ -2,167 +2,6 @@ export const id = 565;
 export const ids = [565];
 export const modules = {
 
-/***/ 5922:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ createEntryWriter),
-  b: () => (/* binding */ rethrowLocal)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/base/errors.js
-var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/base/log.js
-var log = __webpack_require__(2130);
-// EXTERNAL MODULE: ./build/base/windows-names.js
-var windows_names = __webpack_require__(772);
-// EXTERNAL MODULE: ./build/base/write-all.js
-var write_all = __webpack_require__(5809);
-;// CONCATENATED MODULE: ./build/place/spelling.js
-// Names that a file system takes for one: it may tell apart neither upper and lower case nor the ways to compose a letter.
-
-
-/**
- * Spells each path as the file system has it: where it takes two names for one, the earlier one names the file. A path must be
- * written before the next one is spelled.
- *
- * @param directory where they are written
- * @param isThere whether something is at a path; tests replace it
- */
-function createSpelling(directory, isThere = external_node_fs_.existsSync) {
-    const first = new Map();
-    let isBlind;
-    return (path) => {
-        let spelled = '';
-        for (const part of path.split('/')) {
-            const name = spelled === '' ? part : `${spelled}/${part}`;
-            const key = name.normalize('NFC').toLowerCase();
-            const earlier = first.get(key);
-            if (earlier === undefined)
-                first.set(key, name);
-            else if (earlier !== name)
-                isBlind ??= isThere((0,external_node_path_.join)(directory, name));
-            spelled = isBlind === true ? (earlier ?? name) : name;
-        }
-        return spelled;
-    };
-}
-
-;// CONCATENATED MODULE: ./build/place/write-entry.js
-// Writes one file of an archive while it streams, and says whose fault it is when that fails.
-
-
-
-
-
-
-
-
-
-/** Trivy in a container may run as another user than this action (users' files must be readable by all). */
-const FILE_MODE = 0o644;
-/**
- * Writes the files of one archive into `directory`, which is empty, or holds files of other names. Where the file system takes
- * two names of the archive for one, the later content stands under the earlier name, as with every program that unpacks there.
- *
- * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
- */
-function createEntryWriter(directory, platform = process.platform) {
-    const made = new Set([directory]);
-    const written = new Set();
-    const spell = createSpelling(directory);
-    return async (entry, named) => {
-        const flaw = platform === 'win32' ? (0,windows_names/* explainWindowsName */.o)(named) : undefined;
-        if (flaw !== undefined)
-            throw new errors/* VerifyError */.Gz(`archive entry ${(0,log/* clean */.uH)(named, 100)}: ${flaw}`);
-        const path = spell(named);
-        const target = (0,external_node_path_.join)(directory, path);
-        const parent = (0,external_node_path_.dirname)(target);
-        if (!made.has(parent))
-            await (0,promises_.mkdir)(parent, { recursive: true }).catch(rethrowFor(path, parent));
-        made.add(parent);
-        // wx: an archive that names a file twice is not what it seems.
-        const flag = path !== named && !written.has(named) && written.has(path) ? 'w' : 'wx';
-        written.add(named).add(path);
-        const file = await (0,promises_.open)(target, flag, FILE_MODE).catch(rethrowFor(path, target));
-        return { path, sha256: await fill(file, entry) };
-    };
-}
-async function fill(file, entry) {
-    try {
-        const hash = (0,external_node_crypto_.createHash)('sha256');
-        // The next chunk is hashed while this one is written: the two halves run on different threads.
-        let writing = Promise.resolve();
-        for await (const chunk of entry) {
-            await writing;
-            writing = (0,write_all/* writeAll */.f)(file, chunk).catch(rethrowLocal);
-            // Whoever awaits it later sees the error; until then it must not count as unhandled.
-            writing.catch(() => undefined);
-            hash.update(chunk);
-        }
-        await writing;
-        return hash.digest('hex');
-    }
-    finally {
-        // A network file system may notice only here that its disk is full.
-        await file.close().catch(rethrowLocal);
-    }
-}
-/** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
-function rethrowFor(path, target) {
-    const shown = `archive entry ${(0,log/* clean */.uH)(path, 100)}`;
-    return (error) => {
-        // EISDIR is also what some file systems of Windows answer for a file that somebody has open.
-        if ((0,errors/* hasCode */.up)(error, 'EEXIST', 'ENOTDIR') || ((0,errors/* hasCode */.up)(error, 'EISDIR') && (0,external_node_fs_.existsSync)(target))) {
-            throw new errors/* VerifyError */.Gz(`${shown}: stands twice in the archive`, { cause: error });
-        }
-        // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
-        if ((0,errors/* hasCode */.up)(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
-            throw new errors/* VerifyError */.Gz(`${shown}: not a name for a file here`, { cause: error });
-        }
-        return rethrowLocal(error);
-    };
-}
-/**
- * For what is done to files of ours alone: whatever the system answers there, no source is to blame.
- *
- * @throws {LocalError} for an answer of the system, and whatever else it is given
- */
-function rethrowLocal(error, doing = 'write to') {
-    if ((0,errors/* hasCode */.up)(error, 'ENOSPC', 'EDQUOT')) {
-        throw new errors/* LocalError */.il('no space left on the disk of the cache directory', {
-            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
-            cause: error,
-        });
-    }
-    if ((0,errors/* hasCode */.up)(error, 'EFBIG')) {
-        throw new errors/* LocalError */.il('a file for the cache directory would be larger than this machine allows', {
-            hint: 'Raise the limit of the runner (ulimit -f), or name a directory on a file system for larger files with the input cache-dir.',
-            cause: error,
-        });
-    }
-    if ((0,errors/* isSystemError */.Or)(error)) {
-        throw new errors/* LocalError */.il(`cannot ${doing} the cache directory`, {
-            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
-            cause: error,
-        });
-    }
-    throw error;
-}
-
-
-/***/ }),
-
 /***/ 146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -244,12 +83,12 @@ var external_node_path_ = __webpack_require__(6760);
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/file-moves.js
 var file_moves = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/base/local-failure.js
+var local_failure = __webpack_require__(2244);
 // EXTERNAL MODULE: ./build/base/log.js
 var log = __webpack_require__(2130);
 // EXTERNAL MODULE: ./build/oci/single-layer.js
 var single_layer = __webpack_require__(6080);
-// EXTERNAL MODULE: ./build/place/write-entry.js + 1 modules
-var write_entry = __webpack_require__(5922);
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
 // EXTERNAL MODULE: ./build/verify/layer.js
@@ -343,7 +182,7 @@ async function fetchOffer(repository, options) {
     catch (error) {
         await staging.discard();
         // A full disk stays full whoever sends the bytes.
-        return (0,write_entry/* rethrowLocal */.b)(error);
+        return (0,local_failure/* rethrowLocal */.bS)(error);
     }
 }
 /** Only a copy that came from this server is asked for with its ETag: nobody else's word makes another's bytes current. */
@@ -351,7 +190,8 @@ async function readKnownCopy({ resource, placed, cacheDir, }) {
     const validators = placed?.seal?.validators;
     if (validators === undefined)
         return undefined;
-    return { manifest: await (0,promises_.readFile)((0,external_node_path_.join)(cacheDir, resource.directory, vex_manifest/* VEX_MANIFEST */.Yj)), validators };
+    const manifest = await (0,promises_.readFile)((0,external_node_path_.join)(cacheDir, resource.directory, vex_manifest/* VEX_MANIFEST */.Yj)).catch(() => undefined);
+    return manifest && { manifest, validators };
 }
 /** The server says that what is there is what it has. */
 function offerPlaced(placed) {
@@ -375,13 +215,8 @@ function moveOnce(directory, files) {
         if (!isThere)
             return undefined;
         isThere = false;
-        try {
-            for (const name of await (0,promises_.readdir)(directory))
-                await (0,file_moves/* move */.Cy)((0,external_node_path_.join)(directory, name), (0,external_node_path_.join)(into, name));
-        }
-        catch (error) {
-            (0,write_entry/* rethrowLocal */.b)(error);
-        }
+        for (const name of await (0,promises_.readdir)(directory))
+            await (0,file_moves/* move */.Cy)((0,external_node_path_.join)(directory, name), (0,external_node_path_.join)(into, name));
         return files;
     };
 }

@@ -373,12 +373,14 @@ function findTarget(name, type, rules) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-/* harmony import */ var _verify_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8154);
-/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4411);
-/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7918);
-/* harmony import */ var _staging_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6197);
-/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5922);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2244);
+/* harmony import */ var _verify_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8154);
+/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4411);
+/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7918);
+/* harmony import */ var _staging_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6197);
+/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5922);
 // One pass from a source's bytes to verified, extracted, checked files beside the target. Nothing is placed here.
+
 
 
 
@@ -395,7 +397,7 @@ function findTarget(name, type, rules) {
 async function stageArtifact(artifact, context) {
     const { requirement, kept } = context;
     const { resource } = requirement;
-    const staging = await (0,_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .createStaging */ .q)(context.cacheDir, resource.name);
+    const staging = await (0,_staging_js__WEBPACK_IMPORTED_MODULE_6__/* .createStaging */ .q)(context.cacheDir, resource.name);
     const discard = async () => {
         await staging.discard();
         await kept?.discard();
@@ -424,7 +426,7 @@ async function extractLayer(artifact, into, context) {
     const { kept, cacheDir, requirement, signal = new AbortController().signal } = context;
     const { title, name, contents, maxExtractedBytes } = requirement.resource;
     const open = () => (kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer()));
-    const verified = (0,_verify_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyDigest */ .U)({ [Symbol.asyncIterator]: () => open()[Symbol.asyncIterator]() }, artifact.layer, `${title} from ${context.label}`);
+    const verified = (0,_verify_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .verifyDigest */ .U)({ [Symbol.asyncIterator]: () => open()[Symbol.asyncIterator]() }, artifact.layer, `${title} from ${context.label}`);
     const moved = await artifact.moveFiles?.(into);
     if (moved !== undefined) {
         if (kept !== undefined)
@@ -434,9 +436,9 @@ async function extractLayer(artifact, into, context) {
     }
     if (contents.unpack === undefined)
         return extractVerified(verified, into, rulesFor(context));
-    const waiting = await (0,_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .createStaging */ .q)(cacheDir, name);
+    const waiting = await (0,_staging_js__WEBPACK_IMPORTED_MODULE_6__/* .createStaging */ .q)(cacheDir, name);
     try {
-        await (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_6__/* .createEntryWriter */ .W)(waiting.directory)(verified, 'layer');
+        await (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_7__/* .createEntryWriter */ .W)(waiting.directory)(verified, 'layer');
         return await contents.unpack({ file: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(waiting.directory, 'layer'), into, maxExtractedBytes, signal });
     }
     finally {
@@ -450,7 +452,7 @@ async function extractLayer(artifact, into, context) {
 async function extractVerified(verified, target, rules) {
     const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) };
     try {
-        const files = await (0,_extract_js__WEBPACK_IMPORTED_MODULE_4__/* .extract */ .o6)(unclosed, target, rules);
+        const files = await (0,_extract_js__WEBPACK_IMPORTED_MODULE_5__/* .extract */ .o6)(unclosed, target, rules);
         // The digest is known only at the very end of the layer, whatever follows the archive in it.
         while (!(await verified.next()).done)
             ;
@@ -494,11 +496,11 @@ async function completeStaged(artifact, directory, context) {
     try {
         const completed = await contents.complete(directory, { ...context, fetched, confirmedAt });
         const path = placement.metadataFile;
-        return { ...completed, metadata: { path, sha256: await (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_3__/* .hashFile */ .DC)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, path)) } };
+        return { ...completed, metadata: { path, sha256: await (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_4__/* .hashFile */ .DC)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, path)) } };
     }
     catch (error) {
         // The bytes are all here by now.
-        return (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_6__/* .rethrowLocal */ .b)(error, 'check what was fetched in');
+        return (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .rethrowLocal */ .bS)(error, 'check what was fetched in');
     }
 }
 
@@ -511,8 +513,7 @@ async function completeStaged(artifact, directory, context) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ createEntryWriter),
-  b: () => (/* binding */ rethrowLocal)
+  W: () => (/* binding */ createEntryWriter)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -525,6 +526,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/local-failure.js
+var local_failure = __webpack_require__(2244);
 // EXTERNAL MODULE: ./build/base/log.js
 var log = __webpack_require__(2130);
 // EXTERNAL MODULE: ./build/base/windows-names.js
@@ -572,6 +575,7 @@ function createSpelling(directory, isThere = external_node_fs_.existsSync) {
 
 
 
+
 /** Trivy in a container may run as another user than this action (users' files must be readable by all). */
 const FILE_MODE = 0o644;
 /**
@@ -608,7 +612,7 @@ async function fill(file, entry) {
         let writing = Promise.resolve();
         for await (const chunk of entry) {
             await writing;
-            writing = (0,write_all/* writeAll */.f)(file, chunk).catch(rethrowLocal);
+            writing = (0,write_all/* writeAll */.f)(file, chunk).catch(local_failure/* rethrowLocal */.bS);
             // Whoever awaits it later sees the error; until then it must not count as unhandled.
             writing.catch(() => undefined);
             hash.update(chunk);
@@ -618,7 +622,7 @@ async function fill(file, entry) {
     }
     finally {
         // A network file system may notice only here that its disk is full.
-        await file.close().catch(rethrowLocal);
+        await file.close().catch(local_failure/* rethrowLocal */.bS);
     }
 }
 /** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
@@ -633,34 +637,8 @@ function rethrowFor(path, target) {
         if ((0,errors/* hasCode */.up)(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
             throw new errors/* VerifyError */.Gz(`${shown}: not a name for a file here`, { cause: error });
         }
-        return rethrowLocal(error);
+        return (0,local_failure/* rethrowLocal */.bS)(error);
     };
-}
-/**
- * For what is done to files of ours alone: whatever the system answers there, no source is to blame.
- *
- * @throws {LocalError} for an answer of the system, and whatever else it is given
- */
-function rethrowLocal(error, doing = 'write to') {
-    if ((0,errors/* hasCode */.up)(error, 'ENOSPC', 'EDQUOT')) {
-        throw new errors/* LocalError */.il('no space left on the disk of the cache directory', {
-            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
-            cause: error,
-        });
-    }
-    if ((0,errors/* hasCode */.up)(error, 'EFBIG')) {
-        throw new errors/* LocalError */.il('a file for the cache directory would be larger than this machine allows', {
-            hint: 'Raise the limit of the runner (ulimit -f), or name a directory on a file system for larger files with the input cache-dir.',
-            cause: error,
-        });
-    }
-    if ((0,errors/* isSystemError */.Or)(error)) {
-        throw new errors/* LocalError */.il(`cannot ${doing} the cache directory`, {
-            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
-            cause: error,
-        });
-    }
-    throw error;
 }
 
 

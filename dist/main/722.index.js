@@ -170,6 +170,8 @@ var external_node_path_ = __webpack_require__(6760);
 var base_errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/file-moves.js
 var file_moves = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/base/local-failure.js
+var local_failure = __webpack_require__(2244);
 // EXTERNAL MODULE: ./build/base/patience.js
 var patience = __webpack_require__(7705);
 // EXTERNAL MODULE: ./build/oci/hop.js
@@ -336,6 +338,7 @@ var vex_repository = __webpack_require__(1709);
 
 
 
+
 /**
  * Fetches `repository` into `directory`, which is empty.
  *
@@ -354,8 +357,9 @@ async function fetchVexRepository(repository, options) {
         try {
             return await (isLast ? fetch() : (0,patience/* withHalfOfTheTime */.Vo)(tookTooLong(text), fetch));
         }
-        catch (error) {
+        catch (thrown) {
             run.context.signal.throwIfAborted();
+            const error = (0,local_failure/* blameLocal */.$u)(thrown);
             if (error instanceof base_errors/* LocalError */.il)
                 throw error;
             if (locations.length > 1)

@@ -17,6 +17,8 @@ var errors = __webpack_require__(5145);
 var freshness = __webpack_require__(4427);
 // EXTERNAL MODULE: ./build/verify/version.js
 var version = __webpack_require__(1296);
+// EXTERNAL MODULE: ./build/base/local-failure.js
+var local_failure = __webpack_require__(2244);
 // EXTERNAL MODULE: ./build/oci/registry-error.js
 var registry_error = __webpack_require__(3260);
 // EXTERNAL MODULE: ./build/acquire/attempt.js
@@ -122,6 +124,7 @@ var acquire_source = __webpack_require__(2410);
 
 
 
+
 /** Whether no source need be asked any more. */
 function isSettled(run) {
     return run.best !== undefined && freshnessOf(run, run.best) === 'fresh';
@@ -155,7 +158,9 @@ function noteCandidate(run, candidate) {
  *
  * @throws {LocalError} when the error is one: a full disk stays full whoever sends the bytes
  */
-function noteFailure(run, source, error) {
+function noteFailure(run, source, thrown) {
+    // A server has no files here; what a bundle or a cache on this machine answers is a failure of theirs, and others may do better.
+    const error = (0,acquire_source/* isServer */.S)(source.kind) ? (0,local_failure/* blameLocal */.$u)(thrown) : thrown;
     // Noted already, further in.
     if (error instanceof errors/* LocalError */.il && error === run.problem)
         throw error;
@@ -1910,6 +1915,81 @@ const systemClock = {
     },
     random: () => Math.random(),
 };
+
+
+/***/ }),
+
+/***/ 2244:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $u: () => (/* binding */ blameLocal),
+/* harmony export */   bS: () => (/* binding */ rethrowLocal),
+/* harmony export */   lz: () => (/* binding */ isFileError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+// What the file system refuses is this machine's fault: decided here, once, for everybody who judges whether a source failed.
+
+/** What a connection answers (libuv's names), by calls of which a file may answer in the same names. */
+const OF_CONNECTIONS = [
+    ...['ECONNRESET', 'ECONNABORTED', 'ECONNREFUSED', 'EPIPE', 'ENOTCONN', 'EHOSTUNREACH', 'ENETUNREACH'],
+    ...['ENETDOWN', 'ENETRESET', 'ETIMEDOUT', 'EADDRNOTAVAIL', 'EADDRINUSE', 'EPROTO'],
+];
+/** Calls that no file is asked by; `spawn` is followed by the program. */
+const NOT_OF_FILES = /^(?:accept|bind|connect|getaddrinfo|getnameinfo|kill|listen|query\w*|shutdown|socket|spawn.*)$/;
+/** Whether a file or directory of this machine answered so: neither a connection, nor a program that could not be started. */
+function isFileError(error) {
+    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isSystemError */ .Or)(error) || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, ...OF_CONNECTIONS))
+        return false;
+    return !NOT_OF_FILES.test(error.syscall);
+}
+/**
+ * An answer of the file system that nobody has put into words yet, as the error of this machine that it is; everything else as
+ * it came. For whoever is about to say that a source failed: it did not, and no other would do better.
+ */
+function blameLocal(error) {
+    if (!isFileError(error))
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LocalError */ .il('this machine refuses what is done with files', {
+        hint: hintFor(error),
+        cause: error,
+    });
+}
+/**
+ * For what is done to files of ours alone, in the cache directory.
+ *
+ * @throws {LocalError} for an answer of the system, and whatever else it is given
+ */
+function rethrowLocal(error, doing = 'write to') {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ENOSPC', 'EDQUOT')) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LocalError */ .il('no space left on the disk of the cache directory', {
+            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'EFBIG')) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LocalError */ .il('a file for the cache directory would be larger than this machine allows', {
+            hint: 'Raise the limit of the runner (ulimit -f), or name a directory on a file system for larger files with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isSystemError */ .Or)(error)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LocalError */ .il(`cannot ${doing} the cache directory`, {
+            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+            cause: error,
+        });
+    }
+    throw error;
+}
+function hintFor(error) {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ENOSPC', 'EDQUOT'))
+        return 'Free some space on that disk.';
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'EFBIG'))
+        return 'Raise the limit on the size of files there, of the runner (ulimit -f) or of the file system.';
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'EMFILE', 'ENFILE'))
+        return 'Raise the limit on open files of the runner (ulimit -n).';
+    return 'Check the owner and permissions there, and that no other program holds the file.';
+}
 
 
 /***/ }),
@@ -8624,7 +8704,7 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(454), __webpack_require__.e(404), __webpack_require__.e(560)]).then(__webpack_require__.bind(__webpack_require__, 1560));
+    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(454), __webpack_require__.e(404), __webpack_require__.e(538)]).then(__webpack_require__.bind(__webpack_require__, 1538));
     const { outcome, set } = await providePoms(wanted, context);
     const carried = context.away === undefined || set === undefined
         ? []
@@ -8819,7 +8899,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(454), __webpack_require__.e(404), __webpack_require__.e(525), __webpack_require__.e(29)]).then(__webpack_require__.bind(__webpack_require__, 9274));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(454), __webpack_require__.e(404), __webpack_require__.e(525), __webpack_require__.e(274)]).then(__webpack_require__.bind(__webpack_require__, 9274));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -10115,7 +10195,7 @@ function vexContents(title, reader) {
     return {
         memberPath: (path) => path,
         // Loaded where there is one: most jobs find their repositories placed.
-        unpack: async (layer) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(525), __webpack_require__.e(438)]).then(__webpack_require__.bind(__webpack_require__, 3132))).unpackLayer(layer),
+        unpack: async (layer) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(525), __webpack_require__.e(541)]).then(__webpack_require__.bind(__webpack_require__, 3132))).unpackLayer(layer),
         complete: (directory, context) => complete(directory, { title, reader }, context),
         async inspect(directory, { isSealed }) {
             await readReaders(directory, reader);
@@ -11659,6 +11739,8 @@ function tell(attempt, { resource }, log) {
         log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
 }
 
+// EXTERNAL MODULE: ./build/base/local-failure.js
+var local_failure = __webpack_require__(2244);
 // EXTERNAL MODULE: ./build/cache/requirement-stem.js
 var requirement_stem = __webpack_require__(8598);
 // EXTERNAL MODULE: ./build/provenance/rule.js
@@ -12097,6 +12179,7 @@ async function findOlderCopy(requirement, context) {
 
 
 
+
 /** Makes one artifact available; never throws for what sources or this machine do wrong. */
 async function provide(requirement, context) {
     const startedAt = context.now();
@@ -12135,7 +12218,8 @@ async function provide(requirement, context) {
             await settle(best, placed, requirement, { ...context, queue });
             ready = (0,acquire_outcome/* describeReady */.Hk)(best, quality);
         }
-        catch (error) {
+        catch (thrown) {
+            const error = (0,local_failure/* blameLocal */.$u)(thrown);
             if (!(error instanceof errors/* LocalError */.il))
                 throw error;
             problem = error;
@@ -14051,6 +14135,8 @@ var log = __webpack_require__(2130);
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/host.js
 var base_host = __webpack_require__(596);
+// EXTERNAL MODULE: ./build/base/local-failure.js
+var local_failure = __webpack_require__(2244);
 // EXTERNAL MODULE: ./build/resources/table.js + 42 modules
 var table = __webpack_require__(7960);
 // EXTERNAL MODULE: ./build/runner-config/runner-config.js + 3 modules
@@ -14061,6 +14147,7 @@ var cancellation = __webpack_require__(1963);
 var pipeline = __webpack_require__(7402);
 ;// CONCATENATED MODULE: ./build/run/action.js
 // From a run to the end of its process: cancellation, the failure's message, and the exit code.
+
 
 
 
@@ -14093,7 +14180,8 @@ async function runAction(dependencies, name = 'main') {
             fail(host, verdict.failure);
     }
     catch (error) {
-        fail(host, { message: (0,errors/* describeError */.Uc)(error), hint: (0,errors/* hintOf */.$z)(error) });
+        const told = (0,local_failure/* blameLocal */.$u)(error);
+        fail(host, { message: (0,errors/* describeError */.Uc)(told), hint: (0,errors/* hintOf */.$z)(told) });
         if (error instanceof Error && error.stack !== undefined)
             log.debug(error.stack);
     }
@@ -14393,7 +14481,7 @@ async function readRunnerConfig(resources, search) {
     // Where there is none, nothing of this is loaded.
     const [{ parseConfig }, { composeKeys }] = await Promise.all([
         __webpack_require__.e(/* import() */ 606).then(__webpack_require__.bind(__webpack_require__, 5606)),
-        __webpack_require__.e(/* import() */ 819).then(__webpack_require__.bind(__webpack_require__, 9438)),
+        __webpack_require__.e(/* import() */ 438).then(__webpack_require__.bind(__webpack_require__, 9438)),
     ]);
     return configFor(parseConfig(readText(file), (0,log/* clean */.uH)(file, 300), composeKeys(resources)), search.environment);
 }

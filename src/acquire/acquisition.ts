@@ -1,5 +1,6 @@
 // One acquisition while it runs: the best copy so far, what was put off, and every attempt, told as it happens.
 import { hintOf, LocalError, VerifyError } from '../base/errors.ts'
+import { blameLocal } from '../base/local-failure.ts'
 import type { Log } from '../base/log.ts'
 import { explainError, RegistryError } from '../oci/registry-error.ts'
 import type { Job } from '../provenance/trust.ts'
@@ -88,7 +89,9 @@ export function noteCandidate<S extends Staged>(run: Run<S>, candidate: Candidat
  *
  * @throws {LocalError} when the error is one: a full disk stays full whoever sends the bytes
  */
-export function noteFailure<S extends Staged>(run: Run<S>, source: Source, error: unknown): void {
+export function noteFailure<S extends Staged>(run: Run<S>, source: Source, thrown: unknown): void {
+  // A server has no files here; what a bundle or a cache on this machine answers is a failure of theirs, and others may do better.
+  const error = isServer(source.kind) ? blameLocal(thrown) : thrown
   // Noted already, further in.
   if (error instanceof LocalError && error === run.problem) throw error
   const isRefused = error instanceof VerifyError

@@ -6,6 +6,7 @@ import type { Artifact } from '../acquire/source.ts'
 import { count } from '../base/count.ts'
 import { ActionError, hasCode, VerifyError } from '../base/errors.ts'
 import { formatBytes } from '../base/format-bytes.ts'
+import { rethrowLocal } from '../base/local-failure.ts'
 import type { Log } from '../base/log.ts'
 import type { ArtifactResource, Requirement } from '../resources/artifact-resource.ts'
 import { createDuplicator, type Duplicator } from '../store/duplicate.ts'
@@ -14,7 +15,6 @@ import { discardEntry } from '../store/verify-entry.ts'
 import { hashFile, isAsSealed, type SealedFile } from '../verify/seal.ts'
 import { completeStaged, type StagedFiles } from './stage.ts'
 import { createStaging } from './staging.ts'
-import { rethrowLocal } from './write-entry.ts'
 
 /** What staging from the store needs. */
 export interface StoredContext {

@@ -4,13 +4,14 @@ import type { Staged } from '../acquire/candidate.ts'
 import type { KeptCopy } from '../acquire/kept-copy.ts'
 import type { Artifact } from '../acquire/source.ts'
 import { VerifyError } from '../base/errors.ts'
+import { rethrowLocal } from '../base/local-failure.ts'
 import type { Log } from '../base/log.ts'
 import type { Completed, ContentsContext, Requirement } from '../resources/artifact-resource.ts'
 import { verifyDigest } from '../verify/digest.ts'
 import { hashFile } from '../verify/seal.ts'
 import { type ExtractedFile, type ExtractRules, extract } from './extract.ts'
 import { createStaging } from './staging.ts'
-import { createEntryWriter, rethrowLocal, type WriteEntry } from './write-entry.ts'
+import { createEntryWriter, type WriteEntry } from './write-entry.ts'
 
 /** Files that wait beside the target for their place. */
 export interface StagedFiles extends Staged {

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { hasCode, isSystemError, LocalError, VerifyError } from '../base/errors.ts'
+import { hasCode, VerifyError } from '../base/errors.ts'
+import { rethrowLocal } from '../base/local-failure.ts'
 import { clean } from '../base/log.ts'
 import { explainWindowsName } from '../base/windows-names.ts'
 import { writeAll } from '../base/write-all.ts'
@@ -79,31 +80,4 @@ function rethrowFor(path: string, target: string): (error: unknown) => never {
     }
     return rethrowLocal(error)
   }
-}
-
-/**
- * For what is done to files of ours alone: whatever the system answers there, no source is to blame.
- *
- * @throws {LocalError} for an answer of the system, and whatever else it is given
- */
-export function rethrowLocal(error: unknown, doing = 'write to'): never {
-  if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
-    throw new LocalError('no space left on the disk of the cache directory', {
-      hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
-      cause: error,
-    })
-  }
-  if (hasCode(error, 'EFBIG')) {
-    throw new LocalError('a file for the cache directory would be larger than this machine allows', {
-      hint: 'Raise the limit of the runner (ulimit -f), or name a directory on a file system for larger files with the input cache-dir.',
-      cause: error,
-    })
-  }
-  if (isSystemError(error)) {
-    throw new LocalError(`cannot ${doing} the cache directory`, {
-      hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
-      cause: error,
-    })
-  }
-  throw error
 }

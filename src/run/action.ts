@@ -1,6 +1,7 @@
 // From a run to the end of its process: cancellation, the failure's message, and the exit code.
 import { describeError, hintOf } from '../base/errors.ts'
 import { createStepHost, type Host } from '../base/host.ts'
+import { blameLocal } from '../base/local-failure.ts'
 import { clean } from '../base/log.ts'
 import { RESOURCES } from '../resources/table.ts'
 import { readRunnerConfig } from '../runner-config/runner-config.ts'
@@ -38,7 +39,8 @@ export async function runAction(
     const verdict = await run({ ...dependencies, host, config, cancelled })
     if (verdict.failure !== undefined) fail(host, verdict.failure)
   } catch (error) {
-    fail(host, { message: describeError(error), hint: hintOf(error) })
+    const told = blameLocal(error)
+    fail(host, { message: describeError(told), hint: hintOf(told) })
     if (error instanceof Error && error.stack !== undefined) log.debug(error.stack)
   }
   // Kept-alive connections to registries would hold the process for seconds.

@@ -1,5 +1,6 @@
 // Everything into a private registry, under the names that Trivy and the main action look for.
 import { ActionError, hintOf } from '../base/errors.ts'
+import { blameLocal } from '../base/local-failure.ts'
 import { type PublishContext, type Published, publish } from '../carry/publish.ts'
 import { publishImage } from '../carry/publish-image.ts'
 import { readEntryInputs } from '../inputs/entry-inputs.ts'
@@ -43,7 +44,8 @@ async function endMirror(run: CarryRun, { to, 'as-image': asImage }: MirrorInput
   for (const { title, push } of wanted) {
     try {
       published.push(await log.group(`Mirror: ${title}`, push))
-    } catch (error) {
+    } catch (thrown) {
+      const error = blameLocal(thrown)
       if (!(error instanceof ActionError)) throw error
       failures.push({ title, reason: explainError(error), hint: hintOf(error) })
     }

@@ -10,6 +10,7 @@ import { withProgress } from '../acquire/progress.ts'
 import type { Artifact, Source } from '../acquire/source.ts'
 import { explainUnused, sayOffline, tell } from '../acquire/unused.ts'
 import { describeError, LocalError } from '../base/errors.ts'
+import { blameLocal } from '../base/local-failure.ts'
 import { acceptsPlain } from '../cache/requirement-stem.ts'
 import { commitStaged, renewConfirmation } from '../place/commit.ts'
 import type { StagedFiles } from '../place/stage.ts'
@@ -71,7 +72,8 @@ export async function provide(requirement: Requirement, context: ProvideContext)
     try {
       await settle(best, placed, requirement, { ...context, queue })
       ready = describeReady(best, quality)
-    } catch (error) {
+    } catch (thrown) {
+      const error = blameLocal(thrown)
       if (!(error instanceof LocalError)) throw error
       problem = error
       ready = await findOlderCopy(requirement, context)

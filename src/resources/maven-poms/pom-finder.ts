@@ -1,5 +1,6 @@
 // Finds each POM in the nearest place that has it: the local repository, a kept set, and only then a Maven repository.
-import { ActionError, describeError, VerifyError } from '../../base/errors.ts'
+import { ActionError, describeError } from '../../base/errors.ts'
+import { isFileError } from '../../base/local-failure.ts'
 import { explainWindowsName } from '../../base/windows-names.ts'
 import { readPom } from './closure/pom.ts'
 import type { PomAnswer, PomRequest, PomSource, RemoteRepository } from './closure/pom-source.ts'
@@ -145,7 +146,7 @@ async function readLocal(root: string, path: string): Promise<PomAnswer> {
     const text = await readLocalPom(root, path)
     return text === undefined ? { kind: 'absent' } : { kind: 'found', text }
   } catch (error) {
-    if (!(error instanceof VerifyError)) throw error
+    if (!(isFileError(error) || error instanceof ActionError)) throw error
     return { kind: 'unknown', reason: describeError(error) }
   }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { describeError, LocalError, VerifyError } from '../../base/errors.ts'
 import { remove, removeQuietly } from '../../base/file-moves.ts'
+import { blameLocal } from '../../base/local-failure.ts'
 import { clean, type Log } from '../../base/log.ts'
 import { createSlots } from '../../base/slots.ts'
 import type { BlobIdentity } from '../../oci/layout.ts'
@@ -77,7 +78,8 @@ async function provide(wanted: WantedPackage, count: number, provider: Provider)
       `${clean(name, 200)}: ${resolved.kind === 'found' ? how : `${resolved.kind}, ${resolved.reason}`}`,
     )
     return resolved
-  } catch (error) {
+  } catch (thrown) {
+    const error = blameLocal(thrown)
     if (!(error instanceof LocalError)) throw error
     provided.problem = error
     return { kind: 'unknown', reason: describeError(error) }

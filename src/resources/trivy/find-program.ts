@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Attempt, describeAttempt } from '../../acquire/attempt.ts'
 import { ActionError, describeError, hintOf, LocalError } from '../../base/errors.ts'
 import { remove, removeQuietly } from '../../base/file-moves.ts'
+import { blameLocal } from '../../base/local-failure.ts'
 import type { Log } from '../../base/log.ts'
 import type { FetchContext } from '../../oci/download.ts'
 import type { ImageCopy } from './kept-image.ts'
@@ -168,6 +169,18 @@ export function explainAttempts(
       hint ??
       'Run it again when the source answers, check the inputs trivy-version and registries, or carry Trivy in a bundle that was exported with install-trivy.',
   }
+}
+
+/**
+ * What this machine refuses, in one sentence, and what to do.
+ *
+ * @throws what it is given, where that is no fault of this machine
+ */
+export function explainLocal(thrown: unknown): { message: string; hint: string } {
+  const error = blameLocal(thrown)
+  if (!(error instanceof LocalError)) throw error
+  const hint = hintOf(error) ?? 'Check the free space and the permissions there.'
+  return { message: `Trivy: ${describeError(error)}`, hint }
 }
 
 /** Where a program is unpacked before it is installed. */

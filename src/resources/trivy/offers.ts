@@ -2,6 +2,7 @@
 
 import type { Attempt } from '../../acquire/attempt.ts'
 import { ActionError, describeError, hintOf, LocalError } from '../../base/errors.ts'
+import { isFileError } from '../../base/local-failure.ts'
 import type { ImageReader } from '../../oci/client.ts'
 import type { FetchContext } from '../../oci/download.ts'
 import type { LayoutFiles } from '../../oci/layout-files.ts'
@@ -72,7 +73,8 @@ async function* guarded(
     try {
       step = await offers.next()
     } catch (error) {
-      if (!(error instanceof ActionError) || error instanceof LocalError) throw error
+      // A bundle or a cache that cannot be read here is one source less.
+      if (!(isFileError(error) || error instanceof ActionError) || error instanceof LocalError) throw error
       note({ source: label, outcome: 'failed', detail: describeError(error), hint: hintOf(error) })
       return
     }

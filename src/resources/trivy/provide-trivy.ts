@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Attempt, describeAttempt } from '../../acquire/attempt.ts'
-import { describeError, hintOf, LocalError } from '../../base/errors.ts'
+import { LocalError } from '../../base/errors.ts'
 import { createOwnedDirectory, sweepOwnedDirectories } from '../../base/owned-directory.ts'
 import type { CarriedImage } from '../../carry/carried-image.ts'
 import type { FetchContext } from '../../oci/download.ts'
@@ -14,6 +14,7 @@ import type { ProvideOwnContext, Shortfall } from '../contract.ts'
 import { copyImage } from './carry-image.ts'
 import {
   explainAttempts,
+  explainLocal,
   type FoundProgram,
   stagedIn,
   unpackArchive,
@@ -58,13 +59,8 @@ interface Run {
 export async function provideTrivy(context: ProvideOwnContext, wishes: TrivyWishes): Promise<TrivyOutcome> {
   const startedMs = context.clock.now()
   const run = startRun(context, wishes)
-  const part: Partial<TrivyOutcome> = await (context.away === undefined ? install(run) : gather(run)).catch(
-    (error: unknown) => {
-      if (!(error instanceof LocalError)) throw error
-      const hint = hintOf(error) ?? 'Check the free space and the permissions there.'
-      return { shortfall: { message: `Trivy: ${describeError(error)}`, hint } }
-    },
-  )
+  const provided = context.away === undefined ? install(run) : gather(run)
+  const part: Partial<TrivyOutcome> = await provided.catch((error) => ({ shortfall: explainLocal(error) }))
   const isThere = part.installed !== undefined || part.found !== undefined || (part.images?.length ?? 0) > 0
   const missing = explainAttempts(run.attempts, `Trivy ${describeWanted(wishes.wanted)}`)
   return {

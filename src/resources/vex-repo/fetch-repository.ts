@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ActionError, describeError, hintOf, LocalError, VerifyError } from '../../base/errors.ts'
 import { remove } from '../../base/file-moves.ts'
+import { blameLocal } from '../../base/local-failure.ts'
 import { withHalfOfTheTime } from '../../base/patience.ts'
 import { followLink } from '../../oci/hop.ts'
 import { isLoopback } from '../../oci/reference.ts'
@@ -53,8 +54,9 @@ export async function fetchVexRepository(
     const isLast = index === locations.length - 1
     try {
       return await (isLast ? fetch() : withHalfOfTheTime(tookTooLong(text), fetch))
-    } catch (error) {
+    } catch (thrown) {
       run.context.signal.throwIfAborted()
+      const error = blameLocal(thrown)
       if (error instanceof LocalError) throw error
       if (locations.length > 1) run.context.log.info(describeError(error))
       errors.push(error)

@@ -6,10 +6,10 @@ import type { Placed } from '../../acquire/placed.ts'
 import type { Artifact, Offer, Source } from '../../acquire/source.ts'
 import { VerifyError } from '../../base/errors.ts'
 import { move } from '../../base/file-moves.ts'
+import { rethrowLocal } from '../../base/local-failure.ts'
 import { clean } from '../../base/log.ts'
 import type { OwnedDirectory } from '../../base/owned-directory.ts'
 import { EMPTY_CONFIG } from '../../oci/single-layer.ts'
-import { rethrowLocal } from '../../place/write-entry.ts'
 import { isFromFuture } from '../../verify/freshness.ts'
 import { selectLayer, versionOf } from '../../verify/layer.ts'
 import type { ArtifactResource, UnpackedFile } from '../artifact-resource.ts'
@@ -87,7 +87,8 @@ async function readKnownCopy({
 }: VexSourceOptions): Promise<KnownCopy | undefined> {
   const validators = placed?.seal?.validators
   if (validators === undefined) return undefined
-  return { manifest: await readFile(join(cacheDir, resource.directory, VEX_MANIFEST)), validators }
+  const manifest = await readFile(join(cacheDir, resource.directory, VEX_MANIFEST)).catch(() => undefined)
+  return manifest && { manifest, validators }
 }
 
 /** The server says that what is there is what it has. */
@@ -113,11 +114,7 @@ function moveOnce(directory: string, files: readonly UnpackedFile[]): Packed['mo
   return async (into) => {
     if (!isThere) return undefined
     isThere = false
-    try {
-      for (const name of await readdir(directory)) await move(join(directory, name), join(into, name))
-    } catch (error) {
-      rethrowLocal(error)
-    }
+    for (const name of await readdir(directory)) await move(join(directory, name), join(into, name))
     return files
   }
 }

@@ -4,6 +4,7 @@ import { homedir, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describeError, hintOf } from '../../base/errors.ts'
 import { removeQuietly } from '../../base/file-moves.ts'
+import { blameLocal } from '../../base/local-failure.ts'
 import { makeDirectories } from '../../base/make-directories.ts'
 import { BUILT_IN_TEXTS } from '../../inputs/built-in-texts.ts'
 import { InputError } from '../../inputs/read.ts'
@@ -81,7 +82,8 @@ async function runCommand(
   } catch (error) {
     code =
       error instanceof InputError || error instanceof ConfigError ? EXIT_CODES.mistaken : EXIT_CODES.failed
-    fail(terminal, { message: describeError(error), hint: hintOf(error) })
+    const told = blameLocal(error)
+    fail(terminal, { message: describeError(told), hint: hintOf(told) })
   } finally {
     await removeQuietly(scratch)
   }

@@ -4,12 +4,18 @@ import {
   MANIFEST,
   readInstalled,
 } from '../../../../src/resources/terraform-modules/calls/installed-modules.ts'
+import type { ReadText, Unread } from '../../../../src/resources/terraform-modules/calls/module-files.ts'
 
-const readText = (text: string | undefined, isThere = true) =>
+const readAs = (read: ReadText) =>
   readInstalled(
-    { directory: '', list: () => undefined, read: () => text, has: (path) => isThere && path === MANIFEST },
+    {
+      directory: '',
+      list: () => undefined,
+      read: (path) => (path === MANIFEST ? read : { kind: 'absent' }),
+    },
     '.',
   )
+const readText = (text: string) => readAs({ kind: 'text', text })
 
 const ROW = '{"Key":"m","Source":"./m","Dir":"installed"}'
 const READ = new Map([['m', 'installed']])
@@ -37,7 +43,8 @@ describe('a list of installed modules', () => {
   })
 
   it('that is there and too large for us is not taken for none', () => {
-    expect(readText(undefined)).toBe('unread')
-    expect(readText(undefined, false)).toBeUndefined()
+    const unread: Unread = { kind: 'unread', reason: 'it is larger than 8 MiB', hint: 'Split the file.' }
+    expect(readAs(unread)).toBe(unread)
+    expect(readAs({ kind: 'absent' })).toBeUndefined()
   })
 })

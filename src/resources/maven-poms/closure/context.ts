@@ -1,8 +1,9 @@
 // What every part of a closure shares, and the two places where a POM comes from: the workspace, and the source.
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
-import { ActionError, hasCode } from '../../../base/errors.ts'
+import { ActionError, describeError, hasCode } from '../../../base/errors.ts'
 import { realPathOf } from '../../../base/inside.ts'
+import { isFileError } from '../../../base/local-failure.ts'
 import { clean } from '../../../base/log.ts'
 import { ClosureBoundError, type ClosureBounds, MAX_REPOSITORIES } from './bounds.ts'
 import type { Ledger } from './ledger.ts'
@@ -172,9 +173,11 @@ function readInside(root: string, file: string, tell: (reason: string) => void):
     // One byte more is enough to be refused.
     return facts.size > MAX_XML_BYTES ? Buffer.alloc(MAX_XML_BYTES + 1) : readFileSync(file)
   } catch (error) {
-    if (hasCode(error, 'EACCES')) tell('may not be read by this user')
-    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG')) return undefined
-    throw new ActionError(`${clean(file, 200)}: not readable`, { cause: error })
+    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG')) return undefined
+    if (!isFileError(error)) throw error
+    const why = hasCode(error, 'EACCES') ? 'may' : 'can'
+    tell(`${why} not be read by this user (${clean(describeError(error), 200)})`)
+    return undefined
   }
 }
 

@@ -10,6 +10,7 @@ import { makeDirectories } from '../../../base/make-directories.ts'
 import { readRegularFile } from '../../../base/regular-file.ts'
 import { MAX_XML_BYTES } from '../closure/xml.ts'
 import { noteOrigin, type PlaceablePom, readLocalOrigin, removePom, replaceFile } from './local-origin.ts'
+import { findTwin } from './twins.ts'
 
 /** What became of the POMs that a scan wants. */
 export interface Placing {
@@ -23,7 +24,7 @@ const CONCURRENCY = 16
 /**
  * The POM at this path of a local repository; undefined when there is none.
  *
- * @throws {VerifyError} when something else is there, or it is too large
+ * @throws {VerifyError} when something else is there, such as the POM of another case, or it is too large
  */
 export async function readLocalPom(root: string, path: string): Promise<Buffer | undefined> {
   const file = join(root, path)
@@ -33,6 +34,8 @@ export async function readLocalPom(root: string, path: string): Promise<Buffer |
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined
     throw new VerifyError(`${clean(file, 300)} cannot be read`, { cause: error })
   }
+  const twin = await findTwin(root, path)
+  if (twin !== undefined) throw new VerifyError(sayTwin(path, twin))
   return await readRegularFile({ path: file, what: clean(file, 300) }, MAX_XML_BYTES)
 }
 
@@ -113,16 +116,34 @@ function createDirectoryMaker(root: string): (directory: string) => Promise<void
 async function addFile(root: string, path: string, pom: PlaceablePom): Promise<boolean> {
   const target = join(root, path)
   const { text } = pom
-  if (await exists(target)) return await replaceOwn(root, path, pom)
+  if (await exists(target)) {
+    await refuseTwin(root, path)
+    return await replaceOwn(root, path, pom)
+  }
   const partial = `${target}.${randomUUID()}.partial`
   try {
     await writeFile(partial, text, { flag: 'wx', mode: 0o644 })
-    if (!(await publish(partial, target))) return false
+    if (!(await publish(partial, target))) {
+      await refuseTwin(root, path)
+      return false
+    }
   } finally {
     await removeQuietly(partial)
   }
   await noteOrigin(target, pom)
   return true
+}
+
+async function refuseTwin(root: string, path: string): Promise<void> {
+  const twin = await findTwin(root, path)
+  if (twin === undefined) return
+  throw new LocalError(sayTwin(path, twin), {
+    hint: 'Keep the local repository on a file system that tells upper and lower case apart, or use one of the two libraries alone.',
+  })
+}
+
+function sayTwin(path: string, twin: string): string {
+  return `${clean(path, 300)} and ${clean(twin, 300)} are one file in the local Maven repository, and two POMs`
 }
 
 /** Another repository gave it to an earlier run: then it is ours to replace, and what is noted of it too. */

@@ -4,7 +4,7 @@ import { posix } from 'node:path'
 import type { HclReader } from './hcl-process.ts'
 import { type InstalledModules, MANIFEST, readInstalled } from './installed-modules.ts'
 import { type FileCalls, MAX_FILE_BYTES, type ModuleCall, readCalls } from './module-calls.ts'
-import { directoriesOf, type ModuleFiles, workspaceFiles } from './module-files.ts'
+import { directoriesOf, type ModuleFiles, type ReadText, workspaceFiles } from './module-files.ts'
 import { cacheKey, kindOfSource, showSource, splitSource } from './module-source.ts'
 import type { ResolvePackage } from './wanted-package.ts'
 
@@ -14,6 +14,8 @@ export interface LostCall {
   readonly where: string
   readonly source: string
   readonly reason: string
+  /** What to do about it, where no server can help. */
+  readonly hint?: string | undefined
 }
 
 /** What the walk found. */
@@ -123,9 +125,9 @@ async function visit(place: Place, walk: Walk): Promise<void> {
 
 function installedFor(place: Place, { rootPath, unknown }: Walk): InstalledModules | undefined {
   const installed = readInstalled(place.files, rootPath)
-  if (installed !== 'unread') return installed
+  if (installed === undefined || !('kind' in installed)) return installed
   const path = posix.join(rootPath, MANIFEST)
-  lose(unknown, { ...place, path }, { source: '', reason: 'it is larger than is read here' })
+  lose(unknown, { ...place, path }, { source: '', reason: installed.reason, hint: installed.hint })
   return undefined
 }
 
@@ -139,7 +141,7 @@ async function readPlace(place: Place, walk: Walk): Promise<readonly LocatedCall
     const read = await readFileCalls(place, name, walk)
     const file = posix.join(place.path, name)
     if (read.doubt !== undefined)
-      lose(walk.unknown, { ...place, path: file }, { source: '', reason: read.doubt })
+      lose(walk.unknown, { ...place, path: file }, { source: '', reason: read.doubt, hint: read.hint })
     calls.push(...read.calls.map((call) => ({ ...call, file })))
   }
   return calls
@@ -151,11 +153,15 @@ function readFileCalls({ files, path }: Place, name: string, walk: Walk): Promis
   const identity = `${files.directory}\n${file}`
   const known = walk.read.get(identity)
   if (known !== undefined) return known
-  const text = files.read(file, MAX_FILE_BYTES)
-  const unread = { calls: [], doubt: `it could not be read, or is larger than ${MAX_FILE_BYTES >> 20} MiB` }
-  const reading = text === undefined ? Promise.resolve(unread) : readCalls(name, text, walk.hcl)
+  const read = files.read(file, MAX_FILE_BYTES)
+  const reading = read.kind === 'text' ? readCalls(name, read.text, walk.hcl) : Promise.resolve(doubt(read))
   walk.read.set(identity, reading)
   return reading
+}
+
+function doubt(read: Exclude<ReadText, { kind: 'text' }>): FileCalls {
+  if (read.kind === 'absent') return { calls: [], doubt: 'it is not there any more' }
+  return { calls: [], doubt: read.reason, hint: read.hint }
 }
 
 async function follow(

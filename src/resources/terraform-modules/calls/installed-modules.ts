@@ -1,7 +1,7 @@
 // What `terraform init` has installed: `.terraform/modules/modules.json`, which Trivy believes before everything else.
 import { posix } from 'node:path'
 import { findMisfit, goFields, parseFirstGoJson, type Shape } from '../../../verify/go-json.ts'
-import type { ModuleFiles } from './module-files.ts'
+import type { ModuleFiles, Unread } from './module-files.ts'
 
 /** Where it lies below a root module. */
 export const MANIFEST = '.terraform/modules/modules.json'
@@ -18,14 +18,13 @@ export type InstalledModules = ReadonlyMap<string, string>
 
 /**
  * Reads it for a root module, as Go decodes it; undefined when there is none that Trivy can read, which goes on without it,
- * and `unread` when only we cannot: it is too large.
+ * and why when only we cannot: it is too large.
  */
-export function readInstalled(files: ModuleFiles, root: string): InstalledModules | undefined | 'unread' {
-  const path = posix.join(root, MANIFEST)
-  const text = files.read(path, MAX_BYTES)
-  if (text === undefined) return files.has(path) ? 'unread' : undefined
+export function readInstalled(files: ModuleFiles, root: string): InstalledModules | undefined | Unread {
+  const read = files.read(posix.join(root, MANIFEST), MAX_BYTES)
+  if (read.kind !== 'text') return read.kind === 'unread' ? read : undefined
   try {
-    const value = parseFirstGoJson(text)
+    const value = parseFirstGoJson(read.text)
     if (findMisfit(value, SHAPE) !== undefined) return undefined
     const modules = goFields(value)?.get('modules')
     const rows = (Array.isArray(modules) ? modules : []).map((row: unknown): [string, string] => {

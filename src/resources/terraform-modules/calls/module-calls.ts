@@ -18,6 +18,8 @@ export interface FileCalls {
   readonly calls: readonly ModuleCall[]
   /** Why there may be more calls, which Trivy sees and we do not. */
   readonly doubt: string | undefined
+  /** What to do about it, where it is this machine's. */
+  readonly hint?: string | undefined
 }
 
 /** The largest real ones, which are generated, have some hundred kB. */

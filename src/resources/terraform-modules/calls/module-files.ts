@@ -2,19 +2,29 @@
 // module, and above the scanned directory, whatever lies on disk. Paths have `/` and are relative; `.` is the top.
 import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { join, posix } from 'node:path'
+import { describeError, hasCode } from '../../../base/errors.ts'
+import { isFileError } from '../../../base/local-failure.ts'
+import { clean } from '../../../base/log.ts'
 import { readSmallFile } from '../../../base/small-file.ts'
 import { MAX_FILE_BYTES } from './module-calls.ts'
 import { TERRAFORM_FILE } from './terraform-file.ts'
+
+/** A file that is there, and not read here: why, and what to do about it. */
+export interface Unread {
+  readonly kind: 'unread'
+  readonly reason: string
+  readonly hint: string
+}
+
+/** What came of reading a file. */
+export type ReadText = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'absent' } | Unread
 
 /** A tree of files. */
 export interface ModuleFiles {
   readonly directory: string
   /** Names of the Terraform files in a directory, sorted; undefined: there is no such directory. */
   list(path: string): readonly string[] | undefined
-  /** undefined when it is not there, too large, or not to be read. */
-  read(path: string, maxBytes: number): string | undefined
-  /** Whether there is such a file, to be read or not. */
-  has(path: string): boolean
+  read(path: string, maxBytes: number): ReadText
 }
 
 /**
@@ -42,10 +52,7 @@ export function workspaceFiles(root: string, seen: readonly string[]): ModuleFil
     list: (path) => (isAbove(path) ? listTerraform(join(directory, path)) : byDirectory.get(path)),
     // Of what the walk did not see as a file, nothing is read: it may be a link, or a pipe.
     read: (path, maxBytes) =>
-      isAbove(path) || known.has(posix.normalize(path))
-        ? readSmall(join(directory, path), maxBytes)
-        : undefined,
-    has: (path) => (isAbove(path) ? isThere(join(directory, path)) : known.has(posix.normalize(path))),
+      isAbove(path) || known.has(posix.normalize(path)) ? readSmall(join(directory, path), maxBytes) : ABSENT,
   }
 }
 
@@ -64,13 +71,17 @@ export function fetchedFiles(directory: string): ModuleFiles {
       if (!isInside(path)) return undefined
       return listTerraform(join(directory, path))
     },
-    read: (path, maxBytes) => (isInside(path) ? readSmall(join(directory, path), maxBytes) : undefined),
-    has: (path) => isInside(path) && isThere(join(directory, path)),
+    read: (path, maxBytes) => (isInside(path) ? readSmall(join(directory, path), maxBytes) : ABSENT),
   }
 }
 
 function isThere(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  try {
+    return statSync(path).isFile()
+  } catch {
+    // Not there, or where nobody of this user may look.
+    return false
+  }
 }
 
 function isInside(path: string): boolean {
@@ -101,14 +112,26 @@ function isFile(entry: Dirent, directory: string): boolean {
   return isThere(join(directory, entry.name))
 }
 
-function readSmall(path: string, maxBytes: number): string | undefined {
+const ABSENT: ReadText = { kind: 'absent' }
+
+function readSmall(path: string, maxBytes: number): ReadText {
   try {
-    return readSmallFile(path, maxBytes)
-  } catch {
-    // Gone, not ours to read, too large, or a pipe that nobody writes to: the caller says so.
-    return undefined
+    return { kind: 'text', text: readSmallFile(path, maxBytes) }
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return ABSENT
+    if (isFileError(error)) {
+      const reason = `this machine cannot read it (${clean(describeError(error), 200)})`
+      return { kind: 'unread', reason, hint: UNREADABLE_HINT }
+    }
+    // A directory, or a pipe that nobody writes to, is no file for Trivy either.
+    if (!isThere(path)) return ABSENT
+    return { kind: 'unread', reason: describeError(error), hint: LARGE_HINT }
   }
 }
+
+const UNREADABLE_HINT =
+  'Look at the owner and the permissions of the file: whoever runs this step, and the scan, must be able to read it.'
+const LARGE_HINT = 'Split the file: this action reads none that is so large.'
 
 /**
  * Whether any file could call a module that is none of the files that were seen: by its text alone, because the parser takes
@@ -118,8 +141,10 @@ export function mayLeadOut(root: string, seen: readonly string[]): boolean {
   const files = workspaceFiles(root, seen)
   return seen.some((path) => {
     if (!TERRAFORM_FILE.test(path)) return false
-    const text = files.read(path, MAX_FILE_BYTES)
-    if (text === undefined) return true
+    const read = files.read(path, MAX_FILE_BYTES)
+    if (read.kind === 'absent') return false
+    if (read.kind === 'unread') return true
+    const { text } = read
     // JSON can spell both words otherwise; HCL cannot, but puts comments anywhere.
     if (path.endsWith('.json') && text.includes('\\u')) return true
     if (!/\bmodule\b/.test(text)) return false

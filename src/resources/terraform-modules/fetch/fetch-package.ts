@@ -1,5 +1,6 @@
 // Fetches one package of modules: from a registry the source, by its kind a download, and of that the files.
 import { describeError, LocalError } from '../../../base/errors.ts'
+import { blameLocal } from '../../../base/local-failure.ts'
 import { clean } from '../../../base/log.ts'
 import { forAtMostMs } from '../../../base/patience.ts'
 import { RegistryError } from '../../../oci/registry-error.ts'
@@ -28,8 +29,9 @@ export async function fetchPackage(
     return await forAtMostMs(Math.max(0, context.timeLeftMs()) * TIME_SHARE, tooLate, () =>
       fetchLocated(wanted, kept, work, context),
     )
-  } catch (error) {
+  } catch (thrown) {
     context.signal.throwIfAborted()
+    const error = blameLocal(thrown)
     if (error instanceof LocalError) throw error
     return { kind: 'unknown', reason: clean(describeError(error), 300) }
   }

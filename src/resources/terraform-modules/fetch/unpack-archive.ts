@@ -3,6 +3,7 @@
 import { createReadStream } from 'node:fs'
 import { VerifyError } from '../../../base/errors.ts'
 import { inflateZstd } from '../../../base/inflate-zstd.ts'
+import { isFileError } from '../../../base/local-failure.ts'
 import { inflateBzip2 } from '../../../place/bzip2.ts'
 import { type ExtractRules, extract, type Inflate } from '../../../place/extract.ts'
 import { unzip } from '../../../place/unzip.ts'
@@ -55,6 +56,6 @@ async function* inflateFrames(packed: AsyncIterable<Buffer>): AsyncGenerator<Buf
   try {
     yield* inflateZstd(packed)
   } catch (cause) {
-    throw new VerifyError('the archive is broken', { cause })
+    throw isFileError(cause) ? cause : new VerifyError('the archive is broken', { cause })
   }
 }
