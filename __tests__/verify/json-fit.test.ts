@@ -1,6 +1,6 @@
 // JSON read as it streams past: what is JSON, and what Go would decode, in whatever pieces it comes.
 import { describe, expect, it } from 'vitest'
-import { findMisfit, parseGoJson, type Shape } from '../../src/verify/go-json.ts'
+import { findMisfit, parseFirstGoJson, type Shape } from '../../src/verify/go-json.ts'
 import { fitJson } from '../../src/verify/json-fit.ts'
 import { nodeOf } from '../../src/verify/shape-node.ts'
 
@@ -39,6 +39,7 @@ describe('a text', () => {
     [whole({ list: [null, {}, { id: null }] }), ['list.*', 'list.*.id']],
     [whole({ other: { name: 1, list: {} }, any: [{ count: 'x' }] }), []],
     ['{"count": -9223372036854775808, "name": "x", "list": []}', []],
+    [`${whole({})} and {"more": ]`, []],
     [whole({ when: '2026-01-22T10:51:15.154356Z', yes: true, map: { a: 'b', c: null } }), []],
   ])('fits: %s', async (text, missing) => {
     expect(await readPieces(text)).toEqual({ kind: 'fits', missing: new Set(missing) })
@@ -121,7 +122,8 @@ describe('of texts that were damaged at random', () => {
       })
       let damaged = text
       for (let times = 1 + below(2); times > 0; times -= 1) {
-        const [from, length] = [below(damaged.length), below(3)]
+        // Not the first bracket: it says where the text ends.
+        const [from, length] = [1 + below(damaged.length - 1), below(3)]
         damaged = damaged.slice(0, from) + (PARTS[below(PARTS.length)] ?? '') + damaged.slice(from + length)
       }
       const expected = judge(damaged)
@@ -136,7 +138,7 @@ describe('of texts that were damaged at random', () => {
 
   function judge(text: string): string {
     try {
-      const value = parseGoJson(text)
+      const value = parseFirstGoJson(text)
       return value === null || findMisfit(value, SHAPE) !== undefined ? 'misfit' : 'fits'
     } catch {
       return 'no-json'

@@ -7445,10 +7445,11 @@ async function checkBundle(content, context) {
  * package ends the scan (run with Trivy 0.76.0); whether the rest of a file compiles is not looked at.
  *
  * @param content the `content` directory
+ * @returns the first parts of the packages of checks, each once
  * @throws {VerifyError} when no file is a check, or one is no Rego
  */
 async function checkPackages(content) {
-    let hasCheck = false;
+    const namespaces = new Set();
     const entries = await (0,promises_.readdir)(content, { recursive: true, withFileTypes: true });
     for (const entry of entries) {
         const path = pathBelow(content, entry);
@@ -7461,10 +7462,26 @@ async function checkPackages(content) {
         if (name === undefined) {
             throw new errors/* VerifyError */.Gz(`${(0,log/* clean */.uH)(path, 150)} among the checks has no package, on which Trivy ends`);
         }
-        hasCheck ||= name !== 'lib';
+        if (name !== 'lib')
+            namespaces.add(name);
     }
-    if (!hasCheck)
+    if (namespaces.size === 0)
         throw new errors/* VerifyError */.Gz('the checks are libraries only, without any check');
+    return [...namespaces];
+}
+/** What Trivy evaluates of a bundle without being told (`pkg/iac/rego`; run with 0.76.0). */
+const EVALUATED = ['builtin', 'defsec', 'appshield'];
+/**
+ * What the user should know of checks that a scan passes over in silence: they are in a namespace of their own.
+ *
+ * @param namespaces the first parts of their packages
+ * @returns a warning; undefined: Trivy evaluates some of them
+ */
+function tellUnevaluated(namespaces) {
+    if (namespaces.some((name) => EVALUATED.includes(name)))
+        return undefined;
+    const named = namespaces.filter((name) => name !== '').slice(0, 5);
+    return `Checks: Trivy evaluates none of these checks unless it is told their namespaces, and a scan finds nothing with them: set TRIVY_CHECK_NAMESPACES to ${named.join(',') || 'theirs'} for it`;
 }
 function pathBelow(directory, entry) {
     return (0,external_node_path_.relative)(directory, (0,external_node_path_.join)(entry.parentPath, entry.name)).replaceAll('\\', '/');
@@ -7592,7 +7609,9 @@ function bundleContents() {
         memberPath: (path) => `${BUNDLE_CONTENT}/${path}`,
         async complete(directory, context) {
             await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
-            await checkPackages((0,external_node_path_.join)(directory, BUNDLE_CONTENT));
+            const warning = tellUnevaluated(await checkPackages((0,external_node_path_.join)(directory, BUNDLE_CONTENT)));
+            if (warning !== undefined)
+                context.log?.warning(warning);
             const { fetched, trivyVersion, now, confirmedAt } = context;
             const origin = { manifestDigest: fetched.digest, version: (0,verify_layer/* versionOf */.E4)(fetched.manifest), trivyVersion };
             await writeBundleMetadata(directory, origin, now);
@@ -10361,7 +10380,7 @@ const INDEX = {
 function parseVexIndex(bytes) {
     let value;
     try {
-        value = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseGoJson */ .Si)(bytes.toString('utf8'));
+        value = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFirstGoJson */ .eR)(bytes.toString('utf8'));
     }
     catch (cause) {
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz('index.json is not JSON', { cause });
@@ -10374,11 +10393,14 @@ function parseVexIndex(bytes) {
     const updatedAt = fields?.get('updated_at');
     return {
         updatedAt: typeof updatedAt === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(updatedAt, 40) : undefined,
-        entries: (Array.isArray(packages) ? packages : []).map((item) => {
+        entries: (Array.isArray(packages) ? packages : [])
+            .map((item) => {
             const entry = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .goFields */ .sE)(item);
             const text = (name) => String(entry?.get(name) ?? '');
             return { id: text('id'), location: text('location'), format: text('format') };
-        }),
+        })
+            // To Go `null` is an item too, of no package: nobody ever looks it up.
+            .filter(({ id, location }) => id !== '' || location !== ''),
     };
 }
 /**
@@ -10830,7 +10852,7 @@ class JsonReader {
     /** Takes the next bytes. */
     write(chunk) {
         this.#tokenStart = 0;
-        for (let at = 0; at < chunk.length;) {
+        for (let at = 0; at < chunk.length && this.#next !== END;) {
             // Nearly all bytes are those of strings and the spaces between them.
             if (this.#next === STRING)
                 at = this.#readString(chunk, at);
@@ -10848,7 +10870,7 @@ class JsonReader {
         if (this.#next === STRING || this.#next === ESCAPE || this.#next === NUMBER)
             this.#hold(chunk, chunk.length);
     }
-    /** Whether what was written is one JSON text, nested no deeper than Go reads. */
+    /** Whether what was written begins with a JSON text, nested no deeper than Go reads: its decoder looks at nothing behind it. */
     finish() {
         if (this.#next === NUMBER)
             this.#endNumber(this.#held, 0);
@@ -17035,15 +17057,19 @@ function firstMisfit(parts, path) {
     }
     return undefined;
 }
-/** RFC 3339, the only form in which Go reads a time; it knows no 24 o'clock. */
-const RFC_3339 = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+/**
+ * RFC 3339, the only form in which Go reads a time, as leniently as its `time.Parse` does (run with Trivy 0.76.0): an hour of one
+ * digit, a comma before the fraction, a zone of 24 hours or with 60 minutes. It knows no 24 o'clock.
+ */
+const GO_TIME = /^(\d{4}-\d\d-\d\d)T(\d|[01]\d|2[0-3]):([0-5]\d:[0-5]\d)(?:[.,](\d+))?(?:Z|([+-])([01]\d|2[0-4]):([0-5]\d|60))$/;
 /** A time that Go reads; undefined for any other, such as 30 February, which JavaScript takes for 2 March. */
 function parseGoTime(text) {
-    const instant = new Date(RFC_3339.test(text) ? text : Number.NaN);
-    const day = new Date(text.slice(0, 10));
-    if (Number.isNaN(instant.getTime()) || Number.isNaN(day.getTime()))
+    const [, day = '', hour = '', rest = '', fraction = '', sign, hours, minutes] = GO_TIME.exec(text) ?? [];
+    const local = new Date(`${day}T${hour.padStart(2, '0')}:${rest}.${fraction.slice(0, 3).padEnd(3, '0')}Z`);
+    if (Number.isNaN(local.getTime()) || !local.toISOString().startsWith(day))
         return undefined;
-    return text.startsWith(day.toISOString().slice(0, 10)) ? instant : undefined;
+    const zoneMs = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+    return new Date(local.getTime() - (sign === '-' ? -zoneMs : zoneMs));
 }
 /** Whether a value is what Go declares. */
 function fitsPlain(value, shape) {

@@ -89,8 +89,8 @@ export const DATA: readonly Mutation[] = [
   },
   {
     file: 'resources/checks-bundle/check-bundle.ts',
-    from: "hasCheck ||= name !== 'lib'",
-    to: 'hasCheck ||= true',
+    from: "if (name !== 'lib') namespaces.add(name)",
+    to: 'namespaces.add(name)',
     seenBy: '`resources/checks-bundle/check-packages` are refused when all of them are libraries',
   },
   {

@@ -116,15 +116,20 @@ function firstMisfit(parts: Iterable<[string, unknown, Shape]>, path: string): s
   return undefined
 }
 
-/** RFC 3339, the only form in which Go reads a time; it knows no 24 o'clock. */
-const RFC_3339 = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
+/**
+ * RFC 3339, the only form in which Go reads a time, as leniently as its `time.Parse` does (run with Trivy 0.76.0): an hour of one
+ * digit, a comma before the fraction, a zone of 24 hours or with 60 minutes. It knows no 24 o'clock.
+ */
+const GO_TIME =
+  /^(\d{4}-\d\d-\d\d)T(\d|[01]\d|2[0-3]):([0-5]\d:[0-5]\d)(?:[.,](\d+))?(?:Z|([+-])([01]\d|2[0-4]):([0-5]\d|60))$/
 
 /** A time that Go reads; undefined for any other, such as 30 February, which JavaScript takes for 2 March. */
 export function parseGoTime(text: string): Date | undefined {
-  const instant = new Date(RFC_3339.test(text) ? text : Number.NaN)
-  const day = new Date(text.slice(0, 10))
-  if (Number.isNaN(instant.getTime()) || Number.isNaN(day.getTime())) return undefined
-  return text.startsWith(day.toISOString().slice(0, 10)) ? instant : undefined
+  const [, day = '', hour = '', rest = '', fraction = '', sign, hours, minutes] = GO_TIME.exec(text) ?? []
+  const local = new Date(`${day}T${hour.padStart(2, '0')}:${rest}.${fraction.slice(0, 3).padEnd(3, '0')}Z`)
+  if (Number.isNaN(local.getTime()) || !local.toISOString().startsWith(day)) return undefined
+  const zoneMs = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000
+  return new Date(local.getTime() - (sign === '-' ? -zoneMs : zoneMs))
 }
 
 /** Whether a value is what Go declares. */

@@ -73,7 +73,7 @@ export class JsonReader {
   /** Takes the next bytes. */
   write(chunk: Buffer): void {
     this.#tokenStart = 0
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length && this.#next !== END; ) {
       // Nearly all bytes are those of strings and the spaces between them.
       if (this.#next === STRING) at = this.#readString(chunk, at)
       else if (this.#next < STRING) at = this.#readStructure(chunk, at)
@@ -86,7 +86,7 @@ export class JsonReader {
       this.#hold(chunk, chunk.length)
   }
 
-  /** Whether what was written is one JSON text, nested no deeper than Go reads. */
+  /** Whether what was written begins with a JSON text, nested no deeper than Go reads: its decoder looks at nothing behind it. */
   finish(): boolean {
     if (this.#next === NUMBER) this.#endNumber(this.#held, 0)
     return this.#next === END

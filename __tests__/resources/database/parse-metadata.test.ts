@@ -51,6 +51,11 @@ describe('the metadata of a database', () => {
     ['2026-11-20T06:12:13.1Z', '2026-11-20T06:12:13.100Z'],
     ['2026-11-20T06:12:13+02:00', '2026-11-20T04:12:13.000Z'],
     ['2026-11-20T06:12:13.999999999-11:30', '2026-11-20T17:42:13.999Z'],
+    // As Go's own reading of times has it, beyond RFC 3339 (run with Trivy 0.76.0).
+    ['2026-11-20T06:12:13,5Z', '2026-11-20T06:12:13.500Z'],
+    ['2026-11-20T6:12:13Z', '2026-11-20T06:12:13.000Z'],
+    ['2026-11-20T06:12:13+24:00', '2026-11-19T06:12:13.000Z'],
+    ['2026-11-20T06:12:13-00:60', '2026-11-20T07:12:13.000Z'],
   ])('has an instant in %s', (text, iso) => {
     expect(parse(JSON.stringify({ Version: 2, UpdatedAt: text })).updatedAt.toISOString()).toBe(iso)
   })
@@ -78,6 +83,11 @@ describe('the metadata of a database', () => {
     ['UpdatedAt', '2026-11-20'],
     ['UpdatedAt', '2026-11-20T06:12:13'],
     ['UpdatedAt', '2026-13-20T06:12:13Z'],
+    ['UpdatedAt', '2026-02-30T06:12:13Z'],
+    ['UpdatedAt', '2026-11-20T24:12:13Z'],
+    ['UpdatedAt', '2026-11-20T06:12:60Z'],
+    ['UpdatedAt', '2026-11-20t06:12:13Z'],
+    ['UpdatedAt', '2026-11-20T06:12:13+25:00'],
     ['UpdatedAt', 'Fri, 20 Nov 2026 06:12:13 GMT'],
     ['NextUpdate', 'soon'],
     ['NextUpdate', {}],

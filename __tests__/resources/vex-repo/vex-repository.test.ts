@@ -80,6 +80,12 @@ describe('a repository', () => {
     if (!isHostile) expect(() => readVexIndex(repository({ 'index.json': index }))).toThrow(message)
   })
 
+  it('may have an empty item in its index, and text behind it, as Go reads it', () => {
+    const index = `{"packages": [null, {}, {"id": "pkg:npm/lodash", "location": "${DOCUMENT}"}]} and more`
+    const { entries } = readVexIndex(repository({ 'index.json': index }))
+    expect(entries.map(({ location }) => location)).toEqual([DOCUMENT])
+  })
+
   it('is refused with an index that is nested deeper than Go reads, brackets in strings aside', async () => {
     const nested = (depth: number) => `{"x": ${'['.repeat(depth)}${']'.repeat(depth)}}`
     const deep = repository({ 'index.json': nested(10_000) })

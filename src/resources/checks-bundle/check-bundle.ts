@@ -45,10 +45,11 @@ export async function checkBundle(content: string, context: ContentsContext): Pr
  * package ends the scan (run with Trivy 0.76.0); whether the rest of a file compiles is not looked at.
  *
  * @param content the `content` directory
+ * @returns the first parts of the packages of checks, each once
  * @throws {VerifyError} when no file is a check, or one is no Rego
  */
-export async function checkPackages(content: string): Promise<void> {
-  let hasCheck = false
+export async function checkPackages(content: string): Promise<readonly string[]> {
+  const namespaces = new Set<string>()
   const entries = await readdir(content, { recursive: true, withFileTypes: true })
   for (const entry of entries) {
     const path = pathBelow(content, entry)
@@ -59,9 +60,25 @@ export async function checkPackages(content: string): Promise<void> {
     if (name === undefined) {
       throw new VerifyError(`${clean(path, 150)} among the checks has no package, on which Trivy ends`)
     }
-    hasCheck ||= name !== 'lib'
+    if (name !== 'lib') namespaces.add(name)
   }
-  if (!hasCheck) throw new VerifyError('the checks are libraries only, without any check')
+  if (namespaces.size === 0) throw new VerifyError('the checks are libraries only, without any check')
+  return [...namespaces]
+}
+
+/** What Trivy evaluates of a bundle without being told (`pkg/iac/rego`; run with 0.76.0). */
+const EVALUATED = ['builtin', 'defsec', 'appshield']
+
+/**
+ * What the user should know of checks that a scan passes over in silence: they are in a namespace of their own.
+ *
+ * @param namespaces the first parts of their packages
+ * @returns a warning; undefined: Trivy evaluates some of them
+ */
+export function tellUnevaluated(namespaces: readonly string[]): string | undefined {
+  if (namespaces.some((name) => EVALUATED.includes(name))) return undefined
+  const named = namespaces.filter((name) => name !== '').slice(0, 5)
+  return `Checks: Trivy evaluates none of these checks unless it is told their namespaces, and a scan finds nothing with them: set TRIVY_CHECK_NAMESPACES to ${named.join(',') || 'theirs'} for it`
 }
 
 function pathBelow(directory: string, entry: Dirent): string {

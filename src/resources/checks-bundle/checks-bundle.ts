@@ -14,6 +14,7 @@ import {
   checkPackages,
   readDownloadedAt,
   renewBundleMetadata,
+  tellUnevaluated,
   writeBundleMetadata,
 } from './check-bundle.ts'
 import { guardMajor } from './guard-major.ts'
@@ -55,7 +56,8 @@ function bundleContents(): Contents {
     memberPath: (path) => `${BUNDLE_CONTENT}/${path}`,
     async complete(directory, context) {
       await checkBundle(join(directory, BUNDLE_CONTENT), context)
-      await checkPackages(join(directory, BUNDLE_CONTENT))
+      const warning = tellUnevaluated(await checkPackages(join(directory, BUNDLE_CONTENT)))
+      if (warning !== undefined) context.log?.warning(warning)
       const { fetched, trivyVersion, now, confirmedAt } = context
       const origin = { manifestDigest: fetched.digest, version: versionOf(fetched.manifest), trivyVersion }
       await writeBundleMetadata(directory, origin, now)

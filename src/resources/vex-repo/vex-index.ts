@@ -1,7 +1,7 @@
 // index.json: which documents a VEX repository has, and for what. Nothing else of it is wanted.
 import { VerifyError } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
-import { findMisfit, goFields, parseGoJson, type Shape } from '../../verify/go-json.ts'
+import { findMisfit, goFields, parseFirstGoJson, type Shape } from '../../verify/go-json.ts'
 
 /** Name of the index, at the top of the repository. */
 export const VEX_INDEX = 'index.json'
@@ -35,7 +35,7 @@ const INDEX: Shape = {
 export function parseVexIndex(bytes: Buffer): VexIndex {
   let value: unknown
   try {
-    value = parseGoJson(bytes.toString('utf8'))
+    value = parseFirstGoJson(bytes.toString('utf8'))
   } catch (cause) {
     throw new VerifyError('index.json is not JSON', { cause })
   }
@@ -46,11 +46,14 @@ export function parseVexIndex(bytes: Buffer): VexIndex {
   const updatedAt = fields?.get('updated_at')
   return {
     updatedAt: typeof updatedAt === 'string' ? clean(updatedAt, 40) : undefined,
-    entries: (Array.isArray(packages) ? packages : []).map((item) => {
-      const entry = goFields(item)
-      const text = (name: string) => String(entry?.get(name) ?? '')
-      return { id: text('id'), location: text('location'), format: text('format') }
-    }),
+    entries: (Array.isArray(packages) ? packages : [])
+      .map((item) => {
+        const entry = goFields(item)
+        const text = (name: string) => String(entry?.get(name) ?? '')
+        return { id: text('id'), location: text('location'), format: text('format') }
+      })
+      // To Go `null` is an item too, of no package: nobody ever looks it up.
+      .filter(({ id, location }) => id !== '' || location !== ''),
   }
 }
 
