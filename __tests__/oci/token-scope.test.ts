@@ -22,6 +22,9 @@ describe('the scope of a token', () => {
 
   it('for a push allows to push, whatever a challenge to reading named', () => {
     expect(scopeOf(push, 'repository:team/trivy-db:pull')).toBe('repository:team/trivy-db:pull,push')
+    expect(scopeOf({ ...push, repository: 'org/push-data' }, 'repository:org/push-data:pull')).toBe(
+      'repository:org/push-data:pull,push',
+    )
     expect(scopeOf(push, 'repository:team/trivy-db:push,pull')).toBe('repository:team/trivy-db:push,pull')
   })
 })

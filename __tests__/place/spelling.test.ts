@@ -39,6 +39,32 @@ describe('where a file system takes two names for one', () => {
   })
 })
 
+it.each([
+  [
+    'case alone',
+    (name: string) => name.toLowerCase(),
+    ['a', 'caf\u00e9', 'caf\u00e9', 'cafe\u0301', 'cafe\u0301'],
+  ],
+  [
+    'composition alone',
+    (name: string) => name.normalize('NFC'),
+    ['a', 'A', 'caf\u00e9', 'CAF\u00c9', 'caf\u00e9', 'CAF\u00c9'],
+  ],
+])('a file system that is blind for %s has the others apart', (_, fold, expected) => {
+  const names =
+    expected.length === 5
+      ? ['a', 'caf\u00e9', 'CAF\u00c9', 'cafe\u0301', 'CAFE\u0301']
+      : ['a', 'A', 'caf\u00e9', 'CAF\u00c9', 'cafe\u0301', 'CAFE\u0301']
+  const there = new Set<string>()
+  const spell = createSpelling('top', (path) => there.has(fold(String(path))))
+  const spelled = names.map((name) => {
+    const path = spell(name)
+    there.add(fold(join('top', path)))
+    return path
+  })
+  expect(spelled).toEqual(expected)
+})
+
 it('where a file system tells names apart, each is its own', () => {
   const spell = createSpelling('top', () => false)
   expect(['P/x', 'p/x', 'P/X'].map(spell)).toEqual(['P/x', 'p/x', 'P/X'])

@@ -12,8 +12,18 @@ interface Wanted {
  * repository at all: an empty text, or a right to the catalogue.
  */
 export function scopeOf({ repository, access = 'pull' }: Wanted, challenged = ''): string {
-  const isEnough = access === 'pull' || challenged.includes('push')
+  const isEnough = access === 'pull' || grantsPush(challenged)
   return challenged.includes('repository') && isEnough ? challenged : `repository:${repository}:${access}`
+}
+
+/** By the actions of one of its scopes: the name of a repository may have the word in it, and a port before it. */
+function grantsPush(challenged: string): boolean {
+  return challenged.split(' ').some((scope) =>
+    scope
+      .slice(scope.lastIndexOf(':') + 1)
+      .split(',')
+      .includes('push'),
+  )
 }
 
 /** Whether a challenge names another repository than the one that is asked: that behind a mirror, or an example. */

@@ -2,6 +2,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** What may be told apart or not, each for itself: NTFS is blind for case alone, APFS for all, and there are others. */
+const FOLDS: readonly ((name: string) => string)[] = [
+  (name) => name.toLowerCase(),
+  (name) => name.normalize('NFC'),
+  (name) => name.normalize('NFC').toLowerCase(),
+]
+
 /**
  * Spells each path as the file system has it: where it takes two names for one, the earlier one names the file. A path must be
  * written before the next one is spelled.
@@ -10,18 +17,30 @@ import { join } from 'node:path'
  * @param isThere whether something is at a path; tests replace it
  */
 export function createSpelling(directory: string, isThere = existsSync): (path: string) => string {
-  const first = new Map<string, string>()
-  let isBlind: boolean | undefined
+  const kinds = FOLDS.map((fold) => ({
+    fold,
+    first: new Map<string, string>(),
+    isBlind: undefined as boolean | undefined,
+  }))
+  /** An earlier name for the same file, if there is one. */
+  const findEarlier = (name: string) => {
+    for (const kind of kinds) {
+      const earlier = kind.first.get(kind.fold(name))
+      if (earlier === undefined || earlier === name) continue
+      kind.isBlind ??= isThere(join(directory, name))
+      if (kind.isBlind) return earlier
+    }
+    return undefined
+  }
+  const spell = (name: string) => {
+    const earlier = findEarlier(name)
+    if (earlier !== undefined) return earlier
+    for (const { fold, first } of kinds) if (!first.has(fold(name))) first.set(fold(name), name)
+    return name
+  }
   return (path) => {
     let spelled = ''
-    for (const part of path.split('/')) {
-      const name = spelled === '' ? part : `${spelled}/${part}`
-      const key = name.normalize('NFC').toLowerCase()
-      const earlier = first.get(key)
-      if (earlier === undefined) first.set(key, name)
-      else if (earlier !== name) isBlind ??= isThere(join(directory, name))
-      spelled = isBlind === true ? (earlier ?? name) : name
-    }
+    for (const part of path.split('/')) spelled = spell(spelled === '' ? part : `${spelled}/${part}`)
     return spelled
   }
 }

@@ -46,6 +46,31 @@ export function selectKeepable(
   return rows.length === 0 ? undefined : { artifact: buildRecordArtifact(rows, now), packages: rows }
 }
 
+/**
+ * What a run has provided, as other jobs may have it: what is here by the word of somebody who speaks for none of them counts as
+ * the same package does at a place that does speak for them. Without it, what is kept would become less with each run that
+ * took a part of it from nearer by.
+ */
+export async function asOthersHave(provided: Provided, places: readonly KeptLoader[]): Promise<Provided> {
+  const packages = new Map(provided.packages)
+  const privateKeys = new Set(provided.privateKeys)
+  const carriedKeys = new Set(provided.carriedKeys)
+  for (const load of places) {
+    if (carriedKeys.size === 0) break
+    const place = await load()
+    if (place === undefined || place.isCarried) continue
+    for (const key of carriedKeys) {
+      const row = place.record.get(key)
+      if (row === undefined || row.layer?.digest !== packages.get(key)?.layer?.digest) continue
+      if (row.layer === undefined && !place.tellsAbsence) continue
+      packages.set(key, row)
+      carriedKeys.delete(key)
+      if (place.isPublic) privateKeys.delete(key)
+    }
+  }
+  return { ...provided, packages, privateKeys, carriedKeys }
+}
+
 /** How a cache entry is made. */
 export interface KeepOptions {
   readonly cache: ActionsCache

@@ -104,18 +104,22 @@ async function provideOne(wanted: WantedPackage, provider: Provider): Promise<An
     if (used !== undefined) return used
   }
   if (fetching === undefined) return unknown('nobody may be asked, and it is nowhere here')
-  if (isFull(provider)) return unknown(FULL)
+  if (isFull(provider)) return (stale && (await useBecause(FULL, stale, provider))) ?? unknown(FULL)
   const fetched = await fetchFor(wanted, stale?.kept, await fetching(), provider)
   if (fetched.kind === 'unchanged' && stale !== undefined) {
-    const used = await use({ ...stale, isFresh: true }, provider, new Date(now()))
+    const used = await use({ ...stale, isOld: false }, provider, new Date(now()))
     if (used !== undefined) return used
     return settle(wanted, await fetchFor(wanted, undefined, await fetching(), provider), provider)
   }
-  if (fetched.kind === 'unknown' && stale !== undefined) {
-    const used = await use(stale, provider)
-    if (used !== undefined) return { ...used, how: `${used.how}, because ${fetched.reason}` }
-  }
-  return settle(wanted, fetched, provider)
+  const settled = await settle(wanted, fetched, provider)
+  if (settled.resolved.kind !== 'unknown' || stale === undefined) return settled
+  return (await useBecause(settled.resolved.reason, stale, provider)) ?? settled
+}
+
+/** Takes what is kept, for want of anything newer. */
+async function useBecause(reason: string, stale: KeptFind, provider: Provider): Promise<Answer | undefined> {
+  const used = await use(stale, provider)
+  return used && { ...used, how: `${used.how}, because ${reason}` }
 }
 
 /** Whoever writes a configuration can name very many packages, and each may be large. */
@@ -131,14 +135,14 @@ function unknown(reason: string): Answer {
 
 /** Takes what is kept; undefined when it is not what its record says. */
 async function use(
-  { place, kept, isFresh }: KeptFind,
+  { place, kept, isOld }: KeptFind,
   provider: Provider,
   confirmedAt = kept.confirmedAt,
 ): Promise<Answer | undefined> {
   const { provided, log, localLabel } = provider
   const { key, layer, reason = 'it was absent' } = kept
   if (layer === undefined) {
-    noteProvided(provided, { ...kept, confirmedAt }, { ...place, isFresh })
+    noteProvided(provided, { ...kept, confirmedAt }, { ...place, isOld })
     return { resolved: { kind: 'absent', reason }, how: '' }
   }
   const isLocal = place.label === localLabel
@@ -152,9 +156,9 @@ async function use(
     if (!isLocal) log.warning(`Terraform modules: ${place.label}: ${describeError(error)}`)
     return undefined
   }
-  noteProvided(provided, { ...kept, confirmedAt }, { ...place, isFresh })
+  noteProvided(provided, { ...kept, confirmedAt }, { ...place, isOld })
   provided.counts[isLocal ? 'local' : 'kept'] += 1
-  return found(key, provider, `${isFresh ? '' : 'older than max-age, '}from ${place.label}`)
+  return found(key, provider, `${isOld ? 'older than max-age, ' : ''}from ${place.label}`)
 }
 
 function found(key: string, { cache }: Provider, how: string): Answer {
@@ -194,7 +198,7 @@ async function settle(wanted: WantedPackage, fetched: FetchedPackage, provider: 
     if (fetched.kind === 'absent') {
       const { reason } = fetched
       const absent = { ...row, layer: undefined, origin: undefined, reason, isFixed: false }
-      noteProvided(provided, absent, { isPublic: true, isFresh: true })
+      noteProvided(provided, absent, { isPublic: true })
       return { resolved: { kind: 'absent', reason }, how: '' }
     }
     if (fetched.kind !== 'found')
@@ -209,7 +213,7 @@ async function settle(wanted: WantedPackage, fetched: FetchedPackage, provider: 
     }
     provided.layers.set(layer.digest, packed)
     await cache.place(key, layer, () => createReadStream(packed))
-    noteProvided(provided, { ...row, layer, origin, reason: undefined, isFixed }, { isPublic, isFresh: true })
+    noteProvided(provided, { ...row, layer, origin, reason: undefined, isFixed }, { isPublic })
     provided.counts.fetched += 1
     return found(
       key,

@@ -11,7 +11,7 @@ import { mayLeadOut } from './calls/module-files.ts'
 import { describeCarriedModules } from './carried-modules.ts'
 import { readTokens } from './fetch/module-credentials.ts'
 import { type NetworkFacts, openNetwork } from './fetch/module-network.ts'
-import { keepModules, LOCAL_LABEL, noteLocally, selectKeepable } from './keep-modules.ts'
+import { asOthersHave, keepModules, LOCAL_LABEL, noteLocally, selectKeepable } from './keep-modules.ts'
 import {
   listPlaces,
   type ModulesContext,
@@ -22,6 +22,7 @@ import {
 } from './module-places.ts'
 import { createProvider } from './module-provider.ts'
 import { type ModulesOutcome, sayCall } from './modules-outcome.ts'
+import type { KeptLoader } from './packages/kept-modules.ts'
 import { decideTemp, type ModuleCache, openModuleCache } from './packages/module-cache.ts'
 import type { Provided } from './provided.ts'
 import { storeModules } from './store-modules.ts'
@@ -52,8 +53,9 @@ export async function provideModules(
     const network = openNetwork({ ...wanted, tokens, work }, context)
     closers.push(() => network.close())
     const notes: Notes = { attempts: [], keys: [] }
+    const places = listPlaces({ wanted, context, cache, work }, notes)
     const { resolve, provided } = createProvider({
-      loaders: listPlaces({ wanted, context, cache, work }, notes),
+      loaders: places,
       localLabel: LOCAL_LABEL,
       fetching: context.client === undefined ? undefined : network.open,
       cache,
@@ -67,7 +69,17 @@ export async function provideModules(
       ? await followCalls({ root, seen, hcl, resolve, signal })
       : { foundCalls: 0, installedCalls: 0, absent: [], unknown: [] }
     const calls = { ...followed, unknown: [...followed.unknown, ...findUnseenCalls(wanted.unseen)] }
-    return await finish({ wanted, context, cache, provided, calls, notes, facts: network.facts, startedAt })
+    return await finish({
+      wanted,
+      context,
+      cache,
+      places,
+      provided,
+      calls,
+      notes,
+      facts: network.facts,
+      startedAt,
+    })
   } finally {
     for (const close of closers.reverse()) await close()
   }
@@ -80,6 +92,7 @@ interface Finished {
   readonly wanted: ModulesRequirement
   readonly context: ModulesContext
   readonly cache: ModuleCache
+  readonly places: readonly KeptLoader[]
   readonly provided: Provided
   readonly calls: FollowedCalls
   readonly notes: Notes
@@ -97,8 +110,10 @@ async function finish(run: Finished): Promise<ProvidedModules> {
     noteLocally(cacheDir, provided, log)
   const { keepsPrivate, maxAgeMs } = wanted
   const now = new Date(clock.now())
-  const keepable = selectKeepable(provided, { keepsPrivate, isForOthers: true, now })
-  const left = provided.privateKeys.size
+  const forOthers = { keepsPrivate, isForOthers: true, now }
+  const keepable =
+    selectKeepable(provided, forOthers) && selectKeepable(await asOthersHave(provided, run.places), forOthers)
+  const left = [...provided.privateKeys].filter((key) => !provided.carriedKeys.has(key)).length
   if (left > 0 && !keepsPrivate)
     log.info(`${count(left, 'package is', 'packages are')} not kept: what may have needed a login`)
   const inCache =

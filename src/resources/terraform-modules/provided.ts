@@ -40,11 +40,11 @@ export function noteProvided(
   {
     isPublic,
     isCarried,
-    isFresh,
-  }: Pick<KeptModules, 'isPublic' | 'isCarried'> & { readonly isFresh: boolean },
+    isOld = false,
+  }: Pick<KeptModules, 'isPublic' | 'isCarried'> & { readonly isOld?: boolean },
 ): void {
   if (isCarried) carriedKeys.add(kept.key)
   packages.set(kept.key, kept)
   if (!isPublic && kept.layer !== undefined) privateKeys.add(kept.key)
-  if (!isFresh) counts.stale += 1
+  if (isOld) counts.stale += 1
 }

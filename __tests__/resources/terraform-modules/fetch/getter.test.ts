@@ -15,6 +15,8 @@ describe('a source', () => {
   it('may go down and up again in its directory', () => {
     expect(parseDownload('github.com/acme/modules/a/../b')).toMatchObject({ kind: 'git', subdir: 'b' })
     expect(parseDownload('github.com/acme/modules/a/../../b').kind).toBe('impossible')
+    expect(parseDownload('github.com/acme/modules/..').kind).toBe('impossible')
+    expect(parseDownload('github.com/acme/modules/..b/c')).toMatchObject({ kind: 'git', subdir: '..b/c' })
   })
 
   it.each([

@@ -10,6 +10,8 @@ it.each([
     'x?a=1&b=2&c=3&nbsp;',
   ],
   ['<meta name="&#116;erraform-get" content="&#x78;">', 'x'],
+  // Decoded once, as every reader of XML does.
+  ['<meta name="terraform-get" content="x?&#38;lt;&#x26;#38;&amp;amp;">', 'x?&lt;&#38;&amp;'],
   ['<meta name="other" content="x"><meta name="terraform-get" content="y">', 'y'],
   [`<!-- <!-- --><meta name="terraform-get" content="z">`, 'z'],
   [`<!-- ${META} --></head>`, undefined],

@@ -12,6 +12,7 @@ import { createTries, parseRetryAfter, withTries } from '../../../oci/retry.ts'
 import { type Answer, createTransport, readBody, type Transport } from '../../../oci/transport.ts'
 import type { Checksum } from './getter.ts'
 import type { HostRule } from './host-rule.ts'
+import { basicOf, splitLogin } from './url-login.ts'
 
 /** What it takes from the run around it. */
 export interface HttpNeeds {
@@ -104,25 +105,17 @@ async function sendTo(
   { clock }: HttpNeeds,
 ): Promise<Answer> {
   counts.requests += 1
-  const login = url.username === '' ? undefined : basicOf(url)
-  const plain = new URL(url)
-  plain.username = ''
-  plain.password = ''
+  const { url: plain, login } = splitLogin(url)
   const answer = await transport.send({
     method: 'GET',
     url: plain,
     headers: { 'accept-encoding': 'identity', ...headers },
-    authorization: token === undefined ? login : `Bearer ${token}`,
+    authorization: token === undefined ? login && basicOf(login) : `Bearer ${token}`,
     socketFor: (hop) => rule.socketFor(hop),
   })
   if (answer.status !== 429 && answer.status < 500) return answer
   await answer.discard()
   throw refusal(answer, parseRetryAfter(answer.headers['retry-after'], clock.now()))
-}
-
-function basicOf({ username, password }: URL): string {
-  const login = [username, password].map(decodeURIComponent).join(':')
-  return `Basic ${Buffer.from(login).toString('base64')}`
 }
 
 function refusal({ status, url }: Pick<Answer, 'status' | 'url'>, retryAfterMs?: number): RegistryError {

@@ -3,6 +3,7 @@ import { mkdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { move, removeQuietly } from '../../../base/file-moves.ts'
 import { clean } from '../../../base/log.ts'
+import { explainWindowsName } from '../../../base/windows-names.ts'
 import { RegistryError } from '../../../oci/registry-error.ts'
 import { type RegistryAddress, showSource } from '../calls/module-source.ts'
 import type { KeptPackage, Origin } from '../packages/module-record.ts'
@@ -12,9 +13,11 @@ import type { ModuleHttp } from './fetch-http.ts'
 import { type Download, parseDownload } from './getter.ts'
 import type { GitContext } from './git-command.ts'
 import type { GitGate } from './git-gate.ts'
+import { withLogin } from './git-logins.ts'
 import type { HostRule } from './host-rule.ts'
 import { sourceNamedBy } from './source-page.ts'
 import { unpackArchive } from './unpack-archive.ts'
+import { hasLogin, splitLogin } from './url-login.ts'
 
 /** What was fetched, or why not. */
 export type FetchedPackage =
@@ -90,7 +93,7 @@ async function fetchRepository(
   await rule.check(from.url)
   const { url, login } = splitLogin(from.url)
   const download = { ...from, url }
-  const environment = login === undefined ? git.environment : withHeader(git.environment, url, login)
+  const environment = login === undefined ? git.environment : withLogin(git.environment, url, login)
   const command = { ...git, environment, directory }
   if (kept?.origin?.commit !== undefined && kept.layer !== undefined) {
     const now = await resolveRef(download, command)
@@ -106,32 +109,6 @@ async function fetchRepository(
     origin: { location: showSource(location), commit: outcome.commit },
     isFixed: isCommit(download.ref),
     isPublic: login === undefined && !git.mayLogIn(url) && url.protocol !== 'ssh:',
-  }
-}
-
-/** A login must stand in no process list. */
-function splitLogin(from: URL): { readonly url: URL; readonly login: string | undefined } {
-  if (from.protocol === 'ssh:' || from.username === '') return { url: from, login: undefined }
-  const url = new URL(from)
-  const login = [from.username, from.password].map(decodeURIComponent).join(':')
-  url.username = ''
-  url.password = ''
-  return { url, login }
-}
-
-/**
- * git would send such a header on to wherever the server redirects: with a login it follows no redirect. Both come behind the
- * settings that the job gives git in the same way.
- */
-function withHeader(environment: NodeJS.ProcessEnv, url: URL, login: string): NodeJS.ProcessEnv {
-  const count = Number(/^\d{1,4}$/.exec(environment.GIT_CONFIG_COUNT ?? '')?.[0] ?? 0)
-  return {
-    ...environment,
-    GIT_CONFIG_COUNT: String(count + 2),
-    [`GIT_CONFIG_KEY_${count}`]: `http.${url.origin}/.extraHeader`,
-    [`GIT_CONFIG_VALUE_${count}`]: `Authorization: Basic ${Buffer.from(login).toString('base64')}`,
-    [`GIT_CONFIG_KEY_${count + 1}`]: 'http.followRedirects',
-    [`GIT_CONFIG_VALUE_${count + 1}`]: 'false',
   }
 }
 
@@ -160,12 +137,14 @@ async function fetchFile(
     directory,
     origin: { location: showSource(location) },
     isFixed: checksum !== undefined,
-    isPublic: url.username === '',
+    isPublic: !hasLogin(url),
   }
 }
 
-function isFileName(name: string): boolean {
-  return !/[/\\\p{Cc}]/u.test(name) && !/^\.*$/.test(name) && Buffer.byteLength(name) <= 255
+/** Whether a file can have this name, on this machine. */
+export function isFileName(name: string, platform: NodeJS.Platform = process.platform): boolean {
+  const isPlain = !/[/\\\p{Cc}]/u.test(name) && !/^\.*$/.test(name) && Buffer.byteLength(name) <= 255
+  return isPlain && (platform !== 'win32' || explainWindowsName(name) === undefined)
 }
 
 /**
@@ -195,7 +174,7 @@ async function narrow(
 ): Promise<FetchedPackage> {
   const root = await realpath(fetched.directory)
   const directory = await realpath(join(root, subdir)).catch(() => undefined)
-  if (directory === undefined || !`${directory}/`.startsWith(root)) {
+  if (directory === undefined || !`${directory}/`.startsWith(`${root}/`)) {
     return { kind: 'absent', reason: `it has no directory ${clean(subdir, 100)}` }
   }
   return { ...fetched, directory }

@@ -70,7 +70,8 @@ export function parseDownload(source: string): Download {
   if (url === null) return unsupported(`${shown(plain)} is not a URL`)
   const getter = forced ?? detected ?? url.protocol.slice(0, -1)
   const subdir = written === undefined ? undefined : posix.normalize(written)
-  if (subdir?.startsWith('..')) return impossible('its sub-directory leads out of the package')
+  if (subdir === '..' || subdir?.startsWith('../'))
+    return impossible('its sub-directory leads out of the package')
   if (subdir !== undefined && /[*?[\\]/.test(subdir)) return unsupported('its sub-directory is a pattern')
   switch (getter) {
     case 'git':

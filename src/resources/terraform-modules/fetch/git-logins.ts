@@ -1,8 +1,10 @@
-// Where git may log in by itself: what it fetches from there may be private, and nobody can tell.
+// Where git may log in by itself, so that nobody can tell whether what it fetches is private; and how a login that a source
+// names is given to it.
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { type GitContext, runGit } from './git-command.ts'
+import { basicOf } from './url-login.ts'
 
 const SETTINGS = '^(credential\\..*|http\\..*(extraheader|cookiefile)|url\\..*\\.insteadof|core\\.askpass)$'
 
@@ -29,4 +31,20 @@ function concerns(name: string, value: string, url: URL): boolean {
   const host = URL.parse(below)?.hostname ?? below
   // With a wildcard it may be for any.
   return host === url.hostname || host.includes('*')
+}
+
+/**
+ * An environment that gives git a login. git would send the header on to wherever the server redirects: with a login it follows
+ * no redirect. Both come behind the settings that the job gives git in the same way.
+ */
+export function withLogin(environment: NodeJS.ProcessEnv, url: URL, login: string): NodeJS.ProcessEnv {
+  const count = Number(/^\d{1,4}$/.exec(environment.GIT_CONFIG_COUNT ?? '')?.[0] ?? 0)
+  return {
+    ...environment,
+    GIT_CONFIG_COUNT: String(count + 2),
+    [`GIT_CONFIG_KEY_${count}`]: `http.${url.origin}/.extraHeader`,
+    [`GIT_CONFIG_VALUE_${count}`]: `Authorization: ${basicOf(login)}`,
+    [`GIT_CONFIG_KEY_${count + 1}`]: 'http.followRedirects',
+    [`GIT_CONFIG_VALUE_${count + 1}`]: 'false',
+  }
 }

@@ -1,5 +1,6 @@
 // The input terraform-registry: what stands in for a module registry, and which inner hosts modules may come from.
 import { list, type Parser, quote } from '../../../inputs/parsers.ts'
+import { hasLogin } from './url-login.ts'
 
 /** What the user said of hosts. */
 export interface NamedHosts {
@@ -30,7 +31,7 @@ export const terraformRegistries: Parser<NamedHosts> = (text) => {
 function parseBase(address: string, item: string): URL {
   const url = URL.parse(address)
   if (url === null || !['https:', 'http:'].includes(url.protocol)) throw new Error(explain(item))
-  if (url.username !== '') {
+  if (hasLogin(url)) {
     throw new Error(`${shown(item)} carries a login; give a token for it in TF_TOKEN_<host>`)
   }
   if (url.search !== '' || url.hash !== '') throw new Error(`${shown(item)} has a query or fragment`)

@@ -37,9 +37,11 @@ function withoutComments(text: string): string {
 }
 
 function decode(text: string): string {
-  return text
-    .replace(/&#(?:(\d{1,6})|x([0-9a-fA-F]{1,5}));/g, (_, decimal, hex) =>
-      String.fromCodePoint(decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)),
-    )
-    .replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name] ?? '')
+  return text.replace(
+    /&(?:#(\d{1,6})|#x([0-9a-fA-F]{1,5})|(amp|lt|gt|quot|apos));/g,
+    (_, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
+      if (name !== undefined) return ENTITIES[name] ?? ''
+      return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))
+    },
+  )
 }

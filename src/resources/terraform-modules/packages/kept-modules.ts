@@ -41,7 +41,10 @@ export interface KeptContext {
 export interface KeptFind {
   readonly place: KeptModules
   readonly kept: KeptPackage
+  /** Nobody needs to be asked. */
   readonly isFresh: boolean
+  /** Older than it may be. An absence need not be, and is asked for anew all the same. */
+  readonly isOld: boolean
 }
 
 /** The records of a bundle: one for each checkout that was exported into it. */
@@ -165,10 +168,11 @@ export async function* findKept(
     const ageMs = now - kept.confirmedAt.getTime()
     // A time in the future would keep a branch for ever.
     const isYoung = ageMs <= maxAgeMs && ageMs >= -FUTURE_TOLERANCE_MS
+    const isOld = !isYoung && (isAbsence || !kept.isFixed)
     // That there is none is proven by no digest: whoever can say it again is asked.
-    const isFresh = isAbsence ? isYoung && !canAsk : kept.isFixed || isYoung
-    if (isFresh) yield { place, kept, isFresh }
-    else stale.push({ place, kept, isFresh })
+    const find = { place, kept, isOld, isFresh: !isOld && !(isAbsence && canAsk) }
+    if (find.isFresh) yield find
+    else stale.push(find)
   }
   yield* stale
 }
