@@ -70,6 +70,20 @@ describeWithPeers(['git', 'openssl'], 'Terraform modules', () => {
     expect(again.asked).toEqual([])
   })
 
+  it('are kept whole where a second use in the same job adds one', async () => {
+    const lab = await startPublished()
+    const first = await lab.run({ workspace: { 'main.tf': RANGE } })
+    const both = {
+      'main.tf': RANGE + call('e', 'REGISTRY/acme/bucket/aws', '  version = "1.2.0"\n'),
+    }
+    const again = await lab.run({ job: first.job, workspace: both })
+    expect(again.counts, again.log).toMatchObject({ found: 2, local: 1, fetched: 1 })
+    expect(again.log).not.toContain('may have needed a login')
+    const later = await lab.run({ workspace: both, inputs: { offline: 'true' } })
+    expect(later.exitCode, later.log).toBe(0)
+    expect(later.counts).toMatchObject({ found: 2, kept: 2 })
+  })
+
   it('of a range are asked for anew after max-age, and not fetched when it leads to the same', async () => {
     const lab = await startPublished()
     const without = { ACTIONS_RESULTS_URL: undefined, ACTIONS_CACHE_URL: undefined }

@@ -11,6 +11,7 @@ import { openModuleCache } from '../../../src/resources/terraform-modules/packag
 import type { KeptPackage } from '../../../src/resources/terraform-modules/packages/module-record.ts'
 import { packTree } from '../../../src/resources/terraform-modules/packages/pack-tree.ts'
 import { createProvided, noteProvided } from '../../../src/resources/terraform-modules/provided.ts'
+import { itWhere } from '../../system.ts'
 import { makeDirectory } from '../../temporary.ts'
 
 const FILE_BYTES = 1000
@@ -81,23 +82,20 @@ it('an older copy that is there is used where there is no more room to fetch, or
   expect(provided.counts).toMatchObject({ fetched: 2, kept: 2, stale: 2 })
 })
 
-it.skipIf(process.platform === 'win32')(
-  'an older copy that is there is used where what is fetched cannot be packed',
-  async () => {
-    const linked = async (_: URL, file: string) => {
-      mkdirSync(join(file, '..', 'fetched'), { recursive: true })
-      symlinkSync('/etc', join(file, '..', 'fetched', 'out'))
-      writeFileSync(file, '#')
-    }
-    const { resolve, provided } = open(linked, [await keep(['a'], [], 2 * HOUR_MS)])
-    expect((await resolve('a')).kind).toBe('found')
-    expect(await resolve('b')).toMatchObject({
-      kind: 'unknown',
-      reason: expect.stringContaining('leads out'),
-    })
-    expect(provided.counts).toMatchObject({ fetched: 0, kept: 1, stale: 1 })
-  },
-)
+itWhere(['links'], 'an older copy that is there is used where what is fetched cannot be packed', async () => {
+  const linked = async (_: URL, file: string) => {
+    mkdirSync(join(file, '..', 'fetched'), { recursive: true })
+    symlinkSync('/etc', join(file, '..', 'fetched', 'out'))
+    writeFileSync(file, '#')
+  }
+  const { resolve, provided } = open(linked, [await keep(['a'], [], 2 * HOUR_MS)])
+  expect((await resolve('a')).kind).toBe('found')
+  expect(await resolve('b')).toMatchObject({
+    kind: 'unknown',
+    reason: expect.stringContaining('leads out'),
+  })
+  expect(provided.counts).toMatchObject({ fetched: 0, kept: 1, stale: 1 })
+})
 
 it.each([
   ['an hour', HOUR_MS, 0],
