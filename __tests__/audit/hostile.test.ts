@@ -2,6 +2,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { auditRepository } from '../../src/audit/audit.ts'
 import { itWhere } from '../system.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 import { audit, auditOne, jobOf, writeWorkflow } from './audit-lab.ts'
@@ -162,6 +163,73 @@ describe('much of it', () => {
     const last = '  - run: echo ${{ inputs.x }}\n    shell: bash\n'
     writeFile(root, 'e/action.yml', `inputs: { x: {} }\nruns:\n  using: composite\n  steps:\n${last}`)
     expect((await auditOne(root)).scans).toHaveLength(1)
+  })
+})
+
+describe('more than is followed', () => {
+  const many = (count: number) => `runs:\n  using: composite\n  steps:\n${'  - run: x\n'.repeat(count)}`
+  const cache = 'uses: actions/cache@v4\nwith: { path: .trivy, key: trivy }'
+
+  it.each([
+    ['in one job', jobOf(cache, 'run: trivy fs .', ...Array.from({ length: 5 }, () => 'uses: ./a')), 500],
+    [
+      'in all of a clone',
+      `on: push\njobs:\n${Array.from({ length: 30 }, (_, job) => `  j${job}: { steps: [{ uses: ./a }] }\n`).join('')}`,
+      1_000,
+    ],
+  ])('is told once, and gets no patch: steps %s', async (_, text, count) => {
+    const root = clone(text)
+    writeFile(root, 'a/action.yml', many(count))
+    const { findings, patch } = await auditOne(root)
+    const unread = findings.filter(({ kind }) => kind === 'unread')
+    expect(unread.map(({ message }) => message)).toEqual([
+      expect.stringContaining('has more steps than are followed, and no patch is made'),
+    ])
+    expect(patch).toBe('')
+  })
+
+  it('is told: different calls of one workflow', async () => {
+    const called = 'on: { workflow_call: { inputs: { kind: {} } } }\njobs: { s: { steps: [{ run: ls }] } }\n'
+    const root = clone(called, 'called.yml')
+    const callers = Array.from(
+      { length: 21 },
+      (_, kind) => `  c${kind}: { uses: ./.github/workflows/called.yml, with: { kind: ${kind} } }\n`,
+    )
+    writeWorkflow(root, `on: push\njobs:\n${callers.join('')}`)
+    expect((await auditOne(root)).findings.map(({ kind, file }) => [kind, file])).toEqual([
+      ['unread', '.github/workflows/called.yml'],
+    ])
+  })
+
+  it('is told: scans for each of which a clone would be looked into anew', async () => {
+    const scans = Array.from({ length: 20 }, (_, index) => `run: trivy fs --scanners vuln d${index}`)
+    const root = clone(jobOf(...scans))
+    for (const [index] of scans.entries()) writeFile(root, `d${index}/go.mod`, 'module x\n')
+    const quick = await audit(root)
+    expect(quick.repositories[0]?.findings.filter(({ kind }) => kind === 'unread')).toEqual([])
+    let time = 0
+    const slow = await audit(root, {}, () => (time += 5_000))
+    const [repository] = slow.repositories
+    const unread = repository?.findings.filter(({ kind }) => kind === 'unread')
+    expect(unread?.map(({ file, message }) => [file, message])).toEqual([
+      ['.', expect.stringContaining('took too long')],
+    ])
+    for (const { needs } of repository?.scans ?? [])
+      expect(needs).toContainEqual(expect.objectContaining({ resource: 'vuln-db', need: 'needed' }))
+  })
+
+  it('or whatever else goes wrong with one clone, ends the audit of no other', () => {
+    const root = clone(jobOf('run: trivy fs .'))
+    const fail = () => {
+      throw new RangeError('Invalid string length')
+    }
+    const needs = { ofScan: fail, ofStep: fail, isSpent: () => false }
+    const options = { uses: 'a/b@v1', resourceOf: () => undefined }
+    const audited = auditRepository({ name: 'one', root }, { denied: [], needs }, options)
+    expect(audited).toMatchObject({ name: 'one', patch: '' })
+    expect(audited.findings).toMatchObject([
+      { kind: 'unread', file: '.', message: 'it could not be looked at: Invalid string length' },
+    ])
   })
 })
 

@@ -9,8 +9,8 @@ import {
 
 const TEXT = Array.from({ length: 20 }, (_, index) => `line ${index + 1}\n`).join('')
 const EDITS: readonly LineEdit[] = [
-  { first: 15, count: 0, insert: ['new'] },
-  { first: 2, count: 3, insert: ['other'] },
+  { first: 15, count: 0, insert: ['new\n'] },
+  { first: 2, count: 3, insert: ['other\n'] },
 ]
 
 describe('changes by lines', () => {
@@ -55,7 +55,7 @@ describe('changes by lines', () => {
 
   it('keep ends of lines, and tell a last line without one', () => {
     const text = 'a\r\nb\r\nc'
-    const edits = [{ first: 2, count: 0, insert: ['x'] }]
+    const edits = [{ first: 2, count: 0, insert: ['x\r\n'] }]
     expect(applyEdits(text, edits)).toBe('a\r\nx\r\nb\r\nc')
     expect(formatDiff('x', text, edits)).toBe(
       '--- a/x\n+++ b/x\n@@ -1,3 +1,4 @@\n a\r\n+x\r\n b\r\n c\n\\ No newline at end of file\n',
@@ -67,7 +67,7 @@ describe('changes by lines', () => {
   })
 
   it('lie below another directory', () => {
-    const patch = formatDiff('x', '-- a/y\n', [{ first: 1, count: 1, insert: ['-- a/y'] }])
+    const patch = formatDiff('x', '-- a/y\n', [{ first: 1, count: 1, insert: ['-- a/y\n'] }])
     expect(prefixPatch(patch, 'acme/web/')).toBe(
       '--- a/acme/web/x\n+++ b/acme/web/x\n@@ -1,1 +1,1 @@\n--- a/y\n+-- a/y\n',
     )

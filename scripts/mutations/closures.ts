@@ -130,7 +130,7 @@ export const CLOSURES: readonly Mutation[] = [
     seenBy: '`action/terraform` with options of git in its source runs none',
   },
   {
-    file: 'resources/terraform-modules/fetch/fetch-source.ts',
+    file: 'resources/terraform-modules/fetch/git-logins.ts',
     from: "+ 1}`]: 'false',",
     to: "+ 1}`]: 'initial',",
     seenBy: '`action/terraform-hostile` whose server redirects gets no login sent elsewhere',
@@ -143,8 +143,8 @@ export const CLOSURES: readonly Mutation[] = [
   },
   {
     file: 'resources/terraform-modules/packages/kept-modules.ts',
-    from: 'const isFresh = isAbsence ? isYoung && !canAsk : kept.isFixed || isYoung',
-    to: 'const isFresh = isYoung || (canAsk && kept.isFixed)',
+    from: 'isFresh: !isOld && !(isAbsence && canAsk)',
+    to: 'isFresh: !isOld',
     seenBy: '`action/terraform-absent` is asked for again where somebody can be asked',
   },
   {

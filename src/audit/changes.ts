@@ -5,11 +5,15 @@ import type { Lines } from './yaml-file.ts'
 /** Gathers changes; lines are counted from 1. */
 export class Changes {
   readonly lines: readonly string[]
+  /** Of each line, for a file may mix them; empty: the last line has none. */
+  private readonly ends: readonly string[]
   private readonly changed = new Map<number, string | undefined>()
   private readonly inserted = new Map<number, readonly string[]>()
 
   constructor(text: string) {
-    this.lines = splitLines(text).map((line) => line.replace(/\r?\n$/, ''))
+    const lines = splitLines(text)
+    this.lines = lines.map((line) => line.replace(/\r?\n$/, ''))
+    this.ends = lines.map((line) => /\r?\n$/.exec(line)?.[0] ?? '')
   }
 
   /** A line as it stands now; undefined: it is gone, or there is none. */
@@ -44,6 +48,11 @@ export class Changes {
     return first
   }
 
+  /** What a line that is put in before another ends with: as that one does, or the one before it. */
+  private endNear(line: number): string {
+    return this.ends[line - 1] || this.ends[line - 2] || '\n'
+  }
+
   /** Neighbouring changes are one. */
   edits(): readonly LineEdit[] {
     const numbers = [...new Set([...this.changed.keys(), ...this.inserted.keys()])].sort((a, b) => a - b)
@@ -51,7 +60,11 @@ export class Changes {
     for (const line of numbers) {
       const isChanged = this.changed.has(line)
       const text = this.changed.get(line)
-      const insert = [...(this.inserted.get(line) ?? []), ...(text === undefined ? [] : [text])]
+      const end = this.endNear(line)
+      const insert = [
+        ...(this.inserted.get(line) ?? []).map((one) => one + end),
+        ...(text === undefined ? [] : [text + (this.ends[line - 1] ?? end)]),
+      ]
       const last = edits.at(-1)
       if (last !== undefined && last.count > 0 && last.first + last.count === line)
         edits[edits.length - 1] = {

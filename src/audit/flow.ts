@@ -25,35 +25,53 @@ export interface Flow {
   readonly occurrences: readonly Occurrence[]
 }
 
+/** The flows of a repository. */
+export interface Flows {
+  readonly flows: readonly Flow[]
+  /** The first that was not followed to its end, because there is too much of it, or was before it. */
+  readonly cut: Pick<Flow, 'file' | 'list'> | undefined
+}
+
 type Inputs = ReadonlyMap<string, string>
 
 /** GitHub's own bound for composite actions in each other. */
 const MAX_DEPTH = 10
-/** Of one job, opened; and different calls of one workflow. */
+/** Steps of one job, opened, and of all of a repository; and different calls of one workflow. */
 const MAX_OCCURRENCES = 2_000
+const MAX_ALL_OCCURRENCES = 20_000
 const MAX_CALLS = 20
 
 /** Every job of every workflow, and every composite action that no job of these runs. */
-export function listFlows(files: readonly WorkflowFile[]): readonly Flow[] {
-  const byPath = new Map(files.map((file) => [file.path, file]))
-  const reached = new Set<string>()
-  const workflows = files.filter(({ lists }) => lists.every(({ kind }) => kind === 'job'))
-  const flows = workflows.flatMap((file) =>
-    callsOf(file, workflows).flatMap((inputs) =>
-      file.lists.map((list) => openFlow(file, list, inputs, { byPath, reached })),
-    ),
-  )
-  const unreached = files.filter((file) => !workflows.includes(file) && !reached.has(file.path))
-  const alone = unreached.flatMap((file) =>
-    file.lists.map((list) => openFlow(file, list, file.inputs ?? new Map(), { byPath, reached })),
-  )
-  return [...flows, ...alone]
+export function listFlows(files: readonly WorkflowFile[]): Flows {
+  const opening: Opening = {
+    byPath: new Map(files.map((file) => [file.path, file])),
+    reached: new Set(),
+    left: MAX_ALL_OCCURRENCES,
+    cut: undefined,
+  }
+  const flows: Flow[] = []
+  const openAll = (file: WorkflowFile, inputs: Inputs) => {
+    for (const list of file.lists) {
+      if (opening.left <= 0) opening.cut ??= { file, list }
+      else flows.push(openFlow(file, list, inputs, opening))
+    }
+  }
+  const isWorkflow = ({ lists }: WorkflowFile) => lists.every(({ kind }) => kind === 'job')
+  const callers = callersIn(files.filter(isWorkflow))
+  for (const file of files.filter(isWorkflow))
+    for (const inputs of callsOf(file, callers.get(file.path) ?? [], opening)) openAll(file, inputs)
+  for (const file of files)
+    if (!isWorkflow(file) && !opening.reached.has(file.path)) openAll(file, file.inputs ?? new Map())
+  return { flows, cut: opening.cut }
 }
 
 interface Opening {
   readonly byPath: ReadonlyMap<string, WorkflowFile>
   /** Paths of what was opened, for whoever wants to know. */
   readonly reached: Set<string>
+  /** Steps that may still be opened. */
+  left: number
+  cut: Flows['cut']
 }
 
 function openFlow(file: WorkflowFile, list: StepList, inputs: Inputs, opening: Opening): Flow {
@@ -74,7 +92,11 @@ interface OpenedList {
 function openList(opened: OpenedList, opening: Opening, found: Occurrence[]): void {
   const { file, list, inputs, depth } = opened
   for (const [index, written] of list.steps.entries()) {
-    if (found.length >= MAX_OCCURRENCES) return
+    if (found.length >= MAX_OCCURRENCES || opening.left <= 0) {
+      opening.cut ??= { file, list }
+      return
+    }
+    opening.left -= 1
     const top = opened.top ?? index
     const step = fillStep(written, inputs, opened.env)
     const env = new Map([...opened.env, ...step.env])
@@ -110,15 +132,20 @@ function localPath(uses: string | undefined): string | undefined {
   return path?.replace(/^(\.\/)+/, '')
 }
 
+/** Jobs that are another workflow, by the path of that. */
+function callersIn(workflows: readonly WorkflowFile[]): ReadonlyMap<string, readonly StepList[]> {
+  const callers = workflows.flatMap(({ lists }) => lists.filter(({ uses }) => uses !== undefined))
+  return Map.groupBy(callers, ({ uses }) => localPath(uses?.text) ?? '')
+}
+
 /** What is said to a workflow by each that calls it; once, with its defaults, where nobody does. */
-function callsOf(file: WorkflowFile, workflows: readonly WorkflowFile[]): readonly Inputs[] {
-  const { inputs } = file
+function callsOf(file: WorkflowFile, callers: readonly StepList[], opening: Opening): readonly Inputs[] {
+  const { inputs, lists } = file
   if (inputs === undefined) return [new Map()]
-  const calls = workflows
-    .flatMap(({ lists }) => lists)
-    .filter(({ uses }) => localPath(uses?.text) === file.path)
-    .map((caller) => new Map([...inputs, ...textsOf(caller.with)]))
+  const calls = callers.map((caller) => new Map([...inputs, ...textsOf(caller.with)]))
   const different = new Map(calls.map((call) => [JSON.stringify([...call]), call]))
+  const [first] = lists
+  if (different.size > MAX_CALLS && first !== undefined) opening.cut ??= { file, list: first }
   return different.size === 0 ? [inputs] : [...different.values()].slice(0, MAX_CALLS)
 }
 

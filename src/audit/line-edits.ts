@@ -6,7 +6,7 @@ export interface LineEdit {
   readonly first: number
   /** 0: an insertion. */
   readonly count: number
-  /** Without line ends. */
+  /** Each with its end. */
   readonly insert: readonly string[]
 }
 
@@ -21,11 +21,10 @@ export function splitLines(text: string): readonly string[] {
 /** The text with all changes; each line is changed by one of them at most. */
 export function applyEdits(text: string, edits: readonly LineEdit[]): string {
   const lines = splitLines(text)
-  const end = lineEndOf(text)
   let at = 0
   const parts: string[] = []
   for (const { first, count, insert } of inOrder(edits)) {
-    parts.push(...lines.slice(at, first - 1), ...insert.map((line) => line + end))
+    parts.push(...lines.slice(at, first - 1), ...insert)
     at = first - 1 + count
   }
   return [...parts, ...lines.slice(at)].join('')
@@ -82,7 +81,6 @@ function groupHunks(edits: readonly LineEdit[], length: number): readonly Hunk[]
 
 function formatHunk({ edits, first, end }: Hunk, text: string, shift: number) {
   const lines = splitLines(text)
-  const lineEnd = lineEndOf(text)
   const rows: string[] = []
   let added = 0
   let removed = 0
@@ -94,7 +92,7 @@ function formatHunk({ edits, first, end }: Hunk, text: string, shift: number) {
     keep(at, edit.first)
     for (let line = edit.first; line < edit.first + edit.count; line += 1)
       rows.push(`-${closed(lines[line - 1] ?? '')}`)
-    for (const line of edit.insert) rows.push(`+${line}${lineEnd}`)
+    for (const line of edit.insert) rows.push(`+${closed(line)}`)
     added += edit.insert.length
     removed += edit.count
     at = edit.first + edit.count
@@ -111,10 +109,6 @@ function formatHunk({ edits, first, end }: Hunk, text: string, shift: number) {
 /** A last line without an end is told as `diff` tells it. */
 function closed(line: string): string {
   return line.endsWith('\n') ? line : `${line}\n\\ No newline at end of file\n`
-}
-
-function lineEndOf(text: string): string {
-  return /\r\n/.test(text) ? '\r\n' : '\n'
 }
 
 function inOrder(edits: readonly LineEdit[]): readonly LineEdit[] {

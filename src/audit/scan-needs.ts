@@ -15,4 +15,6 @@ export interface ScanNeeds {
   ): readonly { readonly resource: string; readonly need: string; readonly reason: string }[]
   /** The resources that a step of ours provides; undefined: only the run knows, or it would fail. */
   ofStep(said: SaidTexts): readonly string[] | undefined
+  /** Looking into the checkout took so long that later scans were told what any scan would need. */
+  isSpent(): boolean
 }

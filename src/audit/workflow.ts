@@ -64,7 +64,7 @@ export interface WorkflowFile {
   readonly inputs: ReadonlyMap<string, string> | undefined
 }
 
-/** Steps that one file may have: GitHub's own bound is 1,000 for a job. */
+/** Steps and jobs that one file may have: GitHub's own bound is 1,000 for a job, and 256 for a matrix of them. */
 const MAX_STEPS = 5_000
 
 /**
@@ -77,8 +77,8 @@ export function parseWorkflow(path: string, text: string): WorkflowFile {
   const top = byKey(file, file.root)
   const runs = byKey(file, top.get('runs')?.value)
   const lists = runs.size > 0 ? readAction(file, top, runs) : readJobs(file, top)
-  if (lists.reduce((count, { steps }) => count + steps.length, 0) > MAX_STEPS)
-    throw new Error(`more than ${MAX_STEPS} steps`)
+  if (lists.reduce((count, { steps }) => count + steps.length, lists.length) > MAX_STEPS)
+    throw new Error(`more than ${MAX_STEPS} jobs and steps`)
   return { path, text, lists, inputs: readInputs(file, top) }
 }
 

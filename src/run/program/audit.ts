@@ -91,14 +91,20 @@ function allPatches(audits: readonly RepositoryAudit[]): string {
 /** Inputs of ours that the plan of a clone is made from. */
 const PLAN_INPUTS: readonly string[] = [...SCAN_INPUTS, 'trivy-version', 'resources', 'install-trivy']
 
+/** Time for looking into one clone, as its scans differ: some seconds each on the largest, and a stranger may name many. */
+const MAX_PLANNING_MS = 60_000
+
+type Texts = Readonly<Record<string, string>>
+
 /** The plan of scans of one clone, each said once. */
 function needsIn({ root }: Repository, { environment, clock }: Dependencies): ScanNeeds {
   const known = new Map<string, ReturnType<typeof plan>>()
-  const plan = (texts: Readonly<Record<string, string>>, variables: Readonly<Record<string, string>>) => {
-    const said = confine(texts, root)
+  let spentMs = 0
+  let isSpent = false
+  const plan = (said: Texts, variables: Texts) => {
     // Nothing of the machine that audits: no home, no variables.
     const around = {
-      ...confine(variables, root),
+      ...variables,
       GITHUB_WORKSPACE: root,
       HOME: join(environment.RUNNER_TEMP ?? root, 'no-home'),
     }
@@ -116,15 +122,23 @@ function needsIn({ root }: Repository, { environment, clock }: Dependencies): Sc
       throw error
     }
   }
-  const ask = (texts: Readonly<Record<string, string>>, variables: Readonly<Record<string, string>>) => {
-    const key = JSON.stringify([texts, variables])
-    if (!known.has(key)) known.set(key, plan(texts, variables))
+  const ask = (texts: Texts, variables: Texts, isNeeded = false) => {
+    const said = [confine(texts, root), confine(variables, root)] as const
+    const key = JSON.stringify(said)
+    if (known.has(key)) return known.get(key)
+    if (spentMs > MAX_PLANNING_MS && !isNeeded) {
+      isSpent = true
+      return undefined
+    }
+    const startedAt = clock.now()
+    known.set(key, plan(...said))
+    spentMs += clock.now() - startedAt
     return known.get(key)
   }
   return {
     ofScan: (texts, variables) =>
       // A version that is refused needs what others do; what Trivy itself would refuse, what any scan does.
-      (ask(texts, variables) ?? ask(withoutVersion(texts), variables) ?? ask({}, {}) ?? [])
+      (ask(texts, variables) ?? ask(withoutVersion(texts), variables) ?? ask({}, {}, true) ?? [])
         .filter(({ resource }) => resource.isAskedFor === undefined)
         .map(({ resource, decision: { need, reason } }) => ({ resource: resource.name, need, reason })),
     ofStep: (said) => {
@@ -133,6 +147,7 @@ function needsIn({ root }: Repository, { environment, clock }: Dependencies): Sc
         return undefined
       return ask(texts, {})?.flatMap(({ resource, decision }) => (decision.provide ? [resource.name] : []))
     },
+    isSpent: () => isSpent,
   }
 }
 
