@@ -129,7 +129,7 @@ const COMMANDS = {
         flags: audit_flags/* AUDIT_FLAGS */.O,
         prints: true,
         looksHere: false,
-        run: async (dependencies, flags) => (await __webpack_require__.e(/* import() */ 651).then(__webpack_require__.bind(__webpack_require__, 651))).runAudit(dependencies, flags),
+        run: async (dependencies, flags) => (await __webpack_require__.e(/* import() */ 524).then(__webpack_require__.bind(__webpack_require__, 4524))).runAudit(dependencies, flags),
     },
 };
 

@@ -143,6 +143,425 @@ function createSlots(count) {
 
 /***/ }),
 
+/***/ 2003:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ inflateBzip2)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
+;// CONCATENATED MODULE: ./build/place/bit-reader.js
+// Numbers of any count of bits out of bytes that arrive in pieces.
+
+/** Reads the highest bit of a byte first. */
+class BitReader {
+    #bytes = Buffer.alloc(0);
+    #position = 0;
+    #window = 0;
+    #windowBits = 0;
+    /** Bytes of which no bit has been read. */
+    get bytesLeft() {
+        return this.#bytes.length - this.#position;
+    }
+    /** Adds bytes behind those that are left. */
+    feed(pieces) {
+        this.#bytes = Buffer.concat([this.#bytes.subarray(this.#position), ...pieces]);
+        this.#position = 0;
+    }
+    /**
+     * @param count 1 to 24
+     * @throws {VerifyError} when fewer are left
+     */
+    read(count) {
+        while (this.#windowBits < count) {
+            const byte = this.#bytes[this.#position];
+            if (byte === undefined)
+                throw new errors/* VerifyError */.Gz('the archive is broken: it ends too early');
+            this.#position += 1;
+            this.#window = ((this.#window << 8) | byte) >>> 0;
+            this.#windowBits += 8;
+        }
+        this.#windowBits -= count;
+        return (this.#window >>> this.#windowBits) & ((1 << count) - 1);
+    }
+    /** Goes on at the next whole byte. */
+    align() {
+        this.#windowBits -= this.#windowBits % 8;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/place/bzip2-block.js
+// One block of bzip2: Huffman codes, runs, moves to front, and the sorted rotations (format of bzip2 1.0.8, which has no
+// specification but its source). A block costs what its own length and size cost, whatever its bytes say.
+
+const MAX_TABLES = 6;
+const MAX_CODE_BITS = 20;
+/** So many symbols share one table. */
+const GROUP_SYMBOLS = 50;
+/** What 900,000 bytes can need; more are read and pass for nothing, as the original has it. */
+const MAX_SELECTORS = 2 + 900_000 / GROUP_SYMBOLS;
+const RUN_A = 0;
+const RUN_B = 1;
+/**
+ * Reads a block into `links`, which is as long as the largest one: for each byte in the low 8 bits a byte, above them where the
+ * next one stands.
+ *
+ * @throws {VerifyError} when it is broken
+ */
+function readBlock(bits, links) {
+    if (bits.read(1) === 1)
+        throw broken('it is of a form that was given up in 1999');
+    const origin = bits.read(24);
+    const bytes = readAlphabet(bits);
+    const symbolCount = bytes.length + 2;
+    const tableCount = bits.read(3);
+    if (tableCount < 2 || tableCount > MAX_TABLES)
+        throw broken('a number of tables');
+    const selectors = readSelectors(bits, tableCount);
+    const tables = Array.from({ length: tableCount }, () => readTable(bits, symbolCount));
+    const length = readSymbols(bits, { bytes, selectors, tables, links });
+    if (origin >= length)
+        throw broken('where it begins');
+    linkUp(links, length);
+    return { length, origin };
+}
+/** Which bytes occur, by a map of two steps. */
+function readAlphabet(bits) {
+    const bytes = [];
+    const rows = bits.read(16);
+    for (let row = 0; row < 16; row += 1) {
+        if ((rows & (0x8000 >> row)) === 0)
+            continue;
+        const columns = bits.read(16);
+        for (let column = 0; column < 16; column += 1)
+            if ((columns & (0x8000 >> column)) !== 0)
+                bytes.push(row * 16 + column);
+    }
+    if (bytes.length === 0)
+        throw broken('it uses no byte');
+    return Uint8Array.from(bytes);
+}
+function readSelectors(bits, tableCount) {
+    const count = bits.read(15);
+    if (count === 0)
+        throw broken('it selects no table');
+    const selectors = new Uint8Array(Math.min(count, MAX_SELECTORS));
+    const recent = Array.from({ length: tableCount }, (_, index) => index);
+    for (let index = 0; index < count; index += 1) {
+        let back = 0;
+        while (bits.read(1) === 1) {
+            back += 1;
+            if (back >= tableCount)
+                throw broken('it selects a table that is not there');
+        }
+        recent.unshift(...recent.splice(back, 1));
+        if (index < selectors.length)
+            selectors[index] = recent[0] ?? 0;
+    }
+    return selectors;
+}
+function readTable(bits, symbolCount) {
+    const lengths = new Uint8Array(symbolCount);
+    let length = bits.read(5);
+    for (let symbol = 0; symbol < symbolCount; symbol += 1) {
+        for (;;) {
+            if (length < 1 || length > MAX_CODE_BITS)
+                throw broken('the length of a code');
+            if (bits.read(1) === 0)
+                break;
+            length += bits.read(1) === 0 ? 1 : -1;
+        }
+        lengths[symbol] = length;
+    }
+    return buildTable(lengths);
+}
+function buildTable(lengths) {
+    const last = new Int32Array(MAX_CODE_BITS + 1).fill(-1);
+    const shift = new Int32Array(MAX_CODE_BITS + 1);
+    const symbols = new Uint16Array(lengths.length);
+    let place = 0;
+    let code = 0;
+    for (let bitCount = 1; bitCount <= MAX_CODE_BITS; bitCount += 1) {
+        shift[bitCount] = code - place;
+        for (let symbol = 0; symbol < lengths.length; symbol += 1) {
+            if (lengths[symbol] !== bitCount)
+                continue;
+            symbols[place] = symbol;
+            place += 1;
+            code += 1;
+        }
+        if ((shift[bitCount] ?? 0) + place > 1 << bitCount)
+            throw broken('more codes than there can be');
+        last[bitCount] = code - 1;
+        code *= 2;
+    }
+    return { shortest: Math.min(...lengths), last, shift, symbols };
+}
+function readSymbol(bits, { shortest, last, shift, symbols }) {
+    let code = bits.read(shortest);
+    for (let bitCount = shortest; bitCount <= MAX_CODE_BITS; bitCount += 1) {
+        if (code <= (last[bitCount] ?? -1)) {
+            const symbol = symbols[code - (shift[bitCount] ?? 0)];
+            if (symbol !== undefined)
+                return symbol;
+        }
+        code = code * 2 + bits.read(1);
+    }
+    throw broken('a code that nothing has');
+}
+/** Puts the bytes of the sorted rotations into the links; gives their number. */
+function readSymbols(bits, { bytes, selectors, tables, links }) {
+    const end = bytes.length + 1;
+    let length = 0;
+    let run = 0;
+    let runUnit = 1;
+    for (const selector of selectors) {
+        const table = tables[selector];
+        for (let index = 0; index < GROUP_SYMBOLS; index += 1) {
+            const symbol = readSymbol(bits, table);
+            if (symbol === RUN_A || symbol === RUN_B) {
+                run += runUnit << symbol;
+                runUnit *= 2;
+                // Before the unit outgrows a number.
+                if (run > links.length)
+                    throw broken('a run that is too long');
+                continue;
+            }
+            if (length + run > links.length)
+                throw broken('more than a block holds');
+            links.fill(bytes[0] ?? 0, length, length + run);
+            length += run;
+            run = 0;
+            runUnit = 1;
+            if (symbol === end)
+                return length;
+            if (length === links.length)
+                throw broken('more than a block holds');
+            const byte = bytes[symbol - 1];
+            bytes.copyWithin(1, 0, symbol - 1);
+            bytes[0] = byte;
+            links[length] = byte;
+            length += 1;
+        }
+    }
+    throw broken('it has no end');
+}
+/** From the last column of the sorted rotations to the order in which their bytes follow each other. */
+function linkUp(links, length) {
+    const places = new Uint32Array(256);
+    for (let index = 0; index < length; index += 1) {
+        const byte = links[index];
+        places[byte] = places[byte] + 1;
+    }
+    let sum = 0;
+    for (let byte = 0; byte < 256; byte += 1) {
+        const count = places[byte];
+        places[byte] = sum;
+        sum += count;
+    }
+    for (let index = 0; index < length; index += 1) {
+        const byte = links[index] & 0xff;
+        const place = places[byte];
+        places[byte] = place + 1;
+        links[place] = (links[place] | (index << 8)) >>> 0;
+    }
+}
+function broken(what) {
+    return new errors/* VerifyError */.Gz(`the archive is broken: ${what}`);
+}
+
+;// CONCATENATED MODULE: ./build/place/bzip2.js
+// Inflates bzip2 block by block. The libraries for it are abandoned, inflate a whole archive at once, or cannot be stopped; here
+// a block is the most that is worked on before others have their turn.
+
+
+
+
+/** A block of 900,000 symbols of 20 bits with its tables is less; tables that say the same over and over are not honest. */
+const MAX_PACKED_BLOCK_BYTES = 3 << 20;
+const BLOCK_UNIT_BYTES = 100_000;
+const PIECE_BYTES = 64 << 10;
+/** So long timers and signals wait at the most, beside the work on one block. */
+const TURN_MS = 20;
+/** The first digits of pi, and of its square root. */
+const BLOCK_MARK = 0x314159265359;
+const END_MARK = 0x177245385090;
+const CRC_TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
+    let rest = byte << 24;
+    for (let bit = 0; bit < 8; bit += 1)
+        rest = rest < 0 ? (rest << 1) ^ 0x04c11db7 : rest << 1;
+    return rest;
+});
+/**
+ * Inflates one stream, or several that follow each other. Holds about 10 MB at the most, and gives way to timers and signals also where
+ * nothing comes out.
+ *
+ * @param giveWay called between blocks and between pieces
+ * @throws {VerifyError} when it is broken
+ */
+async function* inflateBzip2(packed, giveWay = createTurns()) {
+    const input = createInput(packed);
+    // A stream of nothing is nothing, but no bytes at all are no stream.
+    do {
+        yield* inflateStream(input, giveWay);
+        input.bits.align();
+        await input.fill();
+        await giveWay();
+    } while (input.bits.bytesLeft > 0);
+}
+async function* inflateStream({ bits, fill, space }, giveWay) {
+    await fill();
+    const level = readHeader(bits);
+    const links = space.subarray(0, level * BLOCK_UNIT_BYTES);
+    let streamCrc = 0;
+    for (;;) {
+        await fill();
+        await giveWay();
+        const mark = bits.read(24) * 2 ** 24 + bits.read(24);
+        const crc = readCrc(bits);
+        if (mark === END_MARK && crc === streamCrc)
+            return;
+        if (mark !== BLOCK_MARK)
+            throw bzip2_broken('what is neither a block nor the end');
+        for (const piece of unfold(readBlock(bits, links), links, crc)) {
+            yield piece;
+            await giveWay();
+        }
+        streamCrc = ((streamCrc << 1) | (streamCrc >>> 31)) ^ crc;
+    }
+}
+function readHeader(bits) {
+    const [b, z, h, level] = [bits.read(8), bits.read(8), bits.read(8), bits.read(8) - 0x30];
+    if (b !== 0x42 || z !== 0x5a || h !== 0x68 || level < 1 || level > 9)
+        throw bzip2_broken('it is no bzip2');
+    return level;
+}
+function readCrc(bits) {
+    return (bits.read(16) << 16) | bits.read(16);
+}
+/** Four equal bytes are followed by how many more there are. @throws {VerifyError} where the checksum is another */
+function* unfold({ length, origin }, links, wantedCrc) {
+    let piece = Buffer.allocUnsafe(PIECE_BYTES);
+    let filled = 0;
+    let crc = -1;
+    let link = links[origin] >>> 8;
+    let equal = 0;
+    let before = -1;
+    for (let index = 0; index < length; index += 1) {
+        const step = links[link];
+        link = step >>> 8;
+        let byte = step & 0xff;
+        let count = 1;
+        if (equal === 4) {
+            count = byte;
+            byte = before;
+            equal = 0;
+        }
+        else {
+            equal = byte === before ? equal + 1 : 1;
+            before = byte;
+        }
+        for (; count > 0; count -= 1) {
+            piece[filled] = byte;
+            filled += 1;
+            crc = (crc << 8) ^ CRC_TABLE[(crc >>> 24) ^ byte];
+            if (filled < PIECE_BYTES)
+                continue;
+            yield piece;
+            piece = Buffer.allocUnsafe(PIECE_BYTES);
+            filled = 0;
+        }
+    }
+    if (~crc !== wantedCrc)
+        throw bzip2_broken('the checksum of a block');
+    if (filled > 0)
+        yield piece.subarray(0, filled);
+}
+/** The bits of a stream of bytes, of which enough for a block are there after each `fill`. */
+function createInput(packed) {
+    const bits = new BitReader();
+    const source = packed[Symbol.asyncIterator]();
+    const fill = async () => {
+        const pieces = [];
+        let bytes = bits.bytesLeft;
+        if (bytes >= MAX_PACKED_BLOCK_BYTES)
+            return;
+        // More than is needed, so that what is left over is not moved for each small block.
+        while (bytes < 2 * MAX_PACKED_BLOCK_BYTES) {
+            const next = await source.next();
+            if (next.done === true)
+                break;
+            pieces.push(next.value);
+            bytes += next.value.length;
+        }
+        if (pieces.length > 0)
+            bits.feed(pieces);
+    };
+    return { bits, fill, space: new Uint32Array(9 * BLOCK_UNIT_BYTES) };
+}
+/** A promise alone lets no timer and no signal through. */
+function createTurns() {
+    let since = performance.now();
+    return async () => {
+        if (performance.now() - since < TURN_MS)
+            return;
+        await (0,promises_.setImmediate)();
+        since = performance.now();
+    };
+}
+function bzip2_broken(what) {
+    return new errors/* VerifyError */.Gz(`the archive is broken: ${what}`);
+}
+
+
+/***/ }),
+
+/***/ 3784:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ inflateXz)
+/* harmony export */ });
+/* harmony import */ var node_stream_web__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7830);
+/* harmony import */ var xz_decompress__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6642);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
+// Inflates xz, in pieces of 64 KiB and with a dictionary of at most 64 MiB: what the library has room for.
+
+
+
+/** Inflates xz. @throws {VerifyError} when it is broken */
+async function* inflateXz(packed) {
+    let interrupted;
+    const watched = (async function* () {
+        try {
+            yield* packed;
+        }
+        catch (error) {
+            interrupted = { by: error };
+            throw error;
+        }
+    })();
+    try {
+        for await (const chunk of new xz_decompress__WEBPACK_IMPORTED_MODULE_1__.XzReadableStream(node_stream_web__WEBPACK_IMPORTED_MODULE_0__.ReadableStream.from(watched)))
+            yield Buffer.from(chunk);
+    }
+    catch (error) {
+        throw interrupted === undefined ? asVerifyError(error) : interrupted.by;
+    }
+}
+function asVerifyError(cause) {
+    return cause instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz ? cause : new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz('the archive is broken', { cause });
+}
+
+
+/***/ }),
+
 /***/ 9274:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1041,6 +1460,35 @@ function selectKeepable({ packages, privateKeys, carriedKeys }, { keepsPrivate, 
     const rows = [...packages.values()].filter(({ key }) => (keepsPrivate || !privateKeys.has(key)) && !(isForOthers && carriedKeys.has(key)));
     return rows.length === 0 ? undefined : { artifact: buildRecordArtifact(rows, now), packages: rows };
 }
+/**
+ * What a run has provided, as other jobs may have it: what is here by the word of somebody who speaks for none of them counts as
+ * the same package does at a place that does speak for them. Without it, what is kept would become less with each run that
+ * took a part of it from nearer by.
+ */
+async function asOthersHave(provided, places) {
+    const packages = new Map(provided.packages);
+    const privateKeys = new Set(provided.privateKeys);
+    const carriedKeys = new Set(provided.carriedKeys);
+    for (const load of places) {
+        if (carriedKeys.size === 0)
+            break;
+        const place = await load();
+        if (place === undefined || place.isCarried)
+            continue;
+        for (const key of carriedKeys) {
+            const row = place.record.get(key);
+            if (row === undefined || row.layer?.digest !== packages.get(key)?.layer?.digest)
+                continue;
+            if (row.layer === undefined && !place.tellsAbsence)
+                continue;
+            packages.set(key, row);
+            carriedKeys.delete(key);
+            if (place.isPublic)
+                privateKeys.delete(key);
+        }
+    }
+    return { ...provided, packages, privateKeys, carriedKeys };
+}
 /** Saves what is new. Never throws: it only costs time next run. */
 async function keepModules({ artifact, packages }, { layers }, { cache, stem, keys, log }) {
     const { layerDigest, confirmedAt } = artifact;
@@ -1294,8 +1742,11 @@ var registry_error = __webpack_require__(3260);
 var retry = __webpack_require__(7620);
 // EXTERNAL MODULE: ./build/oci/transport.js + 5 modules
 var oci_transport = __webpack_require__(1367);
+// EXTERNAL MODULE: ./build/resources/terraform-modules/fetch/url-login.js
+var url_login = __webpack_require__(2347);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/fetch-http.js
 // Downloads over HTTP for modules: answers of registries, and archives; each request tried again, and judged at every hop.
+
 
 
 
@@ -1349,25 +1800,18 @@ function openModuleHttp(rule, needs) {
 }
 async function sendTo(transport, rule, { url, token, headers = {} }, counts, { clock }) {
     counts.requests += 1;
-    const login = url.username === '' ? undefined : basicOf(url);
-    const plain = new URL(url);
-    plain.username = '';
-    plain.password = '';
+    const { url: plain, login } = (0,url_login/* splitLogin */.sv)(url);
     const answer = await transport.send({
         method: 'GET',
         url: plain,
         headers: { 'accept-encoding': 'identity', ...headers },
-        authorization: token === undefined ? login : `Bearer ${token}`,
+        authorization: token === undefined ? login && (0,url_login/* basicOf */.wV)(login) : `Bearer ${token}`,
         socketFor: (hop) => rule.socketFor(hop),
     });
     if (answer.status !== 429 && answer.status < 500)
         return answer;
     await answer.discard();
     throw refusal(answer, (0,retry/* parseRetryAfter */.mu)(answer.headers['retry-after'], clock.now()));
-}
-function basicOf({ username, password }) {
-    const login = [username, password].map(decodeURIComponent).join(':');
-    return `Basic ${Buffer.from(login).toString('base64')}`;
 }
 function refusal({ status, url }, retryAfterMs) {
     const words = external_node_http_.STATUS_CODES[status] ?? '';
@@ -1641,7 +2085,9 @@ async function openGitGate(rule) {
 }
 
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/git-logins.js
-// Where git may log in by itself: what it fetches from there may be private, and nobody can tell.
+// Where git may log in by itself, so that nobody can tell whether what it fetches is private; and how a login that a source
+// names is given to it.
+
 
 
 
@@ -1670,6 +2116,21 @@ function concerns(name, value, url) {
     const host = URL.parse(below)?.hostname ?? below;
     // With a wildcard it may be for any.
     return host === url.hostname || host.includes('*');
+}
+/**
+ * An environment that gives git a login. git would send the header on to wherever the server redirects: with a login it follows
+ * no redirect. Both come behind the settings that the job gives git in the same way.
+ */
+function withLogin(environment, url, login) {
+    const count = Number(/^\d{1,4}$/.exec(environment.GIT_CONFIG_COUNT ?? '')?.[0] ?? 0);
+    return {
+        ...environment,
+        GIT_CONFIG_COUNT: String(count + 2),
+        [`GIT_CONFIG_KEY_${count}`]: `http.${url.origin}/.extraHeader`,
+        [`GIT_CONFIG_VALUE_${count}`]: `Authorization: ${(0,url_login/* basicOf */.wV)(login)}`,
+        [`GIT_CONFIG_KEY_${count + 1}`]: 'http.followRedirects',
+        [`GIT_CONFIG_VALUE_${count + 1}`]: 'false',
+    };
 }
 
 // EXTERNAL MODULE: external "node:dns"
@@ -1924,12 +2385,13 @@ async function* findKept(key, loaders, { maxAgeMs, now, canAsk }) {
         const ageMs = now - kept.confirmedAt.getTime();
         // A time in the future would keep a branch for ever.
         const isYoung = ageMs <= maxAgeMs && ageMs >= -freshness/* FUTURE_TOLERANCE_MS */.Pk;
+        const isOld = !isYoung && (isAbsence || !kept.isFixed);
         // That there is none is proven by no digest: whoever can say it again is asked.
-        const isFresh = isAbsence ? isYoung && !canAsk : kept.isFixed || isYoung;
-        if (isFresh)
-            yield { place, kept, isFresh };
+        const find = { place, kept, isOld, isFresh: !isOld && !(isAbsence && canAsk) };
+        if (find.isFresh)
+            yield find;
         else
-            stale.push({ place, kept, isFresh });
+            stale.push(find);
     }
     yield* stale;
 }
@@ -2338,6 +2800,8 @@ function ask_registry_refuse({ status, url }) {
     return { kind: status < 400 ? 'absent' : 'unknown', reason: `${url.host}: HTTP ${status}, and no source` };
 }
 
+// EXTERNAL MODULE: ./build/base/windows-names.js
+var windows_names = __webpack_require__(772);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/fetch-git.js
 // Fetches one revision of a git repository into a directory: the reference as go-getter finds it, no history where the server
 // can do without, and submodules, which Trivy takes too.
@@ -2529,7 +2993,7 @@ function parseDownload(source) {
         return unsupported(`${shown(plain)} is not a URL`);
     const getter = forced ?? detected ?? url.protocol.slice(0, -1);
     const subdir = written === undefined ? undefined : external_node_path_.posix.normalize(written);
-    if (subdir?.startsWith('..'))
+    if (subdir === '..' || subdir?.startsWith('../'))
         return impossible('its sub-directory leads out of the package');
     if (subdir !== undefined && /[*?[\\]/.test(subdir))
         return unsupported('its sub-directory is a pattern');
@@ -2688,9 +3152,11 @@ function withoutComments(text) {
     }
 }
 function source_page_decode(text) {
-    return text
-        .replace(/&#(?:(\d{1,6})|x([0-9a-fA-F]{1,5}));/g, (_, decimal, hex) => String.fromCodePoint(decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)))
-        .replace(/&(amp|lt|gt|quot|apos);/g, (_, name) => ENTITIES[name] ?? '');
+    return text.replace(/&(?:#(\d{1,6})|#x([0-9a-fA-F]{1,5})|(amp|lt|gt|quot|apos));/g, (_, decimal, hex, name) => {
+        if (name !== undefined)
+            return ENTITIES[name] ?? '';
+        return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
+    });
 }
 
 // EXTERNAL MODULE: ./build/base/inflate-zstd.js
@@ -2942,6 +3408,9 @@ async function* inflateFrames(packed) {
 
 
 
+
+
+
 /** Pages that name other pages: nobody needs two. */
 const MAX_PAGES = 3;
 /** Fetches below `work`, which is empty. */
@@ -2973,9 +3442,9 @@ async function fetchRepository(from, location, kept, directory, { git, rule }) {
         return { kind: 'unknown', reason: 'it needs git, and there is none on PATH' };
     // Through the gate every address is judged anew; ssh, and git behind a proxy, go their own way.
     await rule.check(from.url);
-    const { url, login } = splitLogin(from.url);
+    const { url, login } = (0,url_login/* splitLogin */.sv)(from.url);
     const download = { ...from, url };
-    const environment = login === undefined ? git.environment : withHeader(git.environment, url, login);
+    const environment = login === undefined ? git.environment : withLogin(git.environment, url, login);
     const command = { ...git, environment, directory };
     if (kept?.origin?.commit !== undefined && kept.layer !== undefined) {
         const now = await resolveRef(download, command);
@@ -2994,31 +3463,6 @@ async function fetchRepository(from, location, kept, directory, { git, rule }) {
         origin: { location: showSource(location), commit: outcome.commit },
         isFixed: isCommit(download.ref),
         isPublic: login === undefined && !git.mayLogIn(url) && url.protocol !== 'ssh:',
-    };
-}
-/** A login must stand in no process list. */
-function splitLogin(from) {
-    if (from.protocol === 'ssh:' || from.username === '')
-        return { url: from, login: undefined };
-    const url = new URL(from);
-    const login = [from.username, from.password].map(decodeURIComponent).join(':');
-    url.username = '';
-    url.password = '';
-    return { url, login };
-}
-/**
- * git would send such a header on to wherever the server redirects: with a login it follows no redirect. Both come behind the
- * settings that the job gives git in the same way.
- */
-function withHeader(environment, url, login) {
-    const count = Number(/^\d{1,4}$/.exec(environment.GIT_CONFIG_COUNT ?? '')?.[0] ?? 0);
-    return {
-        ...environment,
-        GIT_CONFIG_COUNT: String(count + 2),
-        [`GIT_CONFIG_KEY_${count}`]: `http.${url.origin}/.extraHeader`,
-        [`GIT_CONFIG_VALUE_${count}`]: `Authorization: Basic ${Buffer.from(login).toString('base64')}`,
-        [`GIT_CONFIG_KEY_${count + 1}`]: 'http.followRedirects',
-        [`GIT_CONFIG_VALUE_${count + 1}`]: 'false',
     };
 }
 async function fetchFile(download, location, work, { http, signal }) {
@@ -3046,11 +3490,13 @@ async function fetchFile(download, location, work, { http, signal }) {
         directory,
         origin: { location: showSource(location) },
         isFixed: checksum !== undefined,
-        isPublic: url.username === '',
+        isPublic: !(0,url_login/* hasLogin */.eA)(url),
     };
 }
-function isFileName(name) {
-    return !/[/\\\p{Cc}]/u.test(name) && !/^\.*$/.test(name) && Buffer.byteLength(name) <= 255;
+/** Whether a file can have this name, on this machine. */
+function isFileName(name, platform = process.platform) {
+    const isPlain = !/[/\\\p{Cc}]/u.test(name) && !/^\.*$/.test(name) && Buffer.byteLength(name) <= 255;
+    return isPlain && (platform !== 'win32' || (0,windows_names/* explainWindowsName */.o)(name) === undefined);
 }
 /**
  * What go-getter asks a page for: a header, or the element `meta` of that name. A page may name one in a way that only
@@ -3073,7 +3519,7 @@ async function readPage(from, http) {
 async function narrow(fetched, subdir) {
     const root = await (0,promises_.realpath)(fetched.directory);
     const directory = await (0,promises_.realpath)((0,external_node_path_.join)(root, subdir)).catch(() => undefined);
-    if (directory === undefined || !`${directory}/`.startsWith(root)) {
+    if (directory === undefined || !`${directory}/`.startsWith(`${root}/`)) {
         return { kind: 'absent', reason: `it has no directory ${(0,base_log/* clean */.uH)(subdir, 100)}` };
     }
     return { ...fetched, directory };
@@ -3160,13 +3606,13 @@ function createProvided() {
     };
 }
 /** Notes a package that was found, or is absent. */
-function noteProvided({ packages, privateKeys, carriedKeys, counts }, kept, { isPublic, isCarried, isFresh, }) {
+function noteProvided({ packages, privateKeys, carriedKeys, counts }, kept, { isPublic, isCarried, isOld = false, }) {
     if (isCarried)
         carriedKeys.add(kept.key);
     packages.set(kept.key, kept);
     if (!isPublic && kept.layer !== undefined)
         privateKeys.add(kept.key);
-    if (!isFresh)
+    if (isOld)
         counts.stale += 1;
 }
 
@@ -3246,20 +3692,23 @@ async function provideOne(wanted, provider) {
     if (fetching === undefined)
         return unknown('nobody may be asked, and it is nowhere here');
     if (isFull(provider))
-        return unknown(FULL);
+        return (stale && (await useBecause(FULL, stale, provider))) ?? unknown(FULL);
     const fetched = await fetchFor(wanted, stale?.kept, await fetching(), provider);
     if (fetched.kind === 'unchanged' && stale !== undefined) {
-        const used = await use({ ...stale, isFresh: true }, provider, new Date(now()));
+        const used = await use({ ...stale, isOld: false }, provider, new Date(now()));
         if (used !== undefined)
             return used;
         return settle(wanted, await fetchFor(wanted, undefined, await fetching(), provider), provider);
     }
-    if (fetched.kind === 'unknown' && stale !== undefined) {
-        const used = await use(stale, provider);
-        if (used !== undefined)
-            return { ...used, how: `${used.how}, because ${fetched.reason}` };
-    }
-    return settle(wanted, fetched, provider);
+    const settled = await settle(wanted, fetched, provider);
+    if (settled.resolved.kind !== 'unknown' || stale === undefined)
+        return settled;
+    return (await useBecause(settled.resolved.reason, stale, provider)) ?? settled;
+}
+/** Takes what is kept, for want of anything newer. */
+async function useBecause(reason, stale, provider) {
+    const used = await use(stale, provider);
+    return used && { ...used, how: `${used.how}, because ${reason}` };
 }
 /** Whoever writes a configuration can name very many packages, and each may be large. */
 const FULL = 'the modules of this run would take more room than they may';
@@ -3270,11 +3719,11 @@ function unknown(reason) {
     return { resolved: { kind: 'unknown', reason }, how: '' };
 }
 /** Takes what is kept; undefined when it is not what its record says. */
-async function use({ place, kept, isFresh }, provider, confirmedAt = kept.confirmedAt) {
+async function use({ place, kept, isOld }, provider, confirmedAt = kept.confirmedAt) {
     const { provided, log, localLabel } = provider;
     const { key, layer, reason = 'it was absent' } = kept;
     if (layer === undefined) {
-        noteProvided(provided, { ...kept, confirmedAt }, { ...place, isFresh });
+        noteProvided(provided, { ...kept, confirmedAt }, { ...place, isOld });
         return { resolved: { kind: 'absent', reason }, how: '' };
     }
     const isLocal = place.label === localLabel;
@@ -3292,9 +3741,9 @@ async function use({ place, kept, isFresh }, provider, confirmedAt = kept.confir
             log.warning(`Terraform modules: ${place.label}: ${(0,errors/* describeError */.Uc)(error)}`);
         return undefined;
     }
-    noteProvided(provided, { ...kept, confirmedAt }, { ...place, isFresh });
+    noteProvided(provided, { ...kept, confirmedAt }, { ...place, isOld });
     provided.counts[isLocal ? 'local' : 'kept'] += 1;
-    return found(key, provider, `${isFresh ? '' : 'older than max-age, '}from ${place.label}`);
+    return found(key, provider, `${isOld ? 'older than max-age, ' : ''}from ${place.label}`);
 }
 function found(key, { cache }, how) {
     return { resolved: { kind: 'found', files: fetchedFiles(cache.pathOf(key)) }, how };
@@ -3322,7 +3771,7 @@ async function settle(wanted, fetched, provider) {
         if (fetched.kind === 'absent') {
             const { reason } = fetched;
             const absent = { ...row, layer: undefined, origin: undefined, reason, isFixed: false };
-            noteProvided(provided, absent, { isPublic: true, isFresh: true });
+            noteProvided(provided, absent, { isPublic: true });
             return { resolved: { kind: 'absent', reason }, how: '' };
         }
         if (fetched.kind !== 'found')
@@ -3337,7 +3786,7 @@ async function settle(wanted, fetched, provider) {
         }
         provided.layers.set(layer.digest, packed);
         await cache.place(key, layer, () => (0,external_node_fs_.createReadStream)(packed));
-        noteProvided(provided, { ...row, layer, origin, reason: undefined, isFixed }, { isPublic, isFresh: true });
+        noteProvided(provided, { ...row, layer, origin, reason: undefined, isFixed }, { isPublic });
         provided.counts.fetched += 1;
         return found(key, provider, `fetched${origin.version === undefined ? '' : `, version ${(0,base_log/* clean */.uH)(origin.version, 50)}`}`);
     }
@@ -3533,8 +3982,9 @@ async function provideModules(wanted, context) {
         const network = openNetwork({ ...wanted, tokens, work }, context);
         closers.push(() => network.close());
         const notes = { attempts: [], keys: [] };
+        const places = listPlaces({ wanted, context, cache, work }, notes);
         const { resolve, provided } = createProvider({
-            loaders: listPlaces({ wanted, context, cache, work }, notes),
+            loaders: places,
             localLabel: LOCAL_LABEL,
             fetching: context.client === undefined ? undefined : network.open,
             cache,
@@ -3548,7 +3998,17 @@ async function provideModules(wanted, context) {
             ? await followCalls({ root, seen, hcl, resolve, signal })
             : { foundCalls: 0, installedCalls: 0, absent: [], unknown: [] };
         const calls = { ...followed, unknown: [...followed.unknown, ...findUnseenCalls(wanted.unseen)] };
-        return await finish({ wanted, context, cache, provided, calls, notes, facts: network.facts, startedAt });
+        return await finish({
+            wanted,
+            context,
+            cache,
+            places,
+            provided,
+            calls,
+            notes,
+            facts: network.facts,
+            startedAt,
+        });
     }
     finally {
         for (const close of closers.reverse())
@@ -3569,8 +4029,9 @@ async function finish(run) {
         noteLocally(cacheDir, provided, log);
     const { keepsPrivate, maxAgeMs } = wanted;
     const now = new Date(clock.now());
-    const keepable = selectKeepable(provided, { keepsPrivate, isForOthers: true, now });
-    const left = provided.privateKeys.size;
+    const forOthers = { keepsPrivate, isForOthers: true, now };
+    const keepable = selectKeepable(provided, forOthers) && selectKeepable(await asOthersHave(provided, run.places), forOthers);
+    const left = [...provided.privateKeys].filter((key) => !provided.carriedKeys.has(key)).length;
     if (left > 0 && !keepsPrivate)
         log.info(`${(0,count/* count */.U)(left, 'package is', 'packages are')} not kept: what may have needed a login`);
     const inCache = keepable === undefined || context.cache === undefined || !context.save

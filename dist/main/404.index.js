@@ -833,8 +833,15 @@ function parseToken(text, what) {
  * repository at all: an empty text, or a right to the catalogue.
  */
 function scopeOf({ repository, access = 'pull' }, challenged = '') {
-    const isEnough = access === 'pull' || challenged.includes('push');
+    const isEnough = access === 'pull' || grantsPush(challenged);
     return challenged.includes('repository') && isEnough ? challenged : `repository:${repository}:${access}`;
+}
+/** By the actions of one of its scopes: the name of a repository may have the word in it, and a port before it. */
+function grantsPush(challenged) {
+    return challenged.split(' ').some((scope) => scope
+        .slice(scope.lastIndexOf(':') + 1)
+        .split(',')
+        .includes('push'));
 }
 /** Whether a challenge names another repository than the one that is asked: that behind a mirror, or an example. */
 function namesAnother({ repository }, challenged = '') {

@@ -1,5 +1,5 @@
 export const id = 454;
-export const ids = [454];
+export const ids = [454,416];
 export const modules = {
 
 /***/ 5344:

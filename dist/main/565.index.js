@@ -164,7 +164,7 @@ async function fetchOffer(repository, options) {
     const context = { ...options.context, maxDownloadBytes: maxLayerBytes, maxExtractedBytes };
     const known = await readKnownCopy(options);
     const [{ fetchVexRepository }, { packLayer }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(525), __webpack_require__.e(722)]).then(__webpack_require__.bind(__webpack_require__, 4722)),
+        Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(126), __webpack_require__.e(132), __webpack_require__.e(722)]).then(__webpack_require__.bind(__webpack_require__, 4722)),
         Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(480)]).then(__webpack_require__.bind(__webpack_require__, 3480)),
     ]);
     const staging = await options.createDirectory(resource.name);

@@ -1,5 +1,5 @@
 export const id = 66;
-export const ids = [66];
+export const ids = [66,416];
 export const modules = {
 
 /***/ 416:
@@ -538,6 +538,12 @@ var write_all = __webpack_require__(5809);
 // Names that a file system takes for one: it may tell apart neither upper and lower case nor the ways to compose a letter.
 
 
+/** What may be told apart or not, each for itself: NTFS is blind for case alone, APFS for all, and there are others. */
+const FOLDS = [
+    (name) => name.toLowerCase(),
+    (name) => name.normalize('NFC'),
+    (name) => name.normalize('NFC').toLowerCase(),
+];
 /**
  * Spells each path as the file system has it: where it takes two names for one, the earlier one names the file. A path must be
  * written before the next one is spelled.
@@ -546,20 +552,36 @@ var write_all = __webpack_require__(5809);
  * @param isThere whether something is at a path; tests replace it
  */
 function createSpelling(directory, isThere = external_node_fs_.existsSync) {
-    const first = new Map();
-    let isBlind;
+    const kinds = FOLDS.map((fold) => ({
+        fold,
+        first: new Map(),
+        isBlind: undefined,
+    }));
+    /** An earlier name for the same file, if there is one. */
+    const findEarlier = (name) => {
+        for (const kind of kinds) {
+            const earlier = kind.first.get(kind.fold(name));
+            if (earlier === undefined || earlier === name)
+                continue;
+            kind.isBlind ??= isThere((0,external_node_path_.join)(directory, name));
+            if (kind.isBlind)
+                return earlier;
+        }
+        return undefined;
+    };
+    const spell = (name) => {
+        const earlier = findEarlier(name);
+        if (earlier !== undefined)
+            return earlier;
+        for (const { fold, first } of kinds)
+            if (!first.has(fold(name)))
+                first.set(fold(name), name);
+        return name;
+    };
     return (path) => {
         let spelled = '';
-        for (const part of path.split('/')) {
-            const name = spelled === '' ? part : `${spelled}/${part}`;
-            const key = name.normalize('NFC').toLowerCase();
-            const earlier = first.get(key);
-            if (earlier === undefined)
-                first.set(key, name);
-            else if (earlier !== name)
-                isBlind ??= isThere((0,external_node_path_.join)(directory, name));
-            spelled = isBlind === true ? (earlier ?? name) : name;
-        }
+        for (const part of path.split('/'))
+            spelled = spell(spelled === '' ? part : `${spelled}/${part}`);
         return spelled;
     };
 }

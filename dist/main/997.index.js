@@ -8778,8 +8778,11 @@ function exportModules({ outcome }) {
     };
 }
 
+// EXTERNAL MODULE: ./build/resources/terraform-modules/fetch/url-login.js
+var url_login = __webpack_require__(2347);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/registry-input.js
 // The input terraform-registry: what stands in for a module registry, and which inner hosts modules may come from.
+
 
 /** A list of `HOST=URL` and of `HOST`. A login in a URL is not repeated in messages. */
 const terraformRegistries = (text) => {
@@ -8804,7 +8807,7 @@ function parseBase(address, item) {
     const url = URL.parse(address);
     if (url === null || !['https:', 'http:'].includes(url.protocol))
         throw new Error(explain(item));
-    if (url.username !== '') {
+    if ((0,url_login/* hasLogin */.eA)(url)) {
         throw new Error(`${shown(item)} carries a login; give a token for it in TF_TOKEN_<host>`);
     }
     if (url.search !== '' || url.hash !== '')
@@ -8918,7 +8921,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(454), __webpack_require__.e(404), __webpack_require__.e(525), __webpack_require__.e(274)]).then(__webpack_require__.bind(__webpack_require__, 9274));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(454), __webpack_require__.e(126), __webpack_require__.e(404), __webpack_require__.e(274)]).then(__webpack_require__.bind(__webpack_require__, 9274));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -9093,7 +9096,7 @@ function refuse({ refusal }, cure) {
 }
 async function trivy_resource_provide(context, { wishes }) {
     // Loaded only here: the many jobs that install nothing should not pay for it.
-    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(454), __webpack_require__.e(191)]).then(__webpack_require__.bind(__webpack_require__, 2191));
+    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(454), __webpack_require__.e(126), __webpack_require__.e(191)]).then(__webpack_require__.bind(__webpack_require__, 2191));
     const outcome = await provideTrivy(context, wishes);
     sayOther(context, outcome);
     return tellTrivy(outcome, wishes);
@@ -9707,6 +9710,37 @@ const TERRAFORM_FILE = /\.(tf|tofu)(\.json)?$/;
 
 /***/ }),
 
+/***/ 2347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   eA: () => (/* binding */ hasLogin),
+/* harmony export */   sv: () => (/* binding */ splitLogin),
+/* harmony export */   wV: () => (/* binding */ basicOf)
+/* harmony export */ });
+// A login that a URL names. Pure.
+/** Whether there is one: some servers take a password alone. */
+function hasLogin({ username, password }) {
+    return username !== '' || password !== '';
+}
+/** The URL without its login, which must stand in no process list; of ssh the name is a part of the address. */
+function splitLogin(from) {
+    if (from.protocol === 'ssh:' || !hasLogin(from))
+        return { url: from, login: undefined };
+    const url = new URL(from);
+    const login = [from.username, from.password].map(decodeURIComponent).join(':');
+    url.username = '';
+    url.password = '';
+    return { url, login };
+}
+/** As the scheme `Basic` shows it. */
+function basicOf(login) {
+    return `Basic ${Buffer.from(login).toString('base64')}`;
+}
+
+
+/***/ }),
+
 /***/ 2969:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -10214,7 +10248,7 @@ function vexContents(title, reader) {
     return {
         memberPath: (path) => path,
         // Loaded where there is one: most jobs find their repositories placed.
-        unpack: async (layer) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(525), __webpack_require__.e(541)]).then(__webpack_require__.bind(__webpack_require__, 3132))).unpackLayer(layer),
+        unpack: async (layer) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(126), __webpack_require__.e(132), __webpack_require__.e(416)]).then(__webpack_require__.bind(__webpack_require__, 3132))).unpackLayer(layer),
         complete: (directory, context) => complete(directory, { title, reader }, context),
         async inspect(directory, { isSealed }) {
             await readReaders(directory, reader);
