@@ -4,6 +4,7 @@ import type { Inspection } from '../../src/acquire/placed.ts'
 import { explainUnused, sayOffline, tell } from '../../src/acquire/unused.ts'
 import { VerifyError } from '../../src/base/errors.ts'
 import type { Seal } from '../../src/verify/seal.ts'
+import { NAMED } from '../fixtures/provenance.ts'
 import { createKeptLog } from '../oci/kept-log.ts'
 import { NOW, requirementOf } from './acquire-lab.ts'
 
@@ -34,6 +35,20 @@ describe('a copy in the cache directory', () => {
     const found = explainUnused(inspection, requirementOf('vuln-db', { pinnedDigests }))
     if (attempt === undefined) expect(found).toBeUndefined()
     else expect(found).toMatchObject({ source: 'cache directory', ...attempt })
+  })
+
+  it('is skipped when it is of a registry that is not asked now, unless nobody is', () => {
+    const provenance = { ...NAMED, from: 'team.test/trivy-db:2', voucher: 'team.test/trivy-db:2' }
+    const inspection: Inspection = {
+      kind: 'placed',
+      placed: { seal: { ...seal, provenance }, measuredAt: NOW },
+    }
+    const requirement = requirementOf('vuln-db')
+    expect(explainUnused(inspection, requirement)).toMatchObject({
+      outcome: 'skipped',
+      detail: 'its copy is of team.test/trivy-db:2, which is not asked now',
+    })
+    expect(explainUnused(inspection, requirement, true)).toBeUndefined()
   })
 
   it('that is refused is a warning with what to do, and else a line', () => {

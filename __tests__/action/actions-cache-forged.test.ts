@@ -1,5 +1,6 @@
 // Entries that agree with themselves, planted where a pull request can write: integrity is not origin, and only a registry can tell.
 import { beforeAll, expect, it } from 'vitest'
+import { uselessAdvisories } from '../fixtures/advisories.ts'
 import { type Artifact, buildArtifact } from '../fixtures/artifact.ts'
 import { buildVulnDb } from '../fixtures/vuln-db.ts'
 import { describeWithPeers } from '../peers.ts'
@@ -13,13 +14,13 @@ beforeAll(async () => {
 })
 
 describeWithPeers(['tar', 'zstd'], 'a forged entry that agrees with itself, in a pull request', () => {
-  /** Newer than the honest one, valid in every part, and without a single advisory. */
+  /** Newer than the honest one, valid in every part, and with an advisory of nothing that anybody scans. */
   async function startForgedScene(): Promise<{ scene: CacheScene; forged: Artifact }> {
     const scene = await startScene()
     scene.publish(good)
     await scene.plant('vuln-db', good, { time: hoursAgo(5) })
     const updatedAt = hoursAgo(1)
-    const emptied = buildVulnDb({ updatedAt, advisories: [] })
+    const emptied = buildVulnDb({ updatedAt, advisories: uselessAdvisories })
     const forged = await buildArtifact('vuln-db', {
       updatedAt,
       entries: (own) =>

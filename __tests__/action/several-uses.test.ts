@@ -1,4 +1,5 @@
 // The action used several times in one job: what an earlier use set for later steps stays only where it still holds.
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { BUILT_IN_BASES } from '../../src/inputs/registry-bases.ts'
@@ -6,7 +7,7 @@ import { startRegistry } from '../fakes/registry.ts'
 import { buildArtifact } from '../fixtures/artifact.ts'
 import { writePom } from '../fixtures/poms.ts'
 import { makeJob, startMavenLab } from './maven-lab.ts'
-import { runStep, type StepOptions } from './run.ts'
+import { runStep, type StepOptions, writeJobFile } from './run.ts'
 
 /** The default of the input. */
 const PUBLIC = BUILT_IN_BASES.join()
@@ -21,7 +22,7 @@ async function startUses(user: Record<string, string> = {}) {
   }
   const job = makeJob()
   const variables = { ...user }
-  const use = async (inputs: Record<string, string>, options: StepOptions = {}) => {
+  const use = async (inputs: Record<string, string>, options: StepOptions = {}, exitCode = 0) => {
     const step = await runStep(job, {
       ...options,
       inputs: {
@@ -32,7 +33,7 @@ async function startUses(user: Record<string, string> = {}) {
       },
       environment: { ...variables, ...options.environment },
     })
-    expect(step.exitCode, step.log).toBe(0)
+    expect(step.exitCode, step.log).toBe(exitCode)
     Object.assign(variables, step.variables)
     return step
   }
@@ -89,6 +90,32 @@ describe('a later use in the same job', () => {
     expect(variables).toMatchObject({ ...user, TRIVY_JAVA_DB_REPOSITORY: '' })
   })
 
+  it.each<[string, Record<string, string>, (workspace: string) => void]>([
+    ['an input', { timeout: 'soon' }, () => undefined],
+    ['its trivy.yaml', {}, (workspace) => writeJobFile(join(workspace, 'trivy.yaml'), 'a: [')],
+    [
+      'its cache directory',
+      { 'cache-dir': join('file', 'cache') },
+      (workspace) => writeJobFile(join(workspace, 'file'), ''),
+    ],
+  ])('that fails by %s takes back what an earlier one said of other files', async (_, inputs, prepare) => {
+    const { job, use, variables } = await startUses()
+    writeJobFile(join(job.workspace, 'README.md'), '')
+    await use({ resources: 'vuln-db', 'scan-type': 'fs' })
+    expect(variables).toMatchObject({ TRIVY_OFFLINE_SCAN: 'true', TRIVY_SKIP_DB_UPDATE: 'true' })
+    writeJobFile(join(job.workspace, 'pom.xml'), writePom('org.acme:app:1.0', { dependencies: ['a:b:1'] }))
+    prepare(job.workspace)
+    const kept = await use({ 'export-env': 'false', ...inputs }, {}, 1)
+    expect(kept.variables).toEqual({})
+    const failed = await use(inputs, {}, 1)
+    expect(failed.log).toMatch(
+      /^taken back, as this use of the action did not come to prove it: TRIVY_OFFLINE_SCAN$/m,
+    )
+    // The data lies where it lay.
+    expect(failed.variables).toEqual({ TRIVY_OFFLINE_SCAN: 'false' })
+    expect((await use(inputs, {}, 1)).variables).toEqual({})
+  })
+
   it('sets and takes back nothing with export-env: false', async () => {
     const { job, use } = await startUses()
     await use({ resources: 'java-db' })
@@ -102,6 +129,50 @@ describe('a later use in the same job', () => {
     expect(third.variables.TRIVY_SKIP_JAVA_DB_UPDATE).toBe('false')
   })
 })
+
+it('a use that names other registries does not take what a use before has from elsewhere', async () => {
+  const { job, use } = await startUses()
+  const team = await startRegistry()
+  onTestFinished(() => team.close())
+  const artifact = await buildArtifact('vuln-db', { updatedAt: new Date(Date.now() - 3_600_000) })
+  team.put(`team/${artifact.repository}`, artifact.tag, artifact)
+  const repository = `${team.host}/team/trivy-db:2`
+  await use({ resources: 'vuln-db', 'db-repository': repository })
+  const second = await use({ resources: 'vuln-db' })
+  expect(second.log).toContain(
+    `cache directory: skipped, its copy is of ${repository}, which is not asked now`,
+  )
+  expect(readSource(job.cacheDir)).toMatch(/\/base\/trivy-db:2$/)
+  // Where nobody is asked, what lies there is what there is.
+  await use({ resources: 'vuln-db', 'db-repository': repository, offline: 'true' })
+  expect(readSource(job.cacheDir)).toMatch(/\/base\/trivy-db:2$/)
+})
+
+it("a cache directory that outlives its job does not hand on the database of a pull request's trivy.yaml", async () => {
+  const { job, registry, use } = await startUses()
+  const stranger = await startRegistry()
+  onTestFinished(() => stranger.close())
+  const artifact = await buildArtifact('vuln-db', { updatedAt: new Date() })
+  stranger.put(`x/${artifact.repository}`, artifact.tag, artifact)
+  const config = writeJobFile(
+    join(job.workspace, 'trivy.yaml'),
+    `db: { repository: "${stranger.host}/x/trivy-db:2" }\n`,
+  )
+  const inputs = { resources: 'vuln-db', 'cache-dir': join(job.temp, 'outlives') }
+  await use(
+    { ...inputs, registries: PUBLIC },
+    { environment: { GITHUB_EVENT_NAME: 'pull_request', GITHUB_RUN_ID: '1' } },
+  )
+  expect(readSource(inputs['cache-dir'])).toContain(stranger.host)
+  rmSync(config)
+  await use(inputs, { environment: { GITHUB_EVENT_NAME: 'schedule', GITHUB_RUN_ID: '2' } })
+  expect(readSource(inputs['cache-dir'])).toContain(registry.host)
+})
+
+/** Whom the seal names as the source. */
+function readSource(cacheDir: string): string {
+  return JSON.parse(readFileSync(join(cacheDir, '.offline-cache', 'vuln-db.seal.json'), 'utf8')).source
+}
 
 it('a use that does not know all POMs takes back that the scan needs no network', async () => {
   const lab = await startMavenLab()

@@ -220,6 +220,20 @@ describeWithPeers(['git', 'openssl'], 'Terraform modules', () => {
     expect(step.asked).toEqual([])
   })
 
+  it.skipIf(process.platform !== 'linux')(
+    'in a directory whose name is no text are unknown, and not forgotten: Trivy reads them',
+    async () => {
+      const lab = await startPublished()
+      for (const workspace of [{ 'README.md': '' }, { 'main.tf': '' }]) {
+        const job = makeJob()
+        mkdirSync(Buffer.concat([Buffer.from(join(job.workspace, 'x')), Buffer.from([0xff])]))
+        const { outputs, log } = await lab.run({ job, workspace, inputs: { resources: 'auto' } })
+        expect(outputs['terraform-modules-ready'], log).toBe('false')
+        expect(log).toContain('there are directories that cannot be opened here')
+      }
+    },
+  )
+
   it('that terraform init has installed are not asked for', async () => {
     const lab = await startPublished()
     const step = await lab.run({

@@ -1,6 +1,7 @@
 // A cache directory in the workspace is filled by whoever wrote the checked-out branch: only what we sealed there is trusted.
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startRegistry } from '../fakes/registry.ts'
+import { uselessAdvisories } from '../fixtures/advisories.ts'
 import { buildArtifact } from '../fixtures/artifact.ts'
 import { writeCacheDir } from '../fixtures/cache-dir.ts'
 import { runStep, startJob, writeJobFile } from './run.ts'
@@ -12,8 +13,8 @@ async function startPlanted() {
   registry.put(`base/${honest.repository}`, honest.tag, honest)
   const job = startJob()
   onTestFinished(job.remove)
-  // As fresh as can be, whole, and without a single advisory.
-  writeCacheDir(`${job.workspace}/.cache/trivy`, { vulnDb: { updatedAt: new Date(), advisories: [] } })
+  // As fresh as can be, whole, and with an advisory of nothing that anybody scans.
+  writeCacheDir(`${job.workspace}/.cache/trivy`, { vulnDb: { updatedAt: new Date(), advisories: uselessAdvisories } })
   const inputs = {
     resources: 'vuln-db',
     registries: `${registry.host}/base`,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { readJob } from '../../src/provenance/job.ts'
 import { type Provenance, parseProvenance, parseProvenanceText } from '../../src/provenance/provenance.ts'
-import { audienceInStore, isVouchedFor, mayBeKept, mayBeRead } from '../../src/provenance/rule.ts'
+import { audienceInStore, isOfPlaces, isVouchedFor, mayBeKept, mayBeRead } from '../../src/provenance/rule.ts'
 import { KEPT, NAMED, TYPED } from '../fixtures/provenance.ts'
 
 const BRANCHES = {
@@ -91,5 +91,31 @@ describe('a record', () => {
 
   it('that is ours comes back as it was', () => {
     expect(parseProvenanceText(JSON.stringify(TYPED))).toEqual(TYPED)
+  })
+})
+
+describe('a copy that lies in a cache directory', () => {
+  const from = 'registry.test/team/trivy-db'
+  const given: Provenance = { ...NAMED, giver: 'registry', from: `${from}:2`, voucher: `${from}:2` }
+  const elsewhere = ['ghcr.io/aquasecurity/trivy-db']
+
+  it.each<[string, Provenance | undefined, readonly string[], boolean]>([
+    ['of a registry that is asked', given, [...elsewhere, from], true],
+    ['of one that is asked, pinned', { ...given, from: `${from}@sha256:0` }, [from], true],
+    [
+      'that one that is asked has called current',
+      { ...given, voucher: `${elsewhere[0]}:2` },
+      elsewhere,
+      true,
+    ],
+    ['of another registry', given, elsewhere, false],
+    ['of another repository of the same name', given, [`${from.slice(0, -3)}`], false],
+    ['of a repository whose name begins so', { ...given, from: `${from}-old:2`, voucher: '' }, [from], false],
+    ['of a publisher', { ...given, giver: 'publisher' }, elsewhere, true],
+    ['that a bundle brought', TYPED, elsewhere, true],
+    ['of which nobody knows anything', undefined, elsewhere, true],
+    ['where no registry is asked', given, [], true],
+  ])('%s', (_, provenance, places, isOf) => {
+    expect(isOfPlaces(provenance, places)).toBe(isOf)
   })
 })

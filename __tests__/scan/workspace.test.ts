@@ -69,6 +69,15 @@ describe('the walk', () => {
     expect(walk().archives).toEqual(['sub/dev/f.jar'])
   })
 
+  it('looks where Trivy looks once a glob is malformed, as of one with a comma in a variable', () => {
+    write('.git/a.jar', 'proc/b.jar', 'dev/c.jar')
+    expect([...walk({ skipDirs: ['{x', 'y}'] }).archives].sort()).toEqual([
+      '.git/a.jar',
+      'dev/c.jar',
+      'proc/b.jar',
+    ])
+  })
+
   it('does not look into node_modules, and says so', () => {
     write('node_modules/a/pom.xml', 'web/node_modules/b.jar', 'c.txt')
     expect(walk()).toMatchObject({ modulesSkipped: 2, poms: [], archives: [], filesSeen: 1 })
@@ -133,7 +142,7 @@ describe('the walk', () => {
     write('a/b.txt')
     // A name that is no text: what reads names as text cannot open it.
     mkdirSync(Buffer.concat([Buffer.from(join(root, 'a', 'x')), Buffer.from([0xff])]))
-    expect(walk()).toMatchObject({ unreadable: 1, filesSeen: 1 })
+    expect(walk()).toMatchObject({ unreadable: 1, unnameable: 1, filesSeen: 1 })
   })
 
   it('knows an empty workspace, and one that is not there', () => {

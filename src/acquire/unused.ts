@@ -1,12 +1,21 @@
 // Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
 import { describeError } from '../base/errors.ts'
 import { clean, type Log } from '../base/log.ts'
+import { isOfPlaces } from '../provenance/rule.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { type Attempt, describeAttempt } from './attempt.ts'
 import type { Inspection } from './placed.ts'
 
-/** Why what lies in the cache directory is not used, as the first attempt; undefined when it may be. */
-export function explainUnused(inspection: Inspection, { pinnedDigests }: Requirement): Attempt | undefined {
+/**
+ * Why what lies in the cache directory is not used, as the first attempt; undefined when it may be.
+ *
+ * @param isOffline nobody is asked: then it does not matter whom this job would ask
+ */
+export function explainUnused(
+  inspection: Inspection,
+  { pinnedDigests, places }: Requirement,
+  isOffline = false,
+): Attempt | undefined {
   const source = 'cache directory'
   switch (inspection.kind) {
     case 'absent':
@@ -24,9 +33,15 @@ export function explainUnused(inspection: Inspection, { pinnedDigests }: Require
       return { source, outcome: 'refused', detail, hint: inspection.error.hint }
     }
     case 'placed': {
-      const digest = inspection.placed.seal?.manifestDigest ?? ''
-      if (pinnedDigests.length === 0 || pinnedDigests.includes(digest)) return undefined
-      return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' }
+      const { seal } = inspection.placed
+      if (pinnedDigests.length > 0) {
+        if (pinnedDigests.includes(seal?.manifestDigest ?? '')) return undefined
+        return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' }
+      }
+      const asked = places.map(({ reference: { registry, repository } }) => `${registry}/${repository}`)
+      if (isOffline || isOfPlaces(seal?.provenance, asked)) return undefined
+      const from = clean(seal?.provenance?.from ?? '', 200)
+      return { source, outcome: 'skipped', detail: `its copy is of ${from}, which is not asked now` }
     }
   }
 }

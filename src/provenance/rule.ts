@@ -49,3 +49,21 @@ export function mayBeRead(provenance: Provenance | undefined, audience: Audience
   if (audience === 'bundle') return provenance.vouched === 'digest'
   return audience === 'repository' && provenance.giver !== 'bundle'
 }
+
+/**
+ * Whether a copy that lies in a cache directory is of whom this job would ask: a directory may outlive its job, or serve
+ * several steps, and another one's registry speaks for nobody else. What no registry named in its own run is not told apart
+ * here: it is reported as what it is.
+ *
+ * @param places `registry/repository` of each that would be asked; empty: only publishers are
+ */
+export function isOfPlaces(provenance: Provenance | undefined, places: readonly string[]): boolean {
+  if (provenance?.giver !== 'registry' || provenance.vouched !== 'server' || places.length === 0) return true
+  const servers = [provenance.from, provenance.voucher]
+  return places.some((place) => servers.some((name) => name === place || /^[:@]/.test(rest(name, place))))
+}
+
+/** What stands behind the repository in a reference: its tag or digest; empty where it is of another. */
+function rest(name: string, place: string): string {
+  return name.startsWith(place) ? name.slice(place.length) : ''
+}

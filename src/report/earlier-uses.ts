@@ -71,6 +71,21 @@ export function takeBack(
   )
 }
 
+/** Switches that only spare calls, whatever is scanned: set by every use, and true without it. */
+const NO_CLAIMS: readonly string[] = ['TRIVY_SKIP_VERSION_CHECK', 'TRIVY_DISABLE_TELEMETRY']
+
+/**
+ * The same where a use has failed before it knew anything: what data it wanted, and where, nobody knows, and what lies there
+ * is as it was. But whatever else an earlier use has switched off, such as asking for POMs, it was to look at anew (pure).
+ */
+export function takeBackClaims(earlier: EarlierUses): Readonly<Record<string, string>> {
+  const claims = [...earlier].filter(
+    ([name, { value, before, cacheDir }]) =>
+      value === 'true' && before !== value && cacheDir === undefined && !NO_CLAIMS.includes(name),
+  )
+  return Object.fromEntries(claims.map(([name, { before }]) => [name, before ?? 'false']))
+}
+
 function nothingFor(value: string): string {
   return value === 'true' || value === 'false' ? 'false' : ''
 }

@@ -8,7 +8,14 @@ import { writeOwnFile } from '../base/own-file.ts'
 import type { Inputs } from '../inputs/table.ts'
 import type { BuildIdentity } from './build-identity.ts'
 import { planRecord } from './describe-plan.ts'
-import { type EarlierUses, rememberUse, takeBack } from './earlier-uses.ts'
+import {
+  type EarlierUses,
+  readEarlierUses,
+  rememberUse,
+  takeBack,
+  takeBackClaims,
+  withoutEarlierUses,
+} from './earlier-uses.ts'
 import { decideEnvironment, type Settings } from './environment.ts'
 import { evidenceFileName, evidenceRecord } from './evidence.ts'
 import { exportVariables, writeEnvFile, writeSummary } from './job-files.ts'
@@ -84,6 +91,28 @@ function setForJob(settings: Settings, cacheDir: string, { earlier, environment,
     )
   }
   exportVariables(settings, takenBack, host)
+}
+
+/**
+ * What remains to be done where a use fails before it has decided anything: a job that goes on after it must not scan by what
+ * an earlier use said of other files.
+ *
+ * @param environment as later steps see it
+ */
+export function finishFailure(environment: NodeJS.ProcessEnv, host: Host, log: Log): void {
+  const earlier = readEarlierUses(environment)
+  const takenBack = takeBackClaims(earlier)
+  const names = Object.keys(takenBack)
+  if (names.length === 0) return
+  log.info(`taken back, as this use of the action did not come to prove it: ${names.join(', ')}`)
+  const nothing = { variables: {}, hostVariables: {}, path: [], proven: [] }
+  try {
+    const before = withoutEarlierUses(environment, earlier)
+    rememberUse(before, earlier, { settings: nothing, takenBack, cacheDir: '' })
+  } catch {
+    // Then a later use takes them for the user's own, which say what is so without them.
+  }
+  exportVariables(nothing, takenBack, host)
 }
 
 /** The data is placed and good whether it can be told to a file or not. */

@@ -5,11 +5,14 @@ import { describeReady, judgeQuality, type ReadyResource } from '../acquire/outc
 import { type InspectionContext, inspectPlaced } from '../acquire/placed.ts'
 import { explainUnused } from '../acquire/unused.ts'
 import type { Log } from '../base/log.ts'
+import type { RegistryClient } from '../oci/client.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 
 /** Where to look, and how it is told. */
 export interface OlderCopyContext extends Omit<InspectionContext, 'now'> {
   readonly now: () => Date
+  /** Absent when nobody is asked. */
+  readonly client: RegistryClient | undefined
   readonly signal: AbortSignal
   readonly log: Log
 }
@@ -25,7 +28,9 @@ export async function findOlderCopy(
   context: OlderCopyContext,
 ): Promise<ReadyResource | undefined> {
   const inspection = await inspectPlaced(requirement, { ...context, now: context.now() })
-  if (inspection.kind !== 'placed' || explainUnused(inspection, requirement) !== undefined) return undefined
+  const isOffline = context.client === undefined
+  if (inspection.kind !== 'placed' || explainUnused(inspection, requirement, isOffline) !== undefined)
+    return undefined
   const { best, freshness } = await acquire<Staged>({
     requirement,
     placed: inspection.placed,

@@ -41,7 +41,7 @@ export async function provide(requirement: Requirement, context: ProvideContext)
   const startedAt = context.now()
   const inspection = await inspectPlaced(requirement, { ...context, now: startedAt })
   const placed = inspection.kind === 'placed' ? inspection.placed : undefined
-  const unused = explainUnused(inspection, requirement)
+  const unused = explainUnused(inspection, requirement, context.client === undefined)
   if (unused !== undefined) tell(unused, requirement, context.log)
   const usable = unused === undefined ? placed : undefined
   const queue = await joinQueue(context.store, requirement, hasNothingToFetch(usable, requirement, context))

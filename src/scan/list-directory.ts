@@ -2,13 +2,13 @@
 import { type Dir, type Dirent, opendirSync } from 'node:fs'
 
 /** One entry at a time: a directory of millions is not read whole before a bound is noticed. */
-export function* listDirectory(path: string, onUnreadable: () => void): Generator<Dirent> {
+export function* listDirectory(path: string, onUnreadable: (error: unknown) => void): Generator<Dirent> {
   let directory: Dir
   try {
     directory = opendirSync(path, { bufferSize: 1024 })
-  } catch {
-    // Trivy passes over it too, unless it runs as somebody else, such as root in a container.
-    onUnreadable()
+  } catch (error) {
+    // Trivy passes over it too, unless it runs as somebody else, such as root in a container, or knows its name better.
+    onUnreadable(error)
     return
   }
   try {

@@ -1,6 +1,7 @@
 // A bounded look at the workspace: what in it says which data a scan will want. Follows no links, changes nothing.
 import { lstatSync } from 'node:fs'
 import { basename, isAbsolute, join, relative, resolve } from 'node:path'
+import { hasCode } from '../base/errors.ts'
 import { realPathOf } from '../base/inside.ts'
 import { listDirectory } from './list-directory.ts'
 import { compileSkips } from './skip-globs.ts'
@@ -32,6 +33,8 @@ export interface Workspace {
   readonly modulesSkipped: number
   /** Directories that could not be read here; a scan as another user may read them. */
   readonly unreadable: number
+  /** Those of them that this very user could read, such as one whose name is no UTF-8: Trivy reads them. */
+  readonly unnameable: number
   /** What resources looked for, each kind under the name of its {@link Clue}; in the order in which they were asked for. */
   readonly found: Found
   readonly durationMs: number
@@ -54,6 +57,9 @@ export interface WalkOptions {
 /** Entries after which the walk stops: beyond any checkout whose plan should take less than a second. */
 export const MAX_ENTRIES = 200_000
 
+/** What Trivy itself adds behind the globs of the user (`pkg/fanal/walker/walk.go`): one that is malformed ends these too. */
+const SKIPPED_BY_TRIVY = ['**/.git', 'proc', 'sys', 'dev']
+
 /** Time after which it stops, for slow disks. */
 const MAX_WALK_MS = 10_000
 
@@ -64,6 +70,7 @@ interface Sight {
   skipped: number
   modules: number
   unreadable: number
+  unnameable: number
   stoppedBy: string | undefined
   readonly found: Map<string, string[]>
 }
@@ -78,6 +85,7 @@ export function walkWorkspace(options: WalkOptions): Workspace {
     skipped: 0,
     modules: 0,
     unreadable: 0,
+    unnameable: 0,
     stoppedBy: undefined,
     found: new Map([...options.clues.keys()].map((name) => [name, []])),
   }
@@ -91,6 +99,7 @@ export function walkWorkspace(options: WalkOptions): Workspace {
     isPart: root !== realOf(options.workspace),
     modulesSkipped: sight.modules,
     unreadable: sight.unreadable,
+    unnameable: sight.unnameable,
     found: readClues(root, sight, options),
     durationMs: options.now() - startedAt,
   }
@@ -122,15 +131,16 @@ function look(root: string, sight: Sight, options: WalkOptions): void {
   if (kind === 'file') noteFile(basename(root), basename(root), sight, options)
   if (kind !== 'directory') return
   const base = { root, workspace: realOf(options.workspace) }
-  const skipsDirectory = compileSkips(options.skipDirs, base)
+  const skipsDirectory = compileSkips([...options.skipDirs, ...SKIPPED_BY_TRIVY], base)
   const skipsFile = compileSkips(options.skipFiles, base)
   const limits = {
     entries: options.maxEntries ?? MAX_ENTRIES,
     deadline: options.now() + MAX_WALK_MS,
     now: options.now,
   }
-  const noteUnreadable = () => {
+  const noteUnreadable = (error: unknown) => {
     sight.unreadable += 1
+    if (!hasCode(error, 'EACCES', 'EPERM')) sight.unnameable += 1
   }
   const queue = ['']
   // By index: `shift` of a long array costs its length.
@@ -141,7 +151,7 @@ function look(root: string, sight: Sight, options: WalkOptions): void {
       const path = directory === '' ? entry.name : `${directory}/${entry.name}`
       if (entry.isDirectory()) {
         // The globs first: what Trivy, too, leaves out is not missing from our look.
-        if (skipsDirectory(path) || isSkippedByName(entry.name, path, sight)) sight.skipped += 1
+        if (skipsDirectory(path) || isModules(entry.name, sight)) sight.skipped += 1
         else queue.push(path)
       } else if (entry.isFile()) {
         if (skipsFile(path)) sight.skipped += 1
@@ -170,13 +180,11 @@ function isOver(
   return sight.stoppedBy !== undefined
 }
 
-/** `.git` anywhere and, at the top, proc, sys, and dev are skipped by Trivy (`pkg/fanal/walker/walk.go`), the modules by us. */
-function isSkippedByName(name: string, path: string, sight: Sight): boolean {
-  if (name === 'node_modules') {
-    sight.modules += 1
-    return true
-  }
-  return name === '.git' || path === 'proc' || path === 'sys' || path === 'dev'
+/** They are many, and hold little that is looked for; whoever needs to know that they were left out is told. */
+function isModules(name: string, sight: Sight): boolean {
+  if (name !== 'node_modules') return false
+  sight.modules += 1
+  return true
 }
 
 function noteFile(path: string, name: string, sight: Sight, { clues }: WalkOptions): void {

@@ -97,7 +97,8 @@ function setWith(overrides: Partial<KeptSet>): KeptSet {
   }
 }
 
-const found = (text = POM): FileAnswer => ({ kind: 'found', bytes: Buffer.from(text), isChecked: false })
+const found = (text = POM) =>
+  ({ kind: 'found', bytes: Buffer.from(text), isChecked: false }) as const satisfies FileAnswer
 const poms = (...names: readonly string[]) => new Map(names.map((name) => [at(name), Buffer.from(POM)]))
 
 describe('a POM that Windows cannot hold', () => {
@@ -186,7 +187,8 @@ describe('a POM', () => {
   it('is as broken as its repository has it', async () => {
     const { finder } = finderWith({
       local: { [at('g:a:1')]: '<project' },
-      remote: { [at('g:a:1')]: found('<project') },
+      // By a checksum, that is what it has.
+      remote: { [at('g:a:1')]: { ...found('<project'), isChecked: true } },
     })
     expect(await finder.find(wish('g:a:1'))).toMatchObject({ kind: 'found' })
   })

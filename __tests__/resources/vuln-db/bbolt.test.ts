@@ -1,8 +1,9 @@
 // Whether a file is a whole bbolt database that holds something, by databases that are not.
 import { open } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { keepDatabaseHeads } from '../../../src/resources/database/database-bytes.ts'
 import { checkBbolt } from '../../../src/resources/vuln-db/bbolt.ts'
-import { buildBolt } from '../../fixtures/bbolt.ts'
+import { type BoltBucket, buildBolt } from '../../fixtures/bbolt.ts'
 import { fnv1a64, META_CHECKSUM_OFFSET, PAGE_BYTES } from '../../fixtures/bolt-pages.ts'
 import { buildVulnDb } from '../../fixtures/vuln-db.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
@@ -41,6 +42,34 @@ describe('a bbolt database', () => {
 
   it('is refused when it holds no bucket', async () => {
     await expect(check(buildBolt({}))).rejects.toThrow('trivy.db is an empty database: it holds no bucket')
+  })
+
+  it.each<[string, BoltBucket]>([
+    ['details alone', { vulnerability: { 'CVE-1': Buffer.from('{}') } }],
+    ['names of sources alone', { 'data-source': { alpine: Buffer.from('{}') } }],
+    ['what Trivy notes alone', { trivy: { metadata: Buffer.from('{}') }, vulnerability: {} }],
+    ['a value beside them', { vulnerability: {}, alpine: Buffer.from('{}') }],
+  ])('is refused when it holds %s: every scan would find nothing', async (_, tree) => {
+    await expect(check(buildBolt(tree))).rejects.toThrow('trivy.db holds no advisories')
+  })
+
+  it('is accepted with advisories of one source, and with so many that their list needs several pages', async () => {
+    await expect(check(buildBolt({ alpine: { musl: Buffer.from('{}') } }))).resolves.toBeUndefined()
+    const names = Array.from({ length: 500 }, (_, index) => `source ${index}`)
+    const many = buildBolt(Object.fromEntries(names.map((name) => [name, { musl: Buffer.from('{}') }])))
+    await expect(check(many)).resolves.toBeUndefined()
+  })
+
+  it('passes as it streams where its root was not kept', async () => {
+    const heads = keepDatabaseHeads()
+    const large = buildBolt({
+      alpine: Object.fromEntries(
+        Array.from({ length: 9000 }, (_, index) => [`package ${index}`, Buffer.from('{"FixedVersion":"1"}')]),
+      ),
+    })
+    expect(Number(large.readBigUInt64LE(META.rootPage)) * PAGE_BYTES).toBeGreaterThan(128 * 1024)
+    heads.write(large)
+    await expect(checkBbolt(heads, 'trivy.db')).resolves.toBeUndefined()
   })
 
   it.each([
@@ -105,7 +134,8 @@ describe('a bbolt database', () => {
     writeMeta(bytes, 16_384, META.pageSize, 16_384n, 4)
     writeMeta(bytes, 16_384, META.pageCount, 4n)
     writeMeta(bytes, 16_384, META.rootPage, 3n)
-    whole.copy(bytes, 3 * 16_384, 3 * PAGE_BYTES, 4 * PAGE_BYTES)
+    const root = Number(whole.readBigUInt64LE(META.rootPage)) * PAGE_BYTES
+    whole.copy(bytes, 3 * 16_384, root, root + PAGE_BYTES)
     bytes.writeBigUInt64LE(3n, 3 * 16_384)
     await expect(check(bytes)).resolves.toBeUndefined()
     await expect(check(bytes.subarray(0, -1))).rejects.toThrow('wanted at least 65536 bytes')

@@ -4,6 +4,8 @@
 export interface OpenDatabase {
   stat(): Promise<{ readonly size: number }>
   read(buffer: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>
+  /** Whether these bytes can be read, where not all were kept; absent: all can. */
+  keeps?(position: number, length: number): boolean
 }
 
 /** The database, as far as a check reads it, and where its bytes go. */
@@ -40,6 +42,8 @@ export function keepDatabaseHeads(): DatabaseHeads {
       size += chunk.length
     },
     stat: async () => ({ size }),
+    keeps: (position, length) =>
+      position + length <= START_BYTES || (position % BLOCK_BYTES) + length <= KEPT_BYTES,
     async read(buffer, offset, length, position) {
       const bytesRead = Math.max(0, Math.min(length, size - position))
       if (position + length <= START_BYTES) {

@@ -24,7 +24,7 @@ export interface ModulesRequirement {
   readonly root: string
   readonly seen: readonly string[]
   /** What of it nobody saw. */
-  readonly unseen: Pick<Workspace, 'root' | 'modulesSkipped' | 'stoppedBy'>
+  readonly unseen: Pick<Workspace, 'root' | 'modulesSkipped' | 'unnameable' | 'stoppedBy'>
   readonly workspace: string
   readonly hosts: NamedHosts
   /** Keeps also what needed a login. */

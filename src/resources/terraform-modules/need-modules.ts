@@ -40,6 +40,9 @@ export function needOfModules({ settings, workspace, trivyVersion, offline }: Ne
     return unseen(`no Terraform file was seen before the look ended at ${workspace.stoppedBy}`, offline)
   }
   if (workspace.isEmpty) return unseen('the workspace is empty', offline)
+  if (workspace.unnameable > 0) {
+    return unseen('no Terraform file was seen, but there are directories that cannot be opened here', offline)
+  }
   return notNeeded('no Terraform file is in the workspace')
 }
 

@@ -1,6 +1,7 @@
 // What Trivy reads and the walk of the workspace did not: calls there are neither followed nor forgotten.
 import { type Dirent, readdirSync } from 'node:fs'
 import { join, posix } from 'node:path'
+import { hasCode } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
 import type { Workspace } from '../../scan/workspace.ts'
 import type { LostCall } from './calls/follow-calls.ts'
@@ -14,11 +15,15 @@ const MAX_TOLD = 20
 
 /** Files that may call modules and that nobody follows; the walk itself leaves `node_modules` out for its size. */
 export function findUnseenCalls(
-  workspace: Pick<Workspace, 'root' | 'modulesSkipped' | 'stoppedBy'>,
+  workspace: Pick<Workspace, 'root' | 'modulesSkipped' | 'unnameable' | 'stoppedBy'>,
 ): LostCall[] {
-  const { root, modulesSkipped, stoppedBy } = workspace
+  const { root, modulesSkipped, unnameable, stoppedBy } = workspace
   if (stoppedBy !== undefined) return [lost('.', `the look ended at ${stoppedBy}`)]
-  if (modulesSkipped === 0) return []
+  const closed = unnameable === 0 ? [] : [lost('.', 'there are directories that cannot be opened here')]
+  return modulesSkipped === 0 ? closed : [...closed, ...findBelowModules(root)]
+}
+
+function findBelowModules(root: string): LostCall[] {
   const { files, isComplete } = lookBelowNodeModules(root)
   const found = files.filter((path) => mayLeadOut(root, [path])).slice(0, MAX_TOLD)
   const told = found.map((path) =>
@@ -42,7 +47,9 @@ function lookBelowNodeModules(root: string): {
   let entries = 0
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     if (entries > MAX_ENTRIES || performance.now() > until) return { files, isComplete: false }
-    for (const entry of entriesOf(join(root, next.path))) {
+    const listed = entriesOf(join(root, next.path))
+    if (listed === undefined) return { files, isComplete: false }
+    for (const entry of listed) {
       entries += 1
       const path = posix.join(next.path, entry.name)
       if (entry.isDirectory() && entry.name !== '.git') {
@@ -53,11 +60,12 @@ function lookBelowNodeModules(root: string): {
   return { files, isComplete: true }
 }
 
-function entriesOf(directory: string): Dirent[] {
+/** undefined: it is there, and cannot be opened by its name, which Trivy may know better. */
+function entriesOf(directory: string): Dirent[] | undefined {
   try {
     return readdirSync(directory, { withFileTypes: true })
-  } catch {
-    // Gone, or not to be read: not by Trivy either, which runs as the same user.
-    return []
+  } catch (error) {
+    // Not to be read by Trivy either, which runs as the same user.
+    return hasCode(error, 'EACCES', 'EPERM') ? [] : undefined
   }
 }

@@ -8,7 +8,15 @@ const META_BYTES = 64
 const MAGIC = 0xed0cdaed
 const FORMAT_VERSION = 2
 /** Flags of a branch page and of a leaf page. */
-const TREE_PAGES = [0x01, 0x02]
+const LEAF_PAGE = 0x02
+const TREE_PAGES = [0x01, LEAF_PAGE]
+/** An element of a leaf page, and the flag of one that is a bucket. */
+const ELEMENT_BYTES = 16
+const IS_BUCKET = 0x01
+/** A root of hundreds of sources has some tens of kilobytes. */
+const MAX_ROOT_BYTES = 1 << 20
+/** Buckets that hold no advisories: details by id, names of sources, and what Trivy's own tools note. */
+const OF_TRIVY = ['vulnerability', 'data-source', 'trivy']
 /** Page sizes that an operating system can have given the file: 4 KiB on x86, up to 64 KiB elsewhere. */
 const PAGE_SIZES = [4096, 8192, 16384, 32768, 65536]
 
@@ -47,6 +55,40 @@ export async function checkBbolt(file: OpenDatabase, name: string): Promise<void
   if (root.readUInt16LE(10) === 0) {
     throw new VerifyError(`${name} is an empty database: it holds no bucket`)
   }
+  if (
+    (await hasAdvisories(file, { root, offset: meta.rootPage * BigInt(meta.pageSize), ...meta })) === false
+  ) {
+    throw new VerifyError(
+      `${name} holds no advisories: no bucket of any source, so every scan would find nothing`,
+    )
+  }
+}
+
+/**
+ * Whether the root has a bucket of a source of advisories. A tree of several pages has: Trivy's three others fit on one.
+ *
+ * @returns undefined where the page was not kept
+ */
+async function hasAdvisories(
+  file: OpenDatabase,
+  { root, offset, pageSize }: { readonly root: Buffer; readonly offset: bigint; readonly pageSize: number },
+): Promise<boolean | undefined> {
+  if (root.readUInt16LE(8) !== LEAF_PAGE) return true
+  const length = Math.min(pageSize * (1 + root.readUInt32LE(12)), MAX_ROOT_BYTES)
+  if (file.keeps?.(Number(offset), length) === false) return undefined
+  const page = await readAt(file, offset, length)
+  const elements = Array.from({ length: root.readUInt16LE(10) }, (_, index) => 16 * (1 + index))
+  return elements.some((at) => {
+    const name = page === undefined ? undefined : bucketAt(page, at)
+    return name !== undefined && !OF_TRIVY.includes(name)
+  })
+}
+
+/** The name of a bucket, by its element; undefined for what is none. */
+function bucketAt(page: Buffer, at: number): string | undefined {
+  if (at + ELEMENT_BYTES > page.length || page.readUInt32LE(at) !== IS_BUCKET) return undefined
+  const from = at + page.readUInt32LE(at + 4)
+  return page.toString('utf8', from, from + page.readUInt32LE(at + 8))
 }
 
 async function readNewestMeta(file: OpenDatabase): Promise<Meta | undefined> {

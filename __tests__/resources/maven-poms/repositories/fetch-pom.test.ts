@@ -65,14 +65,26 @@ describe('a POM', () => {
     expect(await get(answers)).toMatchObject({ kind: 'found' })
   })
 
-  it('is not what a proxy or a login page sent', async () => {
-    for (const page of ['<!DOCTYPE html><html>', '  <html lang="en">', '']) {
-      expect(await get({ [`https://a.test/${PATH}`]: found(page) })).toMatchObject({
-        kind: 'unknown',
-        reason: 'a.test: what it sent is a web page, or nothing',
-      })
-    }
-    expect(await get({ [`https://a.test/${PATH}`]: found('', true) })).toMatchObject({ kind: 'found' })
+  it.each([
+    '<!DOCTYPE html><html>',
+    '  <html lang="en">',
+    '<html/>',
+    '<response><status>blocked</status></response>',
+    'Access denied by policy',
+    '{"error":"blocked"}',
+    '<project><dependencies>',
+    '',
+  ])('is not what a proxy or a login page sent, nor half of one: %s', async (page) => {
+    expect(await get({ [`https://a.test/${PATH}`]: found(page) })).toMatchObject({
+      kind: 'unknown',
+      reason: 'a.test: what it sent is no POM, or not all of one',
+    })
+    expect(await get({ [`https://a.test/${PATH}`]: found(page, true) })).toMatchObject({ kind: 'found' })
+  })
+
+  it('may be one that we do not read, and Trivy may', async () => {
+    const answers = { [`https://a.test/${PATH}`]: found('<project a="<"/>') }
+    expect(await get(answers)).toMatchObject({ kind: 'found' })
   })
 
   it('is known to have cost a login', async () => {

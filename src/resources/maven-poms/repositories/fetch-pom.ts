@@ -1,6 +1,7 @@
 // A POM from the repositories that may have it, in order: the first that has it counts, and "absent" is what all must say.
 import { ActionError } from '../../../base/errors.ts'
 import { findAll, parseXml, textOf } from '../closure/xml.ts'
+import { XmlDoubtError } from '../closure/xml-doubt.ts'
 import type { Candidate } from './candidates.ts'
 import type { FileAnswer, FileFetcher } from './fetch-file.ts'
 import { isSnapshot, versionOfPath } from './pom-path.ts'
@@ -25,7 +26,10 @@ export function eligible(path: string, candidates: readonly Candidate[]): readon
   return [...asked.filter(isTrusted), ...asked.filter((one) => !isTrusted(one))]
 }
 
-/** Asks the eligible repositories one after the other. */
+/**
+ * Asks the eligible repositories one after the other. Broken POMs there are, and Trivy meets them too: one counts where its
+ * checksum says that this is what the repository has.
+ */
 export async function fetchPom(
   path: string,
   candidates: readonly Candidate[],
@@ -44,9 +48,9 @@ export async function fetchPom(
       reasons.push(
         `${new URL(candidate.url).host}: only a POM names it, ${candidate.distrust}: not taken from there`,
       )
-    } else if (answer.isChecked || !isPage(answer.bytes)) {
+    } else if (answer.isChecked || isPom(answer.bytes)) {
       return { kind: 'found', text: answer.bytes, withLogin: candidate.authorization !== undefined }
-    } else reasons.push(`${new URL(candidate.url).host}: what it sent is a web page, or nothing`)
+    } else reasons.push(`${new URL(candidate.url).host}: what it sent is no POM, or not all of one`)
   }
   return reasons.length === 0 ? { kind: 'absent' } : { kind: 'unknown', reason: reasons.join('; '), hint }
 }
@@ -76,7 +80,15 @@ function nameOfSnapshot(metadata: Buffer, path: string): string | undefined {
 
 const EMPTY = { name: '', text: '', children: [] }
 
-/** Whether bytes look like what a proxy or a login form sends with status 200. Broken POMs are not: Trivy meets them too. */
-function isPage(bytes: Buffer): boolean {
-  return bytes.length === 0 || /<!doctype\s+html|<html[\s>]/i.test(bytes.subarray(0, 1000).toString('latin1'))
+/**
+ * Whether bytes are a whole document of a project: what a proxy or a login form sends with status 200 is none, and neither is
+ * half of one. What Trivy may read and we do not is told elsewhere.
+ */
+function isPom(bytes: Buffer): boolean {
+  try {
+    return parseXml(bytes).name === 'project'
+  } catch (error) {
+    if (error instanceof ActionError) return error instanceof XmlDoubtError
+    throw error
+  }
 }
