@@ -143,7 +143,11 @@ it('a use that names other registries does not take what a use before has from e
     `cache directory: skipped, its copy is of ${repository}, which is not asked now`,
   )
   expect(readSource(job.cacheDir)).toMatch(/\/base\/trivy-db:2$/)
-  // Where nobody is asked, what lies there is what there is.
+  // Where nobody has anything else, what lies there is what there is, and so it is where nobody is asked.
+  team.fail({ path: '/' }, { kind: 'status', status: 503 })
+  const third = await use({ resources: 'vuln-db', 'db-repository': repository, timeout: '30s' })
+  expect(third.outputs).toMatchObject({ degraded: 'true', 'vuln-db-ready': 'true' })
+  expect(third.log).toMatch(/::warning::Vulnerability DB: .* which is not asked now/)
   await use({ resources: 'vuln-db', 'db-repository': repository, offline: 'true' })
   expect(readSource(job.cacheDir)).toMatch(/\/base\/trivy-db:2$/)
 })

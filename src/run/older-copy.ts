@@ -44,3 +44,15 @@ export async function findOlderCopy(
   const quality = judgeQuality(freshness, false)
   return best === undefined || quality === undefined ? undefined : describeReady(best, quality)
 }
+
+/**
+ * What lies there of a registry that is not asked now, for a job that can have nothing from those that are: as good as a copy
+ * that is too old, whatever its age, so that it is told.
+ */
+export async function findForeignCopy(
+  requirement: Requirement,
+  context: OlderCopyContext,
+): Promise<ReadyResource | undefined> {
+  const ready = await findOlderCopy(requirement, { ...context, client: undefined })
+  return ready && { ...ready, quality: 'stale' }
+}

@@ -20,7 +20,7 @@ import type { Requirement } from '../resources/artifact-resource.ts'
 import { joinQueue, type Queue } from '../store/queue.ts'
 import { judgeFreshness } from '../verify/freshness.ts'
 import { type KeepingContext, keepStaged, startKept } from './keeping.ts'
-import { findOlderCopy } from './older-copy.ts'
+import { findForeignCopy, findOlderCopy } from './older-copy.ts'
 
 /** What providing any resource needs; the same for all of a run. */
 export interface ProvideContext extends KeepingContext, SourcesContext {
@@ -79,6 +79,9 @@ export async function provide(requirement: Requirement, context: ProvideContext)
       ready = await findOlderCopy(requirement, context)
     }
   }
+  // It is of somebody else, and better than nothing.
+  const isForeign = unused !== undefined && explainUnused(inspection, requirement, true) === undefined
+  if (ready === undefined && isForeign) ready = await findForeignCopy(requirement, context)
   await best?.staged?.discard()
   await queue.leave({ isOwnFault: problem !== undefined || context.signal.aborted })
   return {

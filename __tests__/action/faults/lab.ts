@@ -1,5 +1,5 @@
 // Three registries, a cache directory with a sealed old copy, and one run of the action against them.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCertificates } from '../../fakes/certificates.ts'
@@ -122,10 +122,18 @@ export async function prepareBefore(days: number, resource: RegistryResource = '
     if (result.exitCode !== 0) throw new Error(result.log)
     const kept = mkdtempSync(join(tmpdir(), 'before-'))
     linkTree(lab.job.cacheDir, kept)
+    forgetGiver(join(kept, '.offline-cache', `${resource}.seal.json`))
     return kept
   } finally {
     await lab.close()
   }
+}
+
+/** Its registry is gone with its port, and would be another than those that are asked: that is not what the labs are about. */
+function forgetGiver(seal: string): void {
+  const { provenance, ...rest } = JSON.parse(readFileSync(seal, 'utf8'))
+  rmSync(seal)
+  writeFileSync(seal, JSON.stringify({ ...rest, provenance: { ...provenance, giver: 'unknown' } }))
 }
 
 /** What the archive of an old copy holds: every file differs from a later one, so that a test can tell the two. */
