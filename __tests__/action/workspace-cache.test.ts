@@ -14,7 +14,9 @@ async function startPlanted() {
   const job = startJob()
   onTestFinished(job.remove)
   // As fresh as can be, whole, and with an advisory of nothing that anybody scans.
-  writeCacheDir(`${job.workspace}/.cache/trivy`, { vulnDb: { updatedAt: new Date(), advisories: uselessAdvisories } })
+  writeCacheDir(`${job.workspace}/.cache/trivy`, {
+    vulnDb: { updatedAt: new Date(), advisories: uselessAdvisories },
+  })
   const inputs = {
     resources: 'vuln-db',
     registries: `${registry.host}/base`,

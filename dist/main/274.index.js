@@ -3895,17 +3895,20 @@ function blame(cause) {
 
 
 
+
 /** Large trees of packages have some hundred thousand files. */
 const MAX_ENTRIES = 500_000;
 const MAX_LOOK_MS = 10_000;
 const MAX_TOLD = 20;
 /** Files that may call modules and that nobody follows; the walk itself leaves `node_modules` out for its size. */
 function findUnseenCalls(workspace) {
-    const { root, modulesSkipped, stoppedBy } = workspace;
+    const { root, modulesSkipped, unnameable, stoppedBy } = workspace;
     if (stoppedBy !== undefined)
         return [lost('.', `the look ended at ${stoppedBy}`)];
-    if (modulesSkipped === 0)
-        return [];
+    const closed = unnameable === 0 ? [] : [lost('.', 'there are directories that cannot be opened here')];
+    return modulesSkipped === 0 ? closed : [...closed, ...findBelowModules(root)];
+}
+function findBelowModules(root) {
     const { files, isComplete } = lookBelowNodeModules(root);
     const found = files.filter((path) => mayLeadOut(root, [path])).slice(0, MAX_TOLD);
     const told = found.map((path) => lost((0,base_log/* clean */.uH)(path, 200), 'Terraform files below node_modules are not followed'));
@@ -3923,7 +3926,10 @@ function lookBelowNodeModules(root) {
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
         if (entries > MAX_ENTRIES || performance.now() > until)
             return { files, isComplete: false };
-        for (const entry of unseen_calls_entriesOf((0,external_node_path_.join)(root, next.path))) {
+        const listed = unseen_calls_entriesOf((0,external_node_path_.join)(root, next.path));
+        if (listed === undefined)
+            return { files, isComplete: false };
+        for (const entry of listed) {
             entries += 1;
             const path = external_node_path_.posix.join(next.path, entry.name);
             if (entry.isDirectory() && entry.name !== '.git') {
@@ -3935,13 +3941,14 @@ function lookBelowNodeModules(root) {
     }
     return { files, isComplete: true };
 }
+/** undefined: it is there, and cannot be opened by its name, which Trivy may know better. */
 function unseen_calls_entriesOf(directory) {
     try {
         return (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true });
     }
-    catch {
-        // Gone, or not to be read: not by Trivy either, which runs as the same user.
-        return [];
+    catch (error) {
+        // Not to be read by Trivy either, which runs as the same user.
+        return (0,errors/* hasCode */.up)(error, 'EACCES', 'EPERM') ? [] : undefined;
     }
 }
 

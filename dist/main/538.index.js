@@ -2798,6 +2798,7 @@ function noteConfirmation(findings, confirmedAt) {
 
 
 
+
 /** The repositories that are asked for this path. */
 function eligible(path, candidates) {
     const wantsSnapshots = isSnapshot(versionOfPath(path));
@@ -2806,7 +2807,10 @@ function eligible(path, candidates) {
     const isTrusted = ({ distrust }) => distrust === undefined;
     return [...asked.filter(isTrusted), ...asked.filter((one) => !isTrusted(one))];
 }
-/** Asks the eligible repositories one after the other. */
+/**
+ * Asks the eligible repositories one after the other. Broken POMs there are, and Trivy meets them too: one counts where its
+ * checksum says that this is what the repository has.
+ */
 async function fetchPom(path, candidates, fetcher) {
     const reasons = [];
     let hint;
@@ -2821,11 +2825,11 @@ async function fetchPom(path, candidates, fetcher) {
         if (candidate.distrust !== undefined) {
             reasons.push(`${new URL(candidate.url).host}: only a POM names it, ${candidate.distrust}: not taken from there`);
         }
-        else if (answer.isChecked || !isPage(answer.bytes)) {
+        else if (answer.isChecked || isPom(answer.bytes)) {
             return { kind: 'found', text: answer.bytes, withLogin: candidate.authorization !== undefined };
         }
         else
-            reasons.push(`${new URL(candidate.url).host}: what it sent is a web page, or nothing`);
+            reasons.push(`${new URL(candidate.url).host}: what it sent is no POM, or not all of one`);
     }
     return reasons.length === 0 ? { kind: 'absent' } : { kind: 'unknown', reason: reasons.join('; '), hint };
 }
@@ -2855,9 +2859,19 @@ function nameOfSnapshot(metadata, path) {
     }
 }
 const EMPTY = { name: '', text: '', children: [] };
-/** Whether bytes look like what a proxy or a login form sends with status 200. Broken POMs are not: Trivy meets them too. */
-function isPage(bytes) {
-    return bytes.length === 0 || /<!doctype\s+html|<html[\s>]/i.test(bytes.subarray(0, 1000).toString('latin1'));
+/**
+ * Whether bytes are a whole document of a project: what a proxy or a login form sends with status 200 is none, and neither is
+ * half of one. What Trivy may read and we do not is told elsewhere.
+ */
+function isPom(bytes) {
+    try {
+        return parseXml(bytes).name === 'project';
+    }
+    catch (error) {
+        if (error instanceof errors/* ActionError */.lZ)
+            return error instanceof XmlDoubtError;
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/repositories/origin.js

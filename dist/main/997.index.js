@@ -5451,6 +5451,7 @@ function parseProvenanceText(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BJ: () => (/* binding */ mayBeRead),
+/* harmony export */   OG: () => (/* binding */ isOfPlaces),
 /* harmony export */   SJ: () => (/* binding */ isVouchedFor),
 /* harmony export */   Zv: () => (/* binding */ mayBeKept),
 /* harmony export */   x6: () => (/* binding */ audienceInStore)
@@ -5493,6 +5494,23 @@ function mayBeRead(provenance, audience, reader) {
     if (audience === 'bundle')
         return provenance.vouched === 'digest';
     return audience === 'repository' && provenance.giver !== 'bundle';
+}
+/**
+ * Whether a copy that lies in a cache directory is of whom this job would ask: a directory may outlive its job, or serve
+ * several steps, and another one's registry speaks for nobody else. What no registry named in its own run is not told apart
+ * here: it is reported as what it is.
+ *
+ * @param places `registry/repository` of each that would be asked; empty: only publishers are
+ */
+function isOfPlaces(provenance, places) {
+    if (provenance?.giver !== 'registry' || provenance.vouched !== 'server' || places.length === 0)
+        return true;
+    const servers = [provenance.from, provenance.voucher];
+    return places.some((place) => servers.some((name) => name === place || /^[:@]/.test(rest(name, place))));
+}
+/** What stands behind the repository in a reference: its tag or digest; empty where it is of another. */
+function rest(name, place) {
+    return name.startsWith(place) ? name.slice(place.length) : '';
 }
 
 
@@ -5804,6 +5822,7 @@ function walkRecord({ durationMs: _, found, ...workspace }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ne: () => (/* binding */ rememberUse),
+/* harmony export */   qQ: () => (/* binding */ takeBackClaims),
 /* harmony export */   v7: () => (/* binding */ withoutEarlierUses),
 /* harmony export */   x$: () => (/* binding */ readEarlierUses),
 /* harmony export */   zH: () => (/* binding */ takeBack)
@@ -5861,6 +5880,16 @@ function takeBack(earlier, settings, cacheDir) {
         (set.cacheDir !== cacheDir || settings.unproven.includes(name)));
     const values = stale.map(([name, set]) => [name, set, set.before ?? nothingFor(set.value)]);
     return Object.fromEntries(values.filter(([, set, value]) => set.value !== value).map(([name, , value]) => [name, value]));
+}
+/** Switches that only spare calls, whatever is scanned: set by every use, and true without it. */
+const NO_CLAIMS = ['TRIVY_SKIP_VERSION_CHECK', 'TRIVY_DISABLE_TELEMETRY'];
+/**
+ * The same where a use has failed before it knew anything: what data it wanted, and where, nobody knows, and what lies there
+ * is as it was. But whatever else an earlier use has switched off, such as asking for POMs, it was to look at anew (pure).
+ */
+function takeBackClaims(earlier) {
+    const claims = [...earlier].filter(([name, { value, before, cacheDir }]) => value === 'true' && before !== value && cacheDir === undefined && !NO_CLAIMS.includes(name));
+    return Object.fromEntries(claims.map(([name, { before }]) => [name, before ?? 'false']));
 }
 function nothingFor(value) {
     return value === 'true' || value === 'false' ? 'false' : '';
@@ -5934,6 +5963,7 @@ function escapeMarkdown(text, maxCharacters = 500) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   kF: () => (/* binding */ finishDryRun),
+  wV: () => (/* binding */ finishFailure),
   JH: () => (/* binding */ finishRun),
   n0: () => (/* binding */ setOutputs),
   Dl: () => (/* binding */ writeCarrySummary)
@@ -6656,6 +6686,29 @@ function setForJob(settings, cacheDir, { earlier, environment, host, log }) {
         log.warning(`a later use of this action in the job will take what this one sets for the user's own: ${(0,errors/* describeError */.Uc)(error)}`);
     }
     exportVariables(settings, takenBack, host);
+}
+/**
+ * What remains to be done where a use fails before it has decided anything: a job that goes on after it must not scan by what
+ * an earlier use said of other files.
+ *
+ * @param environment as later steps see it
+ */
+function finishFailure(environment, host, log) {
+    const earlier = (0,earlier_uses/* readEarlierUses */.x$)(environment);
+    const takenBack = (0,earlier_uses/* takeBackClaims */.qQ)(earlier);
+    const names = Object.keys(takenBack);
+    if (names.length === 0)
+        return;
+    log.info(`taken back, as this use of the action did not come to prove it: ${names.join(', ')}`);
+    const nothing = { variables: {}, hostVariables: {}, path: [], proven: [] };
+    try {
+        const before = (0,earlier_uses/* withoutEarlierUses */.v7)(environment, earlier);
+        (0,earlier_uses/* rememberUse */.Ne)(before, earlier, { settings: nothing, takenBack, cacheDir: '' });
+    }
+    catch {
+        // Then a later use takes them for the user's own, which say what is so without them.
+    }
+    exportVariables(nothing, takenBack, host);
 }
 /** The data is placed and good whether it can be told to a file or not. */
 function writeEvidence(path, evidence, log) {
@@ -7855,6 +7908,7 @@ function keepDatabaseHeads() {
             size += chunk.length;
         },
         stat: async () => ({ size }),
+        keeps: (position, length) => position + length <= START_BYTES || (position % BLOCK_BYTES) + length <= KEPT_BYTES,
         async read(buffer, offset, length, position) {
             const bytesRead = Math.max(0, Math.min(length, size - position));
             if (position + length <= START_BYTES) {
@@ -9549,7 +9603,15 @@ const META_BYTES = 64;
 const bbolt_MAGIC = 0xed0cdaed;
 const FORMAT_VERSION = 2;
 /** Flags of a branch page and of a leaf page. */
-const TREE_PAGES = [0x01, 0x02];
+const LEAF_PAGE = 0x02;
+const TREE_PAGES = [0x01, LEAF_PAGE];
+/** An element of a leaf page, and the flag of one that is a bucket. */
+const ELEMENT_BYTES = 16;
+const IS_BUCKET = 0x01;
+/** A root of hundreds of sources has some tens of kilobytes. */
+const MAX_ROOT_BYTES = 1 << 20;
+/** Buckets that hold no advisories: details by id, names of sources, and what Trivy's own tools note. */
+const OF_TRIVY = ['vulnerability', 'data-source', 'trivy'];
 /** Page sizes that an operating system can have given the file: 4 KiB on x86, up to 64 KiB elsewhere. */
 const bbolt_PAGE_SIZES = [4096, 8192, 16384, 32768, 65536];
 /**
@@ -9580,6 +9642,34 @@ async function checkBbolt(file, name) {
     if (root.readUInt16LE(10) === 0) {
         throw new errors/* VerifyError */.Gz(`${name} is an empty database: it holds no bucket`);
     }
+    if ((await hasAdvisories(file, { root, offset: meta.rootPage * BigInt(meta.pageSize), ...meta })) === false) {
+        throw new errors/* VerifyError */.Gz(`${name} holds no advisories: no bucket of any source, so every scan would find nothing`);
+    }
+}
+/**
+ * Whether the root has a bucket of a source of advisories. A tree of several pages has: Trivy's three others fit on one.
+ *
+ * @returns undefined where the page was not kept
+ */
+async function hasAdvisories(file, { root, offset, pageSize }) {
+    if (root.readUInt16LE(8) !== LEAF_PAGE)
+        return true;
+    const length = Math.min(pageSize * (1 + root.readUInt32LE(12)), MAX_ROOT_BYTES);
+    if (file.keeps?.(Number(offset), length) === false)
+        return undefined;
+    const page = await readAt(file, offset, length);
+    const elements = Array.from({ length: root.readUInt16LE(10) }, (_, index) => 16 * (1 + index));
+    return elements.some((at) => {
+        const name = page === undefined ? undefined : bucketAt(page, at);
+        return name !== undefined && !OF_TRIVY.includes(name);
+    });
+}
+/** The name of a bucket, by its element; undefined for what is none. */
+function bucketAt(page, at) {
+    if (at + ELEMENT_BYTES > page.length || page.readUInt32LE(at) !== IS_BUCKET)
+        return undefined;
+    const from = at + page.readUInt32LE(at + 4);
+    return page.toString('utf8', from, from + page.readUInt32LE(at + 8));
 }
 async function readNewestMeta(file) {
     const first = await readMeta(file, 0);
@@ -9882,6 +9972,9 @@ function needOfModules({ settings, workspace, trivyVersion, offline }) {
     }
     if (workspace.isEmpty)
         return unseen('the workspace is empty', offline);
+    if (workspace.unnameable > 0) {
+        return unseen('no Terraform file was seen, but there are directories that cannot be opened here', offline);
+    }
     return (0,_need_words_js__WEBPACK_IMPORTED_MODULE_2__/* .notNeeded */ .tD)('no Terraform file is in the workspace');
 }
 function unseen(why, offline) {
@@ -11741,6 +11834,8 @@ function isProvenAbsent(cacheDir, requirement) {
 var progress = __webpack_require__(3292);
 // EXTERNAL MODULE: ./build/base/log.js
 var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/provenance/rule.js
+var rule = __webpack_require__(3242);
 // EXTERNAL MODULE: ./build/acquire/attempt.js
 var acquire_attempt = __webpack_require__(9734);
 ;// CONCATENATED MODULE: ./build/acquire/unused.js
@@ -11748,8 +11843,13 @@ var acquire_attempt = __webpack_require__(9734);
 
 
 
-/** Why what lies in the cache directory is not used, as the first attempt; undefined when it may be. */
-function explainUnused(inspection, { pinnedDigests }) {
+
+/**
+ * Why what lies in the cache directory is not used, as the first attempt; undefined when it may be.
+ *
+ * @param isOffline nobody is asked: then it does not matter whom this job would ask
+ */
+function explainUnused(inspection, { pinnedDigests, places }, isOffline = false) {
     const source = 'cache directory';
     switch (inspection.kind) {
         case 'absent':
@@ -11767,10 +11867,17 @@ function explainUnused(inspection, { pinnedDigests }) {
             return { source, outcome: 'refused', detail, hint: inspection.error.hint };
         }
         case 'placed': {
-            const digest = inspection.placed.seal?.manifestDigest ?? '';
-            if (pinnedDigests.length === 0 || pinnedDigests.includes(digest))
+            const { seal } = inspection.placed;
+            if (pinnedDigests.length > 0) {
+                if (pinnedDigests.includes(seal?.manifestDigest ?? ''))
+                    return undefined;
+                return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' };
+            }
+            const asked = places.map(({ reference: { registry, repository } }) => `${registry}/${repository}`);
+            if (isOffline || (0,rule/* isOfPlaces */.OG)(seal?.provenance, asked))
                 return undefined;
-            return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' };
+            const from = (0,log/* clean */.uH)(seal?.provenance?.from ?? '', 200);
+            return { source, outcome: 'skipped', detail: `its copy is of ${from}, which is not asked now` };
         }
     }
 }
@@ -11799,8 +11906,6 @@ function tell(attempt, { resource }, log) {
 var local_failure = __webpack_require__(2244);
 // EXTERNAL MODULE: ./build/cache/requirement-stem.js
 var requirement_stem = __webpack_require__(8598);
-// EXTERNAL MODULE: ./build/provenance/rule.js
-var rule = __webpack_require__(3242);
 // EXTERNAL MODULE: ./build/base/format-bytes.js
 var format_bytes = __webpack_require__(3427);
 // EXTERNAL MODULE: ./build/base/owned-directory.js
@@ -12202,7 +12307,8 @@ async function keepStaged(best, requirement, context) {
  */
 async function findOlderCopy(requirement, context) {
     const inspection = await inspectPlaced(requirement, { ...context, now: context.now() });
-    if (inspection.kind !== 'placed' || explainUnused(inspection, requirement) !== undefined)
+    const isOffline = context.client === undefined;
+    if (inspection.kind !== 'placed' || explainUnused(inspection, requirement, isOffline) !== undefined)
         return undefined;
     const { best, freshness } = await (0,acquire/* acquire */.X)({
         requirement,
@@ -12216,6 +12322,14 @@ async function findOlderCopy(requirement, context) {
     });
     const quality = (0,acquire_outcome/* judgeQuality */.ZA)(freshness, false);
     return best === undefined || quality === undefined ? undefined : (0,acquire_outcome/* describeReady */.Hk)(best, quality);
+}
+/**
+ * What lies there of a registry that is not asked now, for a job that can have nothing from those that are: as good as a copy
+ * that is too old, whatever its age, so that it is told.
+ */
+async function findForeignCopy(requirement, context) {
+    const ready = await findOlderCopy(requirement, { ...context, client: undefined });
+    return ready && { ...ready, quality: 'stale' };
 }
 
 ;// CONCATENATED MODULE: ./build/run/provide.js
@@ -12241,7 +12355,7 @@ async function provide(requirement, context) {
     const startedAt = context.now();
     const inspection = await inspectPlaced(requirement, { ...context, now: startedAt });
     const placed = inspection.kind === 'placed' ? inspection.placed : undefined;
-    const unused = explainUnused(inspection, requirement);
+    const unused = explainUnused(inspection, requirement, context.client === undefined);
     if (unused !== undefined)
         tell(unused, requirement, context.log);
     const usable = unused === undefined ? placed : undefined;
@@ -12282,6 +12396,10 @@ async function provide(requirement, context) {
             ready = await findOlderCopy(requirement, context);
         }
     }
+    // It is of somebody else, and better than nothing.
+    const isForeign = unused !== undefined && explainUnused(inspection, requirement, true) === undefined;
+    if (ready === undefined && isForeign)
+        ready = await findForeignCopy(requirement, context);
     await best?.staged?.discard();
     await queue.leave({ isOwnFault: problem !== undefined || context.signal.aborted });
     return {
@@ -12622,6 +12740,18 @@ __webpack_require__.r(__webpack_exports__);
  * @throws {InputError} when the inputs cannot be acted on, {ActionError} when the job was cancelled
  */
 async function runPipeline(dependencies) {
+    try {
+        return await runToEnd(dependencies);
+    }
+    catch (error) {
+        const { environment, host, log } = dependencies;
+        const saysNothing = (0,_said_texts_js__WEBPACK_IMPORTED_MODULE_5__/* .textsOf */ .CB)('main', dependencies)('export-env').trim().toLowerCase() === 'false';
+        if (!saysNothing)
+            (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_1__/* .finishFailure */ .wV)(environment, host, log);
+        throw error;
+    }
+}
+async function runToEnd(dependencies) {
     const warnings = [];
     const telling = { ...dependencies, log: (0,_base_log_js__WEBPACK_IMPORTED_MODULE_6__/* .keepWarnings */ .p)(dependencies.log, warnings) };
     for (const text of (0,_said_texts_js__WEBPACK_IMPORTED_MODULE_5__/* .unknownInputsOf */ .bT)('main', dependencies.environment))
@@ -12738,9 +12868,9 @@ function* listDirectory(path, onUnreadable) {
     try {
         directory = (0,external_node_fs_.opendirSync)(path, { bufferSize: 1024 });
     }
-    catch {
-        // Trivy passes over it too, unless it runs as somebody else, such as root in a container.
-        onUnreadable();
+    catch (error) {
+        // Trivy passes over it too, unless it runs as somebody else, such as root in a container, or knows its name better.
+        onUnreadable(error);
         return;
     }
     try {
@@ -12798,8 +12928,11 @@ function relativeToRoot(glob, { root, workspace }) {
 
 
 
+
 /** Entries after which the walk stops: beyond any checkout whose plan should take less than a second. */
 const MAX_ENTRIES = 200_000;
+/** What Trivy itself adds behind the globs of the user (`pkg/fanal/walker/walk.go`): one that is malformed ends these too. */
+const SKIPPED_BY_TRIVY = ['**/.git', 'proc', 'sys', 'dev'];
 /** Time after which it stops, for slow disks. */
 const MAX_WALK_MS = 10_000;
 /** Looks through the directory that will be scanned, breadth first: what matters mostly lies near the top. */
@@ -12812,6 +12945,7 @@ function walkWorkspace(options) {
         skipped: 0,
         modules: 0,
         unreadable: 0,
+        unnameable: 0,
         stoppedBy: undefined,
         found: new Map([...options.clues.keys()].map((name) => [name, []])),
     };
@@ -12825,6 +12959,7 @@ function walkWorkspace(options) {
         isPart: root !== realOf(options.workspace),
         modulesSkipped: sight.modules,
         unreadable: sight.unreadable,
+        unnameable: sight.unnameable,
         found: readClues(root, sight, options),
         durationMs: options.now() - startedAt,
     };
@@ -12857,15 +12992,17 @@ function look(root, sight, options) {
     if (kind !== 'directory')
         return;
     const base = { root, workspace: realOf(options.workspace) };
-    const skipsDirectory = compileSkips(options.skipDirs, base);
+    const skipsDirectory = compileSkips([...options.skipDirs, ...SKIPPED_BY_TRIVY], base);
     const skipsFile = compileSkips(options.skipFiles, base);
     const limits = {
         entries: options.maxEntries ?? MAX_ENTRIES,
         deadline: options.now() + MAX_WALK_MS,
         now: options.now,
     };
-    const noteUnreadable = () => {
+    const noteUnreadable = (error) => {
         sight.unreadable += 1;
+        if (!(0,errors/* hasCode */.up)(error, 'EACCES', 'EPERM'))
+            sight.unnameable += 1;
     };
     const queue = [''];
     // By index: `shift` of a long array costs its length.
@@ -12877,7 +13014,7 @@ function look(root, sight, options) {
             const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
             if (entry.isDirectory()) {
                 // The globs first: what Trivy, too, leaves out is not missing from our look.
-                if (skipsDirectory(path) || isSkippedByName(entry.name, path, sight))
+                if (skipsDirectory(path) || isModules(entry.name, sight))
                     sight.skipped += 1;
                 else
                     queue.push(path);
@@ -12907,13 +13044,12 @@ function isOver(sight, limits) {
     }
     return sight.stoppedBy !== undefined;
 }
-/** `.git` anywhere and, at the top, proc, sys, and dev are skipped by Trivy (`pkg/fanal/walker/walk.go`), the modules by us. */
-function isSkippedByName(name, path, sight) {
-    if (name === 'node_modules') {
-        sight.modules += 1;
-        return true;
-    }
-    return name === '.git' || path === 'proc' || path === 'sys' || path === 'dev';
+/** They are many, and hold little that is looked for; whoever needs to know that they were left out is told. */
+function isModules(name, sight) {
+    if (name !== 'node_modules')
+        return false;
+    sight.modules += 1;
+    return true;
 }
 function noteFile(path, name, sight, { clues }) {
     sight.files += 1;

@@ -91,6 +91,13 @@ export const CLOSURES: readonly Mutation[] = [
     seenBy: '`resources/maven-poms/repositories/fetch-file` is unknown after %i, which is not asked again',
   },
   {
+    file: 'resources/maven-poms/repositories/fetch-pom.ts',
+    from: 'answer.isChecked || isPom(answer.bytes)',
+    to: 'answer.isChecked || answer.bytes.length > 0',
+    seenBy:
+      '`resources/maven-poms/repositories/fetch-pom` is not what a proxy or a login page sent, nor half of one: %s',
+  },
+  {
     file: 'resources/maven-poms/provide-poms.ts',
     from: 'const isReady = problem === undefined && closure.unknown.length + doubts.length === 0',
     to: 'const isReady = problem === undefined',

@@ -53,6 +53,12 @@ export const DATA: readonly Mutation[] = [
   },
   {
     file: 'resources/vuln-db/bbolt.ts',
+    from: 'return name !== undefined && !OF_TRIVY.includes(name)',
+    to: 'return name !== undefined',
+    seenBy: '`resources/vuln-db/bbolt` is refused when it holds %s: every scan would find nothing',
+  },
+  {
+    file: 'resources/vuln-db/bbolt.ts',
     from: 'if (root.readUInt16LE(10) === 0) {',
     to: 'if (root.length === 0) {',
     seenBy: '`resources/vuln-db/bbolt` is refused when it holds no bucket',

@@ -174,6 +174,19 @@ export const PROVENANCE: readonly Mutation[] = [
     seenBy: '`base/compile-cache` is not where others than this user may write, nor behind a link',
   },
   {
+    file: 'run/pipeline.ts',
+    from: 'if (!saysNothing) finishFailure(environment, host, log)',
+    to: 'if (saysNothing) finishFailure(environment, host, log)',
+    seenBy: '`action/several-uses` that fails by %s takes back what an earlier one said of other files',
+  },
+  {
+    file: 'provenance/rule.ts',
+    from: "if (provenance?.giver !== 'registry' || provenance.vouched !== 'server' || places.length === 0) return true",
+    to: "if (provenance?.giver !== 'bundle' || provenance.vouched !== 'server' || places.length === 0) return true",
+    seenBy:
+      '`action/several-uses` a use that names other registries does not take what a use before has from elsewhere',
+  },
+  {
     file: 'report/earlier-uses.ts',
     from: 'const inForce = ([name, { value }]: [string, SetVariable]) => environment[name] === value',
     to: 'const inForce = ([name, { value }]: [string, SetVariable]) => environment[name] === value && name.length < 5',
