@@ -61,18 +61,27 @@ describe('sources in order', () => {
   })
 
   it.each([
-    ['an error of ours', new ActionError('registry.test: 429', { hint: 'wait' })],
-    ['a refusal', new VerifyError('digest mismatch', { wanted: 'a', found: 'b' })],
-    ['an error of the network', Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })],
-    ['even a mistake of ours', new TypeError('undefined is not a function')],
-  ])('give way to the next after %s, when asked or when read', async (_, error) => {
+    ['an error of ours', new ActionError('registry.test: 429', { hint: 'wait' }), 'wait'],
+    [
+      'a refusal of bytes',
+      new VerifyError('digest mismatch', { wanted: 'sha256:0a', found: 'sha256:0b' }),
+      expect.stringMatching(/^A proxy or the storage of the registry changed or cut the bytes: run it again/),
+    ],
+    [
+      'a refusal of what they hold',
+      new VerifyError('metadata.json is missing'),
+      expect.stringMatching(/^What is there is not what is published as Vulnerability DB: mirror it anew/),
+    ],
+    ['an error of the network', Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }), undefined],
+    ['even a mistake of ours', new TypeError('undefined is not a function'), undefined],
+  ])('give way to the next after %s, when asked or when read', async (_, error, hint) => {
     const good = registry('good', { letter: 'a', builtAt: FRESH })
     for (const bad of [registry('bad', error), registry('bad', { letter: 'b', failure: error })]) {
       const { outcomes, result, staged } = await attempt([bad, good])
       const outcome = error instanceof VerifyError ? 'refused' : 'failed'
       expect(outcomes).toEqual([`bad: ${outcome}`, 'good: used'])
       expect(result.attempts[0]?.detail).toContain(error.message)
-      expect(result.attempts[0]?.hint).toBe(error instanceof ActionError ? error.hint : undefined)
+      expect(result.attempts[0]?.hint).toEqual(hint)
       expect(staged).toEqual(['a'])
     }
   })

@@ -226,7 +226,7 @@ describe('the main action with a bundle', () => {
     const result = await step('main', { offline: 'true', bundle: file, 'bundle-digest': other })
     expect(result.exitCode).toBe(1)
     expect(result.log).toMatch(
-      /^::warning::Vulnerability DB: refused what bundle has: .*index\.json: digest.*carry it again/m,
+      /^::warning::Vulnerability DB: refused what the bundle has: .*index\.json: digest.*carry it again/m,
     )
     expect(existsSync(join(result.job.cacheDir, 'db'))).toBe(false)
   })
@@ -240,7 +240,9 @@ describe('the main action with a bundle', () => {
     writeFileSync(file, bytes)
     const result = await step('main', { offline: 'true', bundle: file, 'bundle-digest': digest })
     expect(result.exitCode).toBe(1)
-    expect(result.log).toMatch(/^::warning::Vulnerability DB: refused what bundle has: .*digest mismatch/m)
+    expect(result.log).toMatch(
+      /^::warning::Vulnerability DB: refused what the bundle has: .*digest mismatch/m,
+    )
     expect(result.outputs['java-db-ready']).toBe('true')
   })
 

@@ -411,7 +411,7 @@ describe('a cache directory of Trivy', () => {
       Array.from({ length: 3 }, () => ({ source: 'bundle', confirmed: false })),
     )
     expect(result.log).toMatch(
-      /bundle: used, current as of 4 h ago; the directory \S*policy\/, by Trivy's own record/,
+      /bundle: used, current as of 4 h ago; from the directory \S*policy\/, by Trivy's own record/,
     )
     expect(existsSync(join(job.cacheDir, 'policy', 'content'))).toBe(true)
   })
@@ -429,7 +429,7 @@ describe('a cache directory of Trivy', () => {
     const result = await step('main', { ...inputs, 'vex-repositories': `two=${url}/two` }, { job })
     expect(result.outputs['vex-repo-ready'], result.log).toBe('true')
     expect(result.log).toContain(
-      "current as of 5 h ago; the directory vex/repositories/two/, by Trivy's own record",
+      "current as of 5 h ago; from the directory vex/repositories/two/, by Trivy's own record",
     )
     const other = await step('main', { ...inputs, 'vex-repositories': `hub=${url}/hub` }, { job })
     expect(other.outputs['vex-repo-ready'], other.log).toBe('false')

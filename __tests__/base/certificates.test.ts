@@ -51,7 +51,7 @@ describe('trustCertificates', () => {
     const path = join(makeDirectory(), 'nowhere.pem')
     expect(() => trustCertificates(path)).toThrow(
       expect.objectContaining({
-        message: `ca-file: ${path} cannot be read`,
+        message: `ca-file: there is no file ${path}`,
         hint: 'Name an existing PEM file.',
         cause: expect.objectContaining({ code: 'ENOENT' }),
       }),

@@ -16,7 +16,7 @@ import {
   perName,
   positiveDuration,
   quote,
-  references,
+  referencesLike,
   registryBases,
   timerDuration,
 } from '../../src/inputs/parsers.ts'
@@ -229,6 +229,16 @@ describe('a version of Trivy', () => {
 })
 
 describe('references', () => {
+  const references = referencesLike('ghcr.io/aquasecurity/trivy-java-db:1')
+
+  it('are advised on with the example of their input', () => {
+    expect(() => references('ghcr.io//b')).toThrow(
+      expect.objectContaining({
+        hint: 'Write it as registry/repository:tag, for example ghcr.io/aquasecurity/trivy-java-db:1.',
+      }),
+    )
+  })
+
   it('stay as they are written', () => {
     expect(references('ghcr.io/a/b:2, aquasec/trivy-db')).toEqual(['ghcr.io/a/b:2', 'aquasec/trivy-db'])
     expect(references('')).toEqual([])

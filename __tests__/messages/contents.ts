@@ -2,12 +2,14 @@
 import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rethrowLocal } from '../../src/base/local-failure.ts'
+import { createLayoutWriter } from '../../src/oci/layout-writer.ts'
+import { parseManifest } from '../../src/oci/manifest.ts'
 import { type Job, writeJobFile } from '../action/run.ts'
 import type { FakeRegistry } from '../fakes/registry.ts'
 import type { Fault } from '../fakes/registry-faults.ts'
-import { type ArtifactOverrides, buildArtifact } from '../fixtures/artifact.ts'
+import { type Artifact, type ArtifactOverrides, buildArtifact } from '../fixtures/artifact.ts'
 import { writeCacheDir } from '../fixtures/cache-dir.ts'
-import { MANIFEST_TYPE } from '../fixtures/manifest.ts'
+import { digestOf, MANIFEST_TYPE } from '../fixtures/manifest.ts'
 import { NOW, type Reading, runHere } from './run-here.ts'
 
 const HOUR_MS = 3_600_000
@@ -117,6 +119,19 @@ export const NEARBY: readonly {
   ...bundle('a zip archive', (file) => writeJobFile(file, 'PK\u0003\u0004 and more of it')),
   ...bundle('empty', (file) => writeJobFile(file, '')),
   ...bundle('no archive, and long', (file) => writeJobFile(file, 'no archive '.repeat(200))),
+  ...layout('its index.json', (directory) => join(directory, 'index.json')),
+  ...layout('a layout without oci-layout', (directory) => {
+    rmSync(join(directory, 'oci-layout'))
+    return directory
+  }),
+  ...layout('a layout without blobs', (directory) => {
+    rmSync(join(directory, 'blobs'), { recursive: true })
+    return directory
+  }),
+  ...layout('a layout that lost a manifest', (directory, { manifest }) => {
+    rmSync(join(directory, 'blobs', 'sha256', digestOf(manifest).slice('sha256:'.length)))
+    return directory
+  }),
   {
     title: 'A bundle (`bundle`)',
     failure: 'of another digest',
@@ -146,19 +161,19 @@ export const NEARBY: readonly {
   },
 ]
 
-/** What is wrong with this machine, by the code of the system. */
-export const MACHINE: readonly (readonly [failure: string, code: string])[] = [
-  ['the disk is full', 'ENOSPC'],
-  ['the quota is used up', 'EDQUOT'],
-  ['a file may not be that large', 'EFBIG'],
-  ['no permission', 'EACCES'],
-  ['read-only', 'EROFS'],
+/** What is wrong with this machine, by the code of the system and in Node's words. */
+export const MACHINE: readonly (readonly [failure: string, code: string, words: string])[] = [
+  ['the disk is full', 'ENOSPC', 'no space left on device, write'],
+  ['the quota is used up', 'EDQUOT', 'disk quota exceeded, write'],
+  ['a file may not be that large', 'EFBIG', 'file too large, write'],
+  ['no permission', 'EACCES', "permission denied, open '/temp/cache/db/trivy.db'"],
+  ['read-only', 'EROFS', "read-only file system, open '/temp/cache/db/trivy.db'"],
 ]
 
 /** As it is told where a file is written. */
-export function failLocally(code: string): unknown {
+export function failLocally(code: string, words: string): unknown {
   try {
-    rethrowLocal(Object.assign(new Error(`${code}: as Node says it`), { code, syscall: 'open' }))
+    rethrowLocal(Object.assign(new Error(`${code}: ${words}`), { code, syscall: 'write' }))
   } catch (error) {
     return error
   }
@@ -182,6 +197,20 @@ function bundle(failure: string, write: (file: string) => unknown) {
     const file = join(job.temp, 'trivy-data.tar')
     write(file)
     return offline(job, { bundle: file })
+  }
+  return [{ title: 'A bundle (`bundle`)', failure, run }]
+}
+
+/** A layout that something was done to, and what the input names then. */
+function layout(failure: string, spoil: (directory: string, artifact: Artifact) => string) {
+  const run = async (job: Job) => {
+    const directory = join(job.temp, 'carried')
+    const artifact = await buildArtifact('vuln-db')
+    const writer = await createLayoutWriter(directory)
+    for (const blob of artifact.blobs.values()) await writer.writeBlob(blob)
+    await writer.addManifest(parseManifest(artifact.manifest), {})
+    await writer.finish()
+    return await offline(job, { bundle: spoil(directory, artifact) })
   }
   return [{ title: 'A bundle (`bundle`)', failure, run }]
 }

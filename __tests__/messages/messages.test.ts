@@ -89,8 +89,8 @@ describeWithPeers(['openssl', 'git'], 'what a user reads', () => {
   }
 
   function tellMachine(): string {
-    const rows = MACHINE.map(([failure, code]): Row => {
-      const error = failLocally(code)
+    const rows = MACHINE.map(([failure, code, words]): Row => {
+      const error = failLocally(code, words)
       return [failure, describeError(error), hintOf(error) ?? '']
     })
     return describePart('This machine', rows)

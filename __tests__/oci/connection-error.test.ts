@@ -48,6 +48,17 @@ describe('a connection that failed', () => {
   })
 
   it.each([
+    ['http', 'HTTP_PROXY'],
+    ['https', 'HTTPS_PROXY'],
+  ])('at a proxy that wants a login, on the way to %s, names %s', (scheme, variable) => {
+    const detail = 'tunneling socket could not be established, statusCode=407'
+    const error = new ConnectionError(new URL(`${scheme}://registry.example/`), 'proxy', { detail })
+    expect(error.hint).toMatch(
+      new RegExp(`^The proxy wants a login: write it into ${variable} as http://user`),
+    )
+  })
+
+  it.each([
     ['SELF_SIGNED_CERT_IN_CHAIN', 'the input ca-file'],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'the input ca-file'],
     ['CERT_HAS_EXPIRED', 'renew its certificate'],

@@ -79,13 +79,18 @@ describe('a plain registry behind a proxy', () => {
 
 describe('a proxy', () => {
   it.each([
-    ['does not know the host', {}, 'statusCode=502'],
-    ['wants a login', { login: { username: 'me', password: 'password' } }, 'statusCode=407'],
-  ])('that %s is named as the problem', async (_, options, words) => {
+    ['does not know the host', {}, 'statusCode=502', 'Check HTTPS_PROXY, HTTP_PROXY,'],
+    [
+      'wants a login',
+      { login: { username: 'me', password: 'password' } },
+      'statusCode=407',
+      'The proxy wants a login: write it into HTTPS_PROXY as http://user:password@proxy:port',
+    ],
+  ])('that %s is named as the problem', async (_, options, words, advice) => {
     await startProxy(options)
     const error = await errorOf(createTestClient().client.fetchManifest(parseReference('registry.test/a:1')))
     expect(error).toMatchObject({ problem: 'proxy', message: expect.stringContaining(words) })
-    expect(error).toMatchObject({ hint: expect.stringContaining('HTTPS_PROXY') })
+    expect(error).toMatchObject({ hint: expect.stringContaining(advice) })
   })
 
   it.each([

@@ -25,7 +25,9 @@ describe('a refusal', () => {
       'manifest of HOST/trivy-db:2: HTTP 404 Not Found, MANIFEST_UNKNOWN: manifest unknown (from HOST)',
     )
     expect(error).toMatchObject({ status: 404, codes: ['MANIFEST_UNKNOWN'], temporary: false })
-    expect(error.hint).toContain('Check the name')
+    expect(error.hint).toMatch(
+      /^Check the path in the input registries, to which \/trivy-db is added,.*many registries answer 404/,
+    )
   })
 
   it('in foreign words stays on one line, short, and without control characters', async () => {

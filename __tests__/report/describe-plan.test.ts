@@ -22,6 +22,25 @@ describe('the plan in words', () => {
     ])
   })
 
+  it('of a command that scans nothing has no settings of a scan', () => {
+    const plan = planWith({ resources: 'auto', 'scan-type': 'convert' })
+    expect([...basisLines(plan).slice(1), ...plan.resources.slice(0, 1).map(sayNeed)]).toEqual([
+      'scan-type: a command that scans nothing (input scan-type)',
+      'vuln-db: not needed, a command that scans nothing (input scan-type)',
+    ])
+  })
+
+  it('of a scan beside a command that scans nothing names both', () => {
+    const plan = planWith({ resources: 'auto', 'scan-type': 'config, convert' })
+    expect([...basisLines(plan).slice(1, 3), ...plan.resources.slice(0, 1).map(sayNeed)]).toEqual([
+      'scan-type: config, a command that scans nothing (input scan-type)',
+      'scanners of config: misconfig (default of trivy config)',
+      expect.stringMatching(
+        /^vuln-db: not needed, config always .*; a command that scans nothing \(input scan-type\)$/,
+      ),
+    ])
+  })
+
   it('says what the look into the workspace saw, and where it ended', () => {
     const seen = workspaceWith({
       filesSeen: 199_000,

@@ -87,7 +87,7 @@ describe('a warning', () => {
     expect(describeWarning(missing, going)).toBe(
       'Vulnerability DB is not available from any source (Actions cache: absent; mirror.gcr.io/aquasec/trivy-db:2: failed, HTTP 429); ' +
         'what lies in the cache directory is left as it was, and Trivy may go to the network. ' +
-        'Warm the cache from the default branch, or name a registry that has the data in the input registries.',
+        'Run it again when mirror.gcr.io answers; so that no scan waits for it, keep the data with the action warm, or name a second registry in the input registries.',
     )
   })
 

@@ -15,7 +15,7 @@ describe('the default scanners', () => {
     ['F§1.3', 'kubernetes', ['vuln', 'misconfig', 'secret', 'rbac'], 'default of trivy k8s'],
     ['F§1.3', 'conf', ['misconfig'], 'default of trivy config'],
     ['F§1.3', 'server', [], 'default of trivy server'],
-    ['F§1.3', 'convert', [], 'default of trivy other'],
+    ['F§1.3', 'convert', [], 'it scans nothing'],
   ])('%s: of scan-type %j are %j', (_, scanType, scanners, origin) => {
     const { settings, problems } = decide({ inputs: { 'scan-type': scanType } })
     expect([...settings.scanners.value]).toEqual(scanners)

@@ -130,7 +130,7 @@ async function examineStream(artifact, stream, context) {
 /* harmony export */   kg: () => (/* binding */ gather),
 /* harmony export */   wn: () => (/* binding */ listArtifacts)
 /* harmony export */ });
-/* harmony import */ var _acquire_acquire_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3874);
+/* harmony import */ var _acquire_acquire_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7642);
 /* harmony import */ var _acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9365);
 /* harmony import */ var _acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7490);
 /* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5311);
@@ -270,7 +270,8 @@ function entryOf({ mediaType, digest, bytes }, annotations) {
 /* harmony export */   E_: () => (/* binding */ TAR_BLOCK_BYTES),
 /* harmony export */   OH: () => (/* binding */ parseTarHeader),
 /* harmony export */   OQ: () => (/* binding */ paddingAfter),
-/* harmony export */   _G: () => (/* binding */ isSparseMapContinued)
+/* harmony export */   _G: () => (/* binding */ isSparseMapContinued),
+/* harmony export */   oH: () => (/* binding */ BROKEN_COPY_HINT)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2130);
@@ -310,6 +311,8 @@ function isSparseMapContinued(block, isHeader) {
 function paddingAfter(size) {
     return (TAR_BLOCK_BYTES - (size % TAR_BLOCK_BYTES)) % TAR_BLOCK_BYTES;
 }
+/** What to do about bytes that are no tar, where a tar was brought. */
+const BROKEN_COPY_HINT = 'Look at the step that brings the file: its copy may have failed.';
 /**
  * Reads a header; undefined for the block of zeros that ends a tar.
  *
@@ -319,8 +322,11 @@ function parseTarHeader(header, what) {
     if (header.every((byte) => byte === 0))
         return undefined;
     const sum = parseOctal(header.subarray(148, 156));
-    if (sum !== checksumOf(header))
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${what} is no tar archive, or a damaged one`);
+    if (sum !== checksumOf(header)) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${what} is no tar archive, or a damaged one`, {
+            hint: BROKEN_COPY_HINT,
+        });
+    }
     const size = parseOctal(header.subarray(124, 136));
     const prefix = header.toString('latin1', 257, 262) === 'ustar' ? text(header.subarray(345, 500)) : '';
     const name = text(header.subarray(0, NAME_BYTES));

@@ -247,6 +247,8 @@ async function* readStretch({ send }, stretch) {
     if (position < blob.size)
         throw endedEarly(answer, stretch, position);
 }
+/** Blobs are known from a manifest: its name and its tag were right. */
+const GONE_HINT = 'The registry has the manifest and not what it names (removed by its garbage collection, or never sent by a mirror run that broke off): mirror it anew.';
 function askFor(send, { ref, blob }, headers) {
     return send({
         ref,
@@ -256,6 +258,7 @@ function askFor(send, { ref, blob }, headers) {
         // Compressed on the way, neither the length nor an offset would mean anything.
         headers: { 'accept-encoding': 'identity', ...headers },
         accepts: ({ status }) => status === 200 || status === 206 || status === 416,
+        hint: ({ status }) => (status === 404 ? GONE_HINT : undefined),
     });
 }
 /**
@@ -299,7 +302,7 @@ function wrongSize(stretch, found) {
     const { size } = stretch.blob;
     return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${describe(stretch)} has another size`, {
         wanted: `${size} bytes`,
-        found: String(found),
+        found: typeof found === 'number' ? `${found} bytes` : found,
     });
 }
 function describe({ ref, blob }) {
@@ -455,14 +458,16 @@ function readReferrers(bytes, what) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7067);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2130);
-/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5809);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2130);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5809);
 /* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5143);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2782);
-/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3260);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1367);
+/* harmony import */ var _connection_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3223);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2782);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3260);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7620);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1367);
 // Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
+
 
 
 
@@ -481,7 +486,7 @@ function readReferrers(bytes, what) {
  *   {LocalError} when this machine cannot take it
  */
 function download(context, request, file) {
-    return (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .withTries */ .w4)(context.newTries(), () => downloadOnce(context, request, file));
+    return (0,_retry_js__WEBPACK_IMPORTED_MODULE_8__/* .withTries */ .w4)(context.newTries(), () => downloadOnce(context, request, file));
 }
 async function downloadOnce(context, request, file) {
     const { url, authorization, accept = '*/*', etag, ledFrom } = request;
@@ -512,7 +517,7 @@ async function store(answer, request, file) {
                 });
             }
             hash.update(chunk);
-            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_9__/* .writeAll */ .f)(handle, chunk).catch((cause) => rethrow(what, cause));
+            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_10__/* .writeAll */ .f)(handle, chunk).catch((cause) => rethrow(what, cause));
         }
     }
     finally {
@@ -543,22 +548,33 @@ async function describeHttpRefusal(answer, request, now) {
     else if (waitMs !== undefined)
         parts.push(`asks to wait ${Math.ceil(waitMs / 1000)} s`);
     const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
-    return new _registry_error_js__WEBPACK_IMPORTED_MODULE_6__/* .RegistryError */ .gl(`${request.what}: ${parts.join(', ')} (from ${from})`, {
+    return new _registry_error_js__WEBPACK_IMPORTED_MODULE_7__/* .RegistryError */ .gl(`${request.what}: ${parts.join(', ')} (from ${from})`, {
         status,
         temporary: status >= 500 || status === 429 || status === 408 || isLimit,
         retryAfterMs: waitMs,
-        hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : HINTS[status],
+        hint: isLimit ? LIMIT_HINT : adviseOn(status, url, request),
     });
 }
-/** What is not the login's fault. */
-const HINTS = {
-    407: 'The proxy wants a login: put it into HTTPS_PROXY.',
-    429: 'The server limits requests: run this less often, or keep the data with the action warm.',
-};
+function adviseOn(status, url, request) {
+    switch (status) {
+        case 401:
+        case 403:
+            return request.loginHint;
+        case 404:
+            return request.absentHint ?? request.loginHint;
+        case 407:
+            return (0,_connection_error_js__WEBPACK_IMPORTED_MODULE_5__/* .proxyLoginHint */ .Ln)(url);
+        case 429:
+            return (request.limitHint ??
+                'The server limits requests: run this less often, or keep the data with the action warm.');
+        default:
+            return undefined;
+    }
+}
 const LIMIT_HINT = 'Give a token with the input token: GitHub limits requests without one to 60 an hour and address.';
 /** GitHub names the second in which its limit resets, and may ask for a pause beside it. */
 function readWait({ headers }, now) {
-    const asked = (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .parseRetryAfter */ .mu)(headers['retry-after'], now.getTime());
+    const asked = (0,_retry_js__WEBPACK_IMPORTED_MODULE_8__/* .parseRetryAfter */ .mu)(headers['retry-after'], now.getTime());
     if (asked !== undefined)
         return asked;
     const reset = headers['x-ratelimit-reset'];
@@ -573,13 +589,13 @@ function sayWhen(waitMs, now) {
 }
 async function readWords(answer) {
     try {
-        const body = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_8__/* .readBody */ .x)(answer, MAX_ERROR_BYTES);
+        const body = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_9__/* .readBody */ .x)(answer, MAX_ERROR_BYTES);
         const value = JSON.parse(body?.toString() ?? '');
-        return (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(value) && typeof value.message === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_10__/* .clean */ .uH)(value.message, 150) : undefined;
+        return (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(value) && typeof value.message === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_11__/* .clean */ .uH)(value.message, 150) : undefined;
     }
     catch (error) {
         // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
-        if (error instanceof SyntaxError || error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_6__/* .RegistryError */ .gl)
+        if (error instanceof SyntaxError || error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_7__/* .RegistryError */ .gl)
             return undefined;
         throw error;
     }
@@ -600,12 +616,16 @@ function rethrow(what, cause) {
 /* harmony export */   s: () => (/* binding */ fetchDocument)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1564);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5669);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(907);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1367);
+/* harmony import */ var _connection_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1564);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2782);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5669);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(907);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7620);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1367);
 // Fetching a manifest: its bytes are checked against every digest that is known before anything in them is believed.
+
+
 
 
 
@@ -618,54 +638,54 @@ const MAX_NESTED = 4;
 async function fetchImageManifest(context, ref) {
     let named = ref;
     for (let depth = 0;; depth++) {
-        const bytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .withTries */ .w4)(context.newTries(), () => fetchDocument(context.send, named));
+        const bytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .withTries */ .w4)(context.newTries(), () => fetchDocument(context.send, named));
         if (depth === MAX_NESTED)
-            return saying(named, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(bytes));
+            return saying(named, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifest */ .Ng)(bytes));
         const child = saying(named, () => chooseChild(bytes));
         if (child === undefined)
-            return saying(named, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(bytes));
+            return saying(named, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifest */ .Ng)(bytes));
         named = { ...ref, tag: undefined, digest: child.digest };
     }
 }
 /** The child of an index to go on with; undefined for an image. What it says of other platforms need not be readable. */
 function chooseChild(bytes) {
     const unread = [];
-    const parsed = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifestOrIndex */ .yA)(bytes, 'manifest', (error) => unread.push(error));
+    const parsed = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifestOrIndex */ .yA)(bytes, 'manifest', (error) => unread.push(error));
     if (parsed.kind === 'manifest')
         return undefined;
     const [reason] = unread;
     if (parsed.children.length === 0 && reason !== undefined)
         throw reason;
-    return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .selectLinuxAmd64 */ .tZ)(parsed.children);
+    return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .selectLinuxAmd64 */ .tZ)(parsed.children);
 }
 /** The bytes of what a reference names, checked against every digest that is known. */
 async function fetchDocument(send, ref) {
-    const what = `manifest of ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(ref)}`;
+    const what = `manifest of ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatReference */ .FH)(ref)}`;
     const answer = await send({
         ref,
         what,
         method: 'GET',
         // "latest" is what a reference without a tag has always meant.
         path: `manifests/${ref.digest ?? ref.tag ?? 'latest'}`,
-        headers: { accept: _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MANIFEST_ACCEPT */ .dY, 'accept-encoding': 'identity' },
+        headers: { accept: _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MANIFEST_ACCEPT */ .dY, 'accept-encoding': 'identity' },
         accepts: ({ status }) => status === 200,
     });
-    const bytes = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_5__/* .readBody */ .x)(answer, _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_MANIFEST_BYTES */ .ZJ);
+    const bytes = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_7__/* .readBody */ .x)(answer, _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_MANIFEST_BYTES */ .ZJ);
     if (!bytes)
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: `at most ${_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_MANIFEST_BYTES */ .ZJ} bytes`, found: 'more' });
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: `at most ${_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_MANIFEST_BYTES */ .ZJ} bytes`, found: 'more' });
     checkDigest(bytes, what, ref.digest);
     checkDigest(bytes, `${what} (Docker-Content-Digest)`, announcedDigest(answer));
     return bytes;
 }
 function checkDigest(bytes, what, wanted) {
-    const found = (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .o)(bytes);
+    const found = (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .o)(bytes);
     if (wanted !== undefined && wanted !== found)
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted, found });
 }
 // Another algorithm than ours says nothing that we can check.
 function announcedDigest({ headers }) {
     const digest = headers['docker-content-digest'];
-    return typeof digest === 'string' && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .B)(digest) ? digest : undefined;
+    return typeof digest === 'string' && (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .B)(digest) ? digest : undefined;
 }
 // The parser knows what is wrong and not whose manifest it is.
 function saying(ref, parse) {
@@ -675,11 +695,16 @@ function saying(ref, parse) {
     catch (error) {
         if (!(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz))
             throw error;
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(ref)}: ${error.message}`, {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${(0,_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatReference */ .FH)(ref)}: ${error.message}`, {
             cause: error.cause,
-            ...(error.hint === undefined ? {} : { hint: error.hint }),
+            isWhole: error.isWhole,
+            ...(error.hint === undefined ? {} : { hint: adviceFor(ref, error.hint) }),
         });
     }
+}
+// Nor does it know where that was named.
+function adviceFor({ namedIn }, hint) {
+    return hint === (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .pageHint */ .H8)() ? (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .pageHint */ .H8)(namedIn ?? _connection_error_js__WEBPACK_IMPORTED_MODULE_1__/* .REGISTRIES_INPUT */ .p6) : hint;
 }
 
 
@@ -1803,13 +1828,23 @@ async function installArchive(wanted, context) {
             what: file,
             authorization,
             maxBytes,
-            loginHint: 'Check the input trivy-download-url: the archive, the file with checksums, and the signature lie below it under the names of the release.',
+            loginHint: authorization === undefined
+                ? `${new URL(url).host} wants a login: write it into the input trivy-download-url, from a secret, as https://user:password@host/path.`
+                : `${new URL(url).host} refused the login in the input trivy-download-url: check it, and what it may read.`,
+            absentHint: 'Check the input trivy-download-url: the archive, the file with checksums, and the signature lie below it under the names of the release.',
+            limitHint: 'The server limits requests: run this less often, copy the release to a server of yours and name that in the input trivy-download-url, or mirror the image of Trivy to a registry.',
         };
     }
 }
 /** The SHA-256 of a file in the list that `sha256sum` writes. */
 async function readChecksum(path, name) {
-    const lines = (await (0,promises_.readFile)(path, 'utf8')).split('\n');
+    const text = await (0,promises_.readFile)(path, 'utf8');
+    if (text.trimStart().startsWith('<')) {
+        throw new errors/* VerifyError */.Gz('the list of checksums is a web page', {
+            hint: 'A login page or a proxy may have answered instead: check the address in the input trivy-download-url, its login, and the proxy settings.',
+        });
+    }
+    const lines = text.split('\n');
     const hex = lines
         .map((line) => /^([0-9a-f]{64}) [ *](\S+)$/.exec(line.trim()))
         .find((match) => match?.[2] === name)?.[1];
@@ -1878,7 +1913,12 @@ async function useFirst(offers, context, use) {
             if (!(error instanceof errors/* ActionError */.lZ) || error instanceof errors/* LocalError */.il)
                 throw error;
             const outcome = error.name === 'VerifyError' ? 'refused' : 'failed';
-            context.note({ source: offer.label, outcome, detail: (0,errors/* describeError */.Uc)(error), hint: (0,errors/* hintOf */.$z)(error) });
+            context.note({
+                source: offer.label,
+                outcome,
+                detail: (0,acquire_attempt/* sayFailure */.K)(error, offer.label),
+                hint: (0,errors/* hintOf */.$z)(error),
+            });
         }
     }
     return undefined;
@@ -1944,15 +1984,21 @@ async function empty(directory) {
     await (0,file_moves/* remove */.TF)(directory);
     await (0,promises_.mkdir)(directory, { recursive: true });
 }
-/** What each source said, in one sentence, and the first advice. */
+/** What each source said, in one sentence, and the advice of the first that failed: the others stand in for it. */
 function explainAttempts(attempts, what) {
     const told = attempts.filter(({ outcome }) => outcome !== 'used').map(acquire_attempt/* describeAttempt */.B);
     const message = told.length === 0 ? `${what}: there is nobody to ask` : `${what} is not available: ${told.join('; ')}`;
-    const hint = attempts.find((attempt) => attempt.hint !== undefined)?.hint;
+    const first = attempts
+        .filter(isOfServer)
+        .find(({ outcome }) => outcome === 'failed' || outcome === 'refused');
+    const host = first?.source.replace(/^https?:\/\//, '').split('/')[0];
+    const hint = first?.outcome === 'failed' && first.hint === undefined
+        ? `Run it again when ${host} answers; so that no job waits for it, name a second registry in the input registries, or carry Trivy in a bundle that was exported with install-trivy.`
+        : attempts.find((attempt) => attempt.hint !== undefined)?.hint;
     return {
         message,
         hint: hint ??
-            'Run it again when the source answers, check the inputs trivy-version and registries, or carry Trivy in a bundle that was exported with install-trivy.',
+            'Check the inputs trivy-version, trivy-download-url, and registries, or carry Trivy in a bundle that was exported with install-trivy.',
     };
 }
 /**
@@ -1966,6 +2012,10 @@ function explainLocal(thrown) {
         throw error;
     const hint = (0,errors/* hintOf */.$z)(error) ?? 'Check the free space and the permissions there.';
     return { message: `Trivy: ${(0,errors/* describeError */.Uc)(error)}`, hint };
+}
+/** What lies in a bundle or in the Actions cache is labelled so, and lists of releases have no server of their own. */
+function isOfServer({ source }) {
+    return !/^(bundle|Actions cache|release archives)(: |$)/.test(source);
 }
 /** Where a program is unpacked before it is installed. */
 function stagedIn(directory) {

@@ -234,7 +234,7 @@ const MAX_TAR_ENTRIES = 200_000;
 /** Reads the headers of a tar. Throws VerifyError when it is none. */
 async function tarFiles(path) {
     const where = (0,layout_files/* describeLayout */.M2)(path);
-    const tar = { path, places: await findPlaces(path, where) };
+    const tar = { path, places: await findPlaces(path, (0,log/* clean */.uH)(path, 200)) };
     return {
         where,
         list: async (under, depth) => (0,layout_files/* withinDepth */.dP)(tar.places.keys(), under, depth),
@@ -368,6 +368,7 @@ var inflate_zstd = __webpack_require__(5423);
 
 
 
+
 /** By the first bytes of a file (RFC 1952, 2.3.1; RFC 8878, 3.1.1). */
 function compressionOf(head) {
     if (head.subarray(0, 2).equals(Buffer.from([0x1f, 0x8b])))
@@ -386,14 +387,15 @@ const RATIO_APPLIES_FROM_BYTES = 64 << 20;
 /** Lists the files of a compressed tar. Throws VerifyError when it is none. */
 async function packedTarFiles(path, compression) {
     const where = (0,layout_files/* describeLayout */.M2)(path);
+    const shown = (0,log/* clean */.uH)(path, 200);
     const places = new Map();
     const kept = new Map();
     let keptBytes = 0;
-    for await (const { entry, name, place } of readEntries(path, compression, where)) {
+    for await (const { entry, name, place } of readEntries(path, compression, shown)) {
         if (places.has(name))
-            throw new errors/* VerifyError */.Gz(`${where}: entry ${(0,log/* clean */.uH)(name, 100)} stands twice in the archive`);
+            throw new errors/* VerifyError */.Gz(`${shown}: entry ${(0,log/* clean */.uH)(name, 100)} stands twice in the archive`);
         if (places.size > MAX_TAR_ENTRIES)
-            throw new errors/* VerifyError */.Gz(`${where} holds more than ${MAX_TAR_ENTRIES} entries`);
+            throw new errors/* VerifyError */.Gz(`${shown} holds more than ${MAX_TAR_ENTRIES} entries`);
         places.set(name, place);
         const isKept = place.sizeBytes <= KEPT_BYTES && keptBytes + place.sizeBytes <= MAX_KEPT_BYTES;
         if (!isKept || 'unusable' in place)
@@ -408,7 +410,7 @@ async function packedTarFiles(path, compression) {
             yield small.subarray(start);
             return;
         }
-        for await (const { entry, name } of readEntries(path, compression, where)) {
+        for await (const { entry, name } of readEntries(path, compression, shown)) {
             if (name !== file.name)
                 continue;
             yield* skip(entry, start);
@@ -472,7 +474,10 @@ async function* refuseBombs(bytes, bytesRead, where) {
 function translate(error, where) {
     if (error instanceof errors/* VerifyError */.Gz)
         return error;
-    return new errors/* VerifyError */.Gz(`${where} is no tar archive, or a damaged one`, { cause: error });
+    return new errors/* VerifyError */.Gz(`${where} is no tar archive, or a damaged one`, {
+        cause: error,
+        hint: tar_header/* BROKEN_COPY_HINT */.oH,
+    });
 }
 async function* skip(bytes, count) {
     let left = count;
@@ -749,12 +754,22 @@ async function openLayout(all, under, digest) {
     const passedOver = [];
     const children = await (0,layout/* readLayoutIndex */.Xn)(files, digest, (error) => void passedOver.push(error.message));
     const survey = await surveyIndex(children, ({ digest: of, size }) => files.readSmall({ name: (0,layout/* blobName */.PF)(of), what: `manifest ${of}`, sizeBytes: size }, MAX_DOCUMENT_BYTES));
+    if (children.length > 0 && survey.entries.length === 0)
+        await refuseWithoutBlobs(files);
     const times = await files.facts({ name: layout/* LAYOUT */.rs.index, what: layout/* LAYOUT */.rs.index });
     const openBlob = (blob) => (0,layout/* openBlobOf */.J$)(files, blob);
     return {
         entries: survey.entries.map((entry) => ({ ...entry, times, openBlob })),
         passedOver: [...passedOver, ...survey.passedOver],
     };
+}
+/** What an index names may lie elsewhere: skopeo can give several layouts one directory of blobs. */
+async function refuseWithoutBlobs(files) {
+    if ((await files.list(layout/* LAYOUT */.rs.blobs, 0)).length > 0)
+        return;
+    throw new errors/* VerifyError */.Gz(`${files.where} has an ${layout/* LAYOUT */.rs.index} and no ${layout/* LAYOUT */.rs.blobs}`, {
+        hint: `Carry the blobs in it, below ${layout/* LAYOUT */.rs.blobs}: copy the whole directory, and with skopeo leave out --dest-shared-blob-dir.`,
+    });
 }
 const TRANSPORT_INDEX = 'manifest.json';
 /** Opens what skopeo's `dir:` leaves: one manifest or index, and beside it every blob under the hex of its digest. */
@@ -913,6 +928,7 @@ async function openFile(path) {
         const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
         const head = buffer.subarray(0, bytesRead);
         refuseOtherPackings(head, path);
+        refuseDocument(head, path);
         const compression = compressionOf(head);
         if (compression === undefined)
             await refuseShort(file, path);
@@ -928,8 +944,9 @@ async function refuseShort(file, path) {
     const { size } = await file.stat();
     if (size >= tar_header/* TAR_BLOCK_BYTES */.E_)
         return;
-    throw new errors/* VerifyError */.Gz(`${(0,log/* clean */.uH)(path, 300)} is no bundle: it is ${size} bytes long`, {
-        hint: 'Look at the step that brings the file: its copy may have failed.',
+    const length = size === 0 ? 'empty' : `${size} bytes long`;
+    throw new errors/* VerifyError */.Gz(`${(0,log/* clean */.uH)(path, 300)} is no bundle: it is ${length}`, {
+        hint: tar_header/* BROKEN_COPY_HINT */.oH,
     });
 }
 /** By their first bytes: what people pack with, and what cannot be read as it streams past, or only slowly. */
@@ -946,6 +963,14 @@ function refuseOtherPackings(head, path) {
         return;
     throw new errors/* ActionError */.lZ(`${(0,log/* clean */.uH)(path, 300)} is packed by ${name}`, {
         hint: `Unpack it before this step (\`${command}\`), and name what comes out of it. Plain tars, and those compressed by gzip or zstd, are read as they are.`,
+    });
+}
+/** What somebody names who means the directory around it. */
+function refuseDocument(head, path) {
+    if (head[0] !== '{'.charCodeAt(0))
+        return;
+    throw new errors/* ActionError */.lZ(`${(0,log/* clean */.uH)(path, 300)} is no tar archive but a JSON file`, {
+        hint: `If it is the ${layout/* LAYOUT */.rs.index} of an OCI image layout, name the directory that it lies in.`,
     });
 }
 /** The one layout that the digest is of; whatever else lies beside it, the digest says nothing of. */
@@ -992,7 +1017,22 @@ async function openForms(places, where) {
     if (places.every(({ names }) => names.length === 0)) {
         throw new errors/* ActionError */.lZ(`${where} holds no bundle`, { hint: FORMS });
     }
+    if (entries.length + layouts.length + archives.length === 0)
+        refuseUnmarked(places, where);
     return { entries, layouts, archives, places, anchor: undefined, passedOver };
+}
+/** A layout but for the file that says so: without it nobody is to read the rest (OCI image layout, oci-layout). */
+function refuseUnmarked(places, where) {
+    const isUnmarked = places.some(({ names }) => names.some((name) => {
+        const under = name.slice(0, -layout/* LAYOUT */.rs.index.length);
+        return (name === `${under}${layout/* LAYOUT */.rs.index}` &&
+            names.some((other) => other.startsWith(`${under}${layout/* LAYOUT */.rs.blobs}`)));
+    }));
+    if (!isUnmarked)
+        return;
+    throw new errors/* VerifyError */.Gz(`${where} has ${layout/* LAYOUT */.rs.index} and ${layout/* LAYOUT */.rs.blobs}, and lacks the file ${layout/* LAYOUT */.rs.marker} of an OCI image layout`, {
+        hint: 'Copy the whole directory: the step that brings it leaves a file out.',
+    });
 }
 async function openForm(files, form) {
     if (form.kind === 'layout')
@@ -1112,7 +1152,8 @@ function* storeBlock(bytes, isLast) {
 /* harmony export */   E_: () => (/* binding */ TAR_BLOCK_BYTES),
 /* harmony export */   OH: () => (/* binding */ parseTarHeader),
 /* harmony export */   OQ: () => (/* binding */ paddingAfter),
-/* harmony export */   _G: () => (/* binding */ isSparseMapContinued)
+/* harmony export */   _G: () => (/* binding */ isSparseMapContinued),
+/* harmony export */   oH: () => (/* binding */ BROKEN_COPY_HINT)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2130);
@@ -1152,6 +1193,8 @@ function isSparseMapContinued(block, isHeader) {
 function paddingAfter(size) {
     return (TAR_BLOCK_BYTES - (size % TAR_BLOCK_BYTES)) % TAR_BLOCK_BYTES;
 }
+/** What to do about bytes that are no tar, where a tar was brought. */
+const BROKEN_COPY_HINT = 'Look at the step that brings the file: its copy may have failed.';
 /**
  * Reads a header; undefined for the block of zeros that ends a tar.
  *
@@ -1161,8 +1204,11 @@ function parseTarHeader(header, what) {
     if (header.every((byte) => byte === 0))
         return undefined;
     const sum = parseOctal(header.subarray(148, 156));
-    if (sum !== checksumOf(header))
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${what} is no tar archive, or a damaged one`);
+    if (sum !== checksumOf(header)) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${what} is no tar archive, or a damaged one`, {
+            hint: BROKEN_COPY_HINT,
+        });
+    }
     const size = parseOctal(header.subarray(124, 136));
     const prefix = header.toString('latin1', 257, 262) === 'ustar' ? text(header.subarray(345, 500)) : '';
     const name = text(header.subarray(0, NAME_BYTES));

@@ -105,6 +105,8 @@ async function* readStretch({ send }, stretch) {
     if (position < blob.size)
         throw endedEarly(answer, stretch, position);
 }
+/** Blobs are known from a manifest: its name and its tag were right. */
+const GONE_HINT = 'The registry has the manifest and not what it names (removed by its garbage collection, or never sent by a mirror run that broke off): mirror it anew.';
 function askFor(send, { ref, blob }, headers) {
     return send({
         ref,
@@ -114,6 +116,7 @@ function askFor(send, { ref, blob }, headers) {
         // Compressed on the way, neither the length nor an offset would mean anything.
         headers: { 'accept-encoding': 'identity', ...headers },
         accepts: ({ status }) => status === 200 || status === 206 || status === 416,
+        hint: ({ status }) => (status === 404 ? GONE_HINT : undefined),
     });
 }
 /**
@@ -157,7 +160,7 @@ function wrongSize(stretch, found) {
     const { size } = stretch.blob;
     return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${describe(stretch)} has another size`, {
         wanted: `${size} bytes`,
-        found: String(found),
+        found: typeof found === 'number' ? `${found} bytes` : found,
     });
 }
 function describe({ ref, blob }) {
@@ -686,11 +689,10 @@ async function describeRefusal(answer, context) {
 function mayPass(status) {
     return status >= 500 && ![501, 505, 507].includes(status);
 }
-const PAGE_HINT = 'A proxy or a login page answered instead of the registry: check the host name and the proxy settings.';
 function hintFor(answer, { isPage, loginHint, namedIn = connection_error/* REGISTRIES_INPUT */.p6 }) {
     const { status, isOwnOrigin, headers } = answer;
     if (status === 407)
-        return 'The proxy wants a login: put it into HTTPS_PROXY.';
+        return (0,connection_error/* proxyLoginHint */.Ln)(answer.url);
     // nginx and Apache say in a web page what they ask for in a header: a login, and no other page does.
     const isAskedFor = status === 401 && headers['www-authenticate'] !== undefined;
     if (isOwnOrigin && (isAskedFor || (!isPage && (status === 401 || status === 403))))
@@ -702,13 +704,19 @@ function hintFor(answer, { isPage, loginHint, namedIn = connection_error/* REGIS
         return 'The gateway in front of the registry answers, and the registry behind it does not: look there.';
     }
     if (isPage)
-        return PAGE_HINT;
+        return (0,json/* pageHint */.H8)(namedIn);
     if (status === 401 || status === 403) {
         return 'The storage behind the registry refused: a proxy or firewall may be in the way.';
     }
-    if (status === 404)
-        return `Check the name and tag in ${namedIn}; many registries answer 404 as well when a login is missing.`;
-    return undefined;
+    return status === 404 ? absentHint(answer.url, namedIn) : undefined;
+}
+/** The input of the registries takes bases; whatever else names one takes a whole reference. */
+function absentHint({ pathname }, namedIn) {
+    const name = /\/([^/]+)\/(?:manifests|blobs|tags)\//.exec(pathname)?.[1] ?? 'trivy-db';
+    const check = namedIn === connection_error/* REGISTRIES_INPUT */.p6
+        ? `Check the path in ${namedIn}, to which /${(0,base_log/* clean */.uH)(name, 60)} is added, and that a mirror there was filled`
+        : `Check the name and tag in ${namedIn}`;
+    return `${check}; many registries answer 404 as well when a login is missing.`;
 }
 // https://specs.opencontainers.org/distribution-spec/#error-codes; token servers often write one `details` or `message`.
 function parseErrors(body) {
@@ -1817,13 +1825,14 @@ function createRegistryClient(options) {
     const newTries = () => (0,retry/* createTries */.Us)({ ...options, onGivenUp: (errors) => giveUpHost(transport, errors) });
     const openBlob = (ref, blob) => downloadLargeBlob({ send, tries: newTries(), log: options.log }, ref, blob, options.rangeRules);
     const upload = { send, newTries, log: options.log };
+    const named = (ref) => ({ ...ref, namedIn: ref.namedIn ?? options.namedIn });
     return {
         pushBlob: (target, blob) => pushBlob(upload, target, blob),
         pushManifest: (target, fetched) => pushManifest(upload, target, fetched),
         pushDocument: (ref, document) => pushDocument(upload, { ref, isMove: false }, document),
-        findManifest: (ref) => findManifest(upload, ref),
+        findManifest: (ref) => findManifest(upload, named(ref)),
         listTags: (ref) => listTags(upload, ref),
-        fetchManifest: (ref) => (0,manifest_request/* fetchImageManifest */.X)({ send, newTries }, ref),
+        fetchManifest: (ref) => (0,manifest_request/* fetchImageManifest */.X)({ send, newTries }, named(ref)),
         fetchNamed: (ref) => (0,document_request/* fetchNamed */.Si)({ send, newTries }, ref),
         listReferrers: (ref, digest) => (0,document_request/* listReferrers */.xt)({ send, newTries }, ref, digest),
         openBlob,
@@ -1989,12 +1998,16 @@ function readReferrers(bytes, what) {
 /* harmony export */   s: () => (/* binding */ fetchDocument)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1564);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5669);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(907);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1367);
+/* harmony import */ var _connection_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1564);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2782);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5669);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(907);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7620);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1367);
 // Fetching a manifest: its bytes are checked against every digest that is known before anything in them is believed.
+
+
 
 
 
@@ -2007,54 +2020,54 @@ const MAX_NESTED = 4;
 async function fetchImageManifest(context, ref) {
     let named = ref;
     for (let depth = 0;; depth++) {
-        const bytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .withTries */ .w4)(context.newTries(), () => fetchDocument(context.send, named));
+        const bytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .withTries */ .w4)(context.newTries(), () => fetchDocument(context.send, named));
         if (depth === MAX_NESTED)
-            return saying(named, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(bytes));
+            return saying(named, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifest */ .Ng)(bytes));
         const child = saying(named, () => chooseChild(bytes));
         if (child === undefined)
-            return saying(named, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(bytes));
+            return saying(named, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifest */ .Ng)(bytes));
         named = { ...ref, tag: undefined, digest: child.digest };
     }
 }
 /** The child of an index to go on with; undefined for an image. What it says of other platforms need not be readable. */
 function chooseChild(bytes) {
     const unread = [];
-    const parsed = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifestOrIndex */ .yA)(bytes, 'manifest', (error) => unread.push(error));
+    const parsed = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifestOrIndex */ .yA)(bytes, 'manifest', (error) => unread.push(error));
     if (parsed.kind === 'manifest')
         return undefined;
     const [reason] = unread;
     if (parsed.children.length === 0 && reason !== undefined)
         throw reason;
-    return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .selectLinuxAmd64 */ .tZ)(parsed.children);
+    return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .selectLinuxAmd64 */ .tZ)(parsed.children);
 }
 /** The bytes of what a reference names, checked against every digest that is known. */
 async function fetchDocument(send, ref) {
-    const what = `manifest of ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(ref)}`;
+    const what = `manifest of ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatReference */ .FH)(ref)}`;
     const answer = await send({
         ref,
         what,
         method: 'GET',
         // "latest" is what a reference without a tag has always meant.
         path: `manifests/${ref.digest ?? ref.tag ?? 'latest'}`,
-        headers: { accept: _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MANIFEST_ACCEPT */ .dY, 'accept-encoding': 'identity' },
+        headers: { accept: _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MANIFEST_ACCEPT */ .dY, 'accept-encoding': 'identity' },
         accepts: ({ status }) => status === 200,
     });
-    const bytes = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_5__/* .readBody */ .x)(answer, _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_MANIFEST_BYTES */ .ZJ);
+    const bytes = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_7__/* .readBody */ .x)(answer, _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_MANIFEST_BYTES */ .ZJ);
     if (!bytes)
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: `at most ${_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_MANIFEST_BYTES */ .ZJ} bytes`, found: 'more' });
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: `at most ${_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_MANIFEST_BYTES */ .ZJ} bytes`, found: 'more' });
     checkDigest(bytes, what, ref.digest);
     checkDigest(bytes, `${what} (Docker-Content-Digest)`, announcedDigest(answer));
     return bytes;
 }
 function checkDigest(bytes, what, wanted) {
-    const found = (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .o)(bytes);
+    const found = (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .o)(bytes);
     if (wanted !== undefined && wanted !== found)
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted, found });
 }
 // Another algorithm than ours says nothing that we can check.
 function announcedDigest({ headers }) {
     const digest = headers['docker-content-digest'];
-    return typeof digest === 'string' && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .B)(digest) ? digest : undefined;
+    return typeof digest === 'string' && (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .B)(digest) ? digest : undefined;
 }
 // The parser knows what is wrong and not whose manifest it is.
 function saying(ref, parse) {
@@ -2064,11 +2077,16 @@ function saying(ref, parse) {
     catch (error) {
         if (!(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz))
             throw error;
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(ref)}: ${error.message}`, {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${(0,_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatReference */ .FH)(ref)}: ${error.message}`, {
             cause: error.cause,
-            ...(error.hint === undefined ? {} : { hint: error.hint }),
+            isWhole: error.isWhole,
+            ...(error.hint === undefined ? {} : { hint: adviceFor(ref, error.hint) }),
         });
     }
+}
+// Nor does it know where that was named.
+function adviceFor({ namedIn }, hint) {
+    return hint === (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .pageHint */ .H8)() ? (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .pageHint */ .H8)(namedIn ?? _connection_error_js__WEBPACK_IMPORTED_MODULE_1__/* .REGISTRIES_INPUT */ .p6) : hint;
 }
 
 

@@ -78,6 +78,13 @@ function readCertificates(path) {
             return certificates;
     }
     catch (cause) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(cause, 'ENOENT')) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`ca-file: there is no file ${path}`, {
+                hint: 'Name an existing PEM file.',
+                cause,
+                isWhole: true,
+            });
+        }
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`ca-file: ${path} cannot be read`, { hint: 'Name an existing PEM file.', cause });
     }
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`ca-file: ${path} holds no PEM certificate`, {

@@ -2,7 +2,7 @@ export const id = 997;
 export const ids = [997];
 export const modules = {
 
-/***/ 3874:
+/***/ 7642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -23,6 +23,20 @@ var local_failure = __webpack_require__(2244);
 var registry_error = __webpack_require__(3260);
 // EXTERNAL MODULE: ./build/acquire/attempt.js
 var acquire_attempt = __webpack_require__(9734);
+// EXTERNAL MODULE: ./build/oci/connection-error.js
+var connection_error = __webpack_require__(3223);
+;// CONCATENATED MODULE: ./build/acquire/refused.js
+
+/** Of a digest or a size: the bytes changed on their way, or where they are stored. */
+const OF_BYTES = /^(?:sha256:[0-9a-f]+|\d+ bytes)$/;
+/** Tells bytes that were changed from data that was published or pushed as something else. */
+function adviseOnRefused({ wanted }, { resource, places }) {
+    const namedIn = places.find((place) => place.namedIn !== undefined)?.namedIn ?? connection_error/* REGISTRIES_INPUT */.p6;
+    return wanted !== undefined && OF_BYTES.test(wanted)
+        ? `A proxy or the storage of the registry changed or cut the bytes: run it again; if that stays so, mirror them anew, or name another registry in ${namedIn}.`
+        : `What is there is not what is published as ${resource.title}: mirror it anew, byte for byte, for example with the action mirror or with skopeo copy.`;
+}
+
 // EXTERNAL MODULE: ./build/base/patience.js
 var base_patience = __webpack_require__(7705);
 ;// CONCATENATED MODULE: ./build/acquire/share.js
@@ -125,6 +139,7 @@ var acquire_source = __webpack_require__(2410);
 
 
 
+
 /** Whether no source need be asked any more. */
 function isSettled(run) {
     return run.best !== undefined && freshnessOf(run, run.best) === 'fresh';
@@ -165,41 +180,31 @@ function noteFailure(run, source, thrown) {
     if (error instanceof errors/* LocalError */.il && error === run.problem)
         throw error;
     const isRefused = error instanceof errors/* VerifyError */.Gz;
-    const detail = explain(run, source.label, error);
+    const { log, requirement, hosts } = run.context;
+    const detail = (0,acquire_attempt/* sayFailure */.K)(error, source.label, requirement.resource.title);
     note(run, {
         source: source.label,
         outcome: isRefused ? 'refused' : error instanceof errors/* LocalError */.il ? 'skipped' : 'failed',
         detail,
-        hint: (0,errors/* hintOf */.$z)(error),
+        hint: (0,errors/* hintOf */.$z)(error) ??
+            (isRefused && source.kind === 'registry' ? adviseOnRefused(error, requirement) : undefined),
     });
     if (error instanceof errors/* LocalError */.il) {
         run.problem = error;
         throw error;
     }
-    const { log, requirement, hosts } = run.context;
     if ((0,acquire_source/* isServer */.S)(source.kind) && isOfHost(error))
         hosts?.noteBad(source.label);
     // Bytes that are not what they claim to be are more than an outage: somebody should look.
     if (!isRefused)
         return;
     const advice = error.hint === undefined ? '' : `. ${error.hint}`;
-    log.warning(`${requirement.resource.title}: refused what ${source.label} has: ${detail}${advice}`);
+    const holder = source.kind === 'bundle' ? 'the bundle' : source.label;
+    log.warning(`${requirement.resource.title}: refused what ${holder} has: ${detail}${advice}`);
 }
 /** Whether it is the server that failed, whatever was asked of it; what it lacks says nothing of what it has. */
 function isOfHost(error) {
     return error instanceof SlowSourceError || (error instanceof registry_error/* RegistryError */.gl && error.temporary);
-}
-/** What went wrong. The attempt names its source, so these words need not do it again. */
-function explain(run, source, error) {
-    const text = (0,registry_error/* explainError */.UW)(error);
-    const [host] = source.split('/');
-    const { title } = run.context.requirement.resource;
-    return [`${title} from ${source}: `, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce(leaveOut, text);
-}
-/** Only where a part begins: `docker.io: ` is no part of `registry-1.docker.io: `, nor `bundle: ` of `is no bundle: `. */
-function leaveOut(text, name) {
-    const isPart = (before) => before === '' || /[:;,(] ?$/.test(before) || !/^\w/.test(name);
-    return text.split(name).reduce((before, after) => (isPart(before) ? before : before + name) + after);
 }
 
 // EXTERNAL MODULE: ./build/provenance/provenance.js
@@ -622,18 +627,36 @@ async function unlessAborted(run, source, ask) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ describeAttempt)
+/* harmony export */   B: () => (/* binding */ describeAttempt),
+/* harmony export */   K: () => (/* binding */ sayFailure)
 /* harmony export */ });
+/* harmony import */ var _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3260);
 // What happened at one source. All attempts are kept: when none succeeds, the error lists them.
+
 /** One line for the log and for the error that lists them all. */
 function describeAttempt(attempt) {
     return `${attempt.source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`;
+}
+/**
+ * What went wrong. The attempt names its source, so these words need not do it again.
+ *
+ * @param title what was asked for, where messages may begin with it
+ */
+function sayFailure(error, source, title) {
+    const [host] = source.split('/');
+    const begin = title === undefined ? [] : [`${title} from ${source}: `];
+    return [...begin, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce(leaveOut, (0,_oci_registry_error_js__WEBPACK_IMPORTED_MODULE_0__/* .explainError */ .UW)(error));
+}
+/** Only where a part begins: `docker.io: ` is no part of `registry-1.docker.io: `, nor `bundle: ` of `is no bundle: `. */
+function leaveOut(text, name) {
+    const isPart = (before) => before === '' || /[:;,(] ?$/.test(before) || !/^\w/.test(name);
+    return text.split(name).reduce((before, after) => (isPart(before) ? before : before + name) + after);
 }
 
 
 /***/ }),
 
-/***/ 4197:
+/***/ 2058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -796,10 +819,33 @@ var single_layer = __webpack_require__(6080);
 var provenance = __webpack_require__(1387);
 // EXTERNAL MODULE: ./build/provenance/rule.js
 var rule = __webpack_require__(3242);
+;// CONCATENATED MODULE: ./build/acquire/bundle-lacks.js
+// Why a bundle has nothing for a resource, where more can be said than that.
+
+
+/** Where all that is there was passed over, nobody knows what it was. */
+function refuseUnreadable({ entries, archives, passedOver }) {
+    const [reason] = passedOver;
+    if (reason === undefined || entries.length + archives.length > 0)
+        return;
+    throw new errors/* VerifyError */.Gz(`not in what could be read of it; passed over: ${reason}`, {
+        hint: 'Look at the step that brings the bundle: its copy may be incomplete, or of another kind than this step reads.',
+    });
+}
+/** What would be it if it had the name: whoever copied it can give it one. */
+function sayNameless({ entries }, { resource }, log) {
+    const others = entries.filter(({ fetched }) => fetched.manifest.layers[0]?.mediaType === resource.layerMediaType);
+    if (resource.sharesLayerType !== true || others.length === 0)
+        return;
+    const name = resource.repository.split('/').at(-1);
+    log.info(`bundle: ${others.length} of this kind, of which none is named ${(0,base_log/* clean */.uH)(name ?? '', 60)}; copy it under that name`);
+}
+
 // EXTERNAL MODULE: ./build/acquire/kept-copy.js
 var kept_copy = __webpack_require__(9365);
 ;// CONCATENATED MODULE: ./build/acquire/bundle-source.js
 // A bundle as a source: carried across by somebody, verified like anything else, and vouched for by its digest if one is given.
+
 
 
 
@@ -842,8 +888,10 @@ function bundleSource({ open, requirement, now, log }) {
                 ...(await offersOfArchives(bundle, requirement, now)),
                 ...(await offersOfPlaced(bundle, requirement, now)),
             ];
-            if (found.length === 0)
+            if (found.length === 0) {
+                refuseUnreadable(bundle);
                 sayNameless(bundle, requirement, log);
+            }
             // What nobody vouches for tells its age only when it is read: then all are, and the newest is kept.
             const isOpen = requirement.resource.age === 'data' && found.some(({ promisedAt }) => promisedAt === undefined);
             const hasRivals = isOpen && found.length > 1;
@@ -851,14 +899,6 @@ function bundleSource({ open, requirement, now, log }) {
                 yield hasRivals ? { ...offer, promisedAt: undefined, hasRivals } : offer;
         },
     };
-}
-/** What would be it if it had the name: whoever copied it can give it one. */
-function sayNameless({ entries }, { resource }, log) {
-    const others = entries.filter(({ fetched }) => fetched.manifest.layers[0]?.mediaType === resource.layerMediaType);
-    if (resource.sharesLayerType !== true || others.length === 0)
-        return;
-    const name = resource.repository.split('/').at(-1);
-    log.info(`bundle: ${others.length} of this kind, of which none is named ${(0,base_log/* clean */.uH)(name ?? '', 60)}; copy it under that name`);
 }
 function offersOfEntries(bundle, requirement, now) {
     const { resource, pinnedDigests } = requirement;
@@ -947,7 +987,7 @@ function offerOfLoose(loose, requirement, age) {
         // Known only when it was read.
         digestPrefix: ' ',
         promisedAt: undefined,
-        name: [what, tellAge(age, requirement)].filter((text) => text !== undefined).join(', '),
+        name: [`from ${what}`, tellAge(age, requirement)].filter((text) => text !== undefined).join(', '),
         version: undefined,
         isPinned: false,
         load: async () => {
@@ -1240,8 +1280,8 @@ async function loadEntry(entry, options) {
     };
 }
 
-// EXTERNAL MODULE: ./build/acquire/bundle-source.js + 2 modules
-var bundle_source = __webpack_require__(4197);
+// EXTERNAL MODULE: ./build/acquire/bundle-source.js + 3 modules
+var bundle_source = __webpack_require__(2058);
 // EXTERNAL MODULE: ./build/acquire/source.js
 var source = __webpack_require__(2410);
 ;// CONCATENATED MODULE: ./build/acquire/publisher.js
@@ -1925,7 +1965,8 @@ const systemClock = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $u: () => (/* binding */ blameLocal),
 /* harmony export */   bS: () => (/* binding */ rethrowLocal),
-/* harmony export */   lz: () => (/* binding */ isFileError)
+/* harmony export */   lz: () => (/* binding */ isFileError),
+/* harmony export */   vU: () => (/* binding */ deniedHint)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 // What the file system refuses is this machine's fault: decided here, once, for everybody who judges whether a source failed.
@@ -1975,11 +2016,17 @@ function rethrowLocal(error, doing = 'write to') {
     }
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isSystemError */ .Or)(error)) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LocalError */ .il(`cannot ${doing} the cache directory`, {
-            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+            hint: deniedHint(error),
             cause: error,
         });
     }
     throw error;
+}
+/** What to do where the cache directory cannot be written to. */
+function deniedHint(error) {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'EROFS')
+        ? 'The file system is read-only: name a directory on another one with the input cache-dir.'
+        : 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.';
 }
 function hintFor(error) {
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ENOSPC', 'EDQUOT'))
@@ -3446,9 +3493,9 @@ function camelCase(name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CY: () => (/* binding */ referencesLike),
 /* harmony export */   Cz: () => (/* binding */ positiveDuration),
 /* harmony export */   DW: () => (/* binding */ basesAmong),
-/* harmony export */   Ft: () => (/* binding */ references),
 /* harmony export */   M2: () => (/* binding */ timerDuration),
 /* harmony export */   Po: () => (/* binding */ perName),
 /* harmony export */   S: () => (/* binding */ hosts),
@@ -3539,9 +3586,9 @@ const duration = (text) => {
 };
 /** A duration greater than zero. */
 const positiveDuration = (text) => {
-    const ms = duration(text);
+    const ms = /^0+$/.test(text) ? 0 : duration(text);
     if (ms <= 0)
-        throw new Error(`${quote(text)} must be longer than zero`);
+        throw new Error(`${quote(text)} must be longer than zero; write for example 90m or 30h`);
     return ms;
 };
 /** Longest delay of a Node timer, 2^31-1 ms: a longer one fires at once. */
@@ -3625,13 +3672,24 @@ const optionalDigest = (text) => {
         throw new Error(`${quote(text)} is not sha256: and 64 lower-case hex digits`);
     return text;
 };
-/** OCI references, in order. */
-const references = (text) => {
-    const items = list(text);
-    for (const item of items)
-        (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .parseReference */ .F2)(item);
-    return items;
-};
+/** OCI references, in order. @param example what the advice on a mistake shows */
+function referencesLike(example) {
+    return (text) => {
+        const items = list(text);
+        for (const item of items)
+            parseWithExample(item, example);
+        return items;
+    };
+}
+function parseWithExample(text, example) {
+    try {
+        (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .parseReference */ .F2)(text);
+    }
+    catch (error) {
+        const hint = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hintOf */ .$z)(error)?.replace(_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .EXAMPLE */ .xY, example);
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error), { hint });
+    }
+}
 /** Registry bases (`host/path`), in order; each must become a reference when a repository is added. */
 const registryBases = (text) => basesAmong([])(text);
 /** The same; of a whole reference to one of these repositories its base is taken. */
@@ -3667,7 +3725,8 @@ const hosts = (text) => {
     const items = list(text).map((item) => item.toLowerCase());
     for (const item of items) {
         if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
-            throw new Error(`${quote(item)} is not a host or host:port`);
+            const advice = /^https?:\/\//.test(item) ? `; leave out ${item.slice(0, item.indexOf('//') + 2)}` : '';
+            throw new Error(`${quote(item)} is not a host or host:port${advice}`);
         }
     }
     return items;
@@ -3951,7 +4010,9 @@ function meaningOrThrow(words, word) {
     // Our own inputs need not be as strict as Trivy's flags: no two words differ in case alone.
     const meaning = (0,trivy_words/* meaningOf */.Pr)(words, word) ?? (0,trivy_words/* meaningOf */.Pr)(words, word.toLowerCase());
     if (meaning === undefined) {
-        throw new Error(`${(0,parsers/* quote */.hD)(word)} is not one of ${Object.keys(words).join(', ')}`);
+        const nearest = (0,trivy_words/* nearestWord */.zZ)(words, word);
+        const advice = nearest === undefined ? '' : `; the nearest is ${nearest}`;
+        throw new Error(`${(0,parsers/* quote */.hD)(word)} is not one of ${Object.keys(words).join(', ')}${advice}`);
     }
     return meaning;
 }
@@ -4073,6 +4134,7 @@ const TEXTS_WITHOUT = {
 /* harmony export */   Pr: () => (/* binding */ meaningOf),
 /* harmony export */   Yf: () => (/* binding */ PKG_TYPE_WORDS),
 /* harmony export */   Yj: () => (/* binding */ FORMAT_WORDS),
+/* harmony export */   hU: () => (/* binding */ sayCommand),
 /* harmony export */   v6: () => (/* binding */ SCANNER_WORDS),
 /* harmony export */   zZ: () => (/* binding */ nearestWord)
 /* harmony export */ });
@@ -4105,6 +4167,12 @@ const COMMAND_WORDS = {
     registry: 'other',
     vex: 'other',
 };
+/** How messages name a command; undefined stands for scans that nobody named. */
+function sayCommand(command) {
+    if (command === undefined)
+        return 'other scans';
+    return command === 'other' ? 'a command that scans nothing' : command;
+}
 /** Every spelling of every scanner (`pkg/flag/scan_flags.go`, ValueNormalize). */
 const SCANNER_WORDS = {
     vuln: 'vuln',
@@ -4251,6 +4319,140 @@ function checkSize({ blob, what }, writtenBytes) {
 
 /***/ }),
 
+/***/ 3223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hg: () => (/* binding */ classifyConnectionError),
+/* harmony export */   Ln: () => (/* binding */ proxyLoginHint),
+/* harmony export */   Rc: () => (/* binding */ ConnectionError),
+/* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
+/* harmony export */   p6: () => (/* binding */ REGISTRIES_INPUT)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2130);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3260);
+// No HTTP answer at all: what Node says about it, sorted into what we and the user can do.
+
+
+
+/** Where most registries are named, in words. */
+const REGISTRIES_INPUT = 'the input registries';
+/** A host that gave no answer. It is temporary, except that a certificate does not become trusted by waiting. */
+class ConnectionError extends _registry_error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl {
+    name = 'ConnectionError';
+    isWhole = true;
+    origin;
+    problem;
+    /** The message without the host, and without what Node says about it. */
+    reason;
+    /** @param options with `namedIn`, where the user named the host, in words: `the input registries` */
+    constructor(url, problem, options) {
+        const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(withoutAdvice(options.detail), 200)})`;
+        super(`${url.host}: ${TITLES[problem]}${detail}`, {
+            temporary: problem !== 'certificate' && problem !== 'not-tls',
+            hint: problem === 'certificate' ? certificateHint(url, options.cause) : adviseOn(problem, url, options),
+            cause: options.cause,
+        });
+        this.origin = url.origin;
+        this.problem = problem;
+        this.reason = TITLES[problem];
+    }
+}
+// Node adds which of its command-line options might help; nobody can give one to a runner's Node.
+function withoutAdvice(detail) {
+    return detail.replace(/; if the root CA is installed locally,.*$/, '');
+}
+const TITLES = {
+    dns: 'host name not found',
+    refused: 'connection refused',
+    network: 'not reachable',
+    timeout: 'no connection',
+    silent: 'no answer',
+    proxy: 'the proxy did not connect',
+    'not-tls': 'does not speak TLS',
+    tls: 'TLS handshake failed',
+    certificate: 'certificate not trusted',
+    broken: 'connection lost',
+};
+/** Where Node's words would add nothing; they stay in the cause. */
+const SELF_EXPLAINING = ['dns', 'refused', 'not-tls'];
+/** What to do about a proxy that answered 407: each scheme has a variable of its own. */
+function proxyLoginHint({ protocol }) {
+    const variable = protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY';
+    return `The proxy wants a login: write it into ${variable} as http://user:password@proxy:port, with special characters percent-encoded.`;
+}
+/** What the tunnel says of a proxy that wants a login. */
+const WANTS_LOGIN = /\bstatusCode=407\b/;
+function adviseOn(problem, url, { detail, namedIn = REGISTRIES_INPUT }) {
+    const { host } = url;
+    switch (problem) {
+        case 'dns':
+            return `Check the name ${host} in ${namedIn}, and the DNS of the runner.`;
+        case 'proxy':
+            if (WANTS_LOGIN.test(detail))
+                return proxyLoginHint(url);
+            return `Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows ${host}.`;
+        case 'not-tls':
+            return `Name ${host} in the input insecure-registries if it really serves plain HTTP.`;
+        case 'refused':
+        case 'network':
+        case 'timeout':
+            return `Check that this runner may reach ${host} (firewall, HTTPS_PROXY), or name another in ${namedIn}.`;
+        default:
+            return undefined;
+    }
+}
+/** What ails a certificate is not always that nobody knows its authority. */
+function certificateHint({ host }, cause) {
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'CERT_HAS_EXPIRED')) {
+        return 'Whoever runs this host must renew its certificate; if it is still good, check the clock of the runner.';
+    }
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'CERT_NOT_YET_VALID'))
+        return 'Check the clock of the runner.';
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH')) {
+        return 'Name the host as its certificate does, or have a certificate made for the name that is used.';
+    }
+    return `If ${host} or a proxy uses a private CA, give its certificate in the input ca-file.`;
+}
+const CODES = [
+    ['dns', ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']],
+    ['refused', ['ECONNREFUSED']],
+    [
+        'network',
+        ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM', 'EHOSTDOWN', 'ENETDOWN', 'ETIMEDOUT'],
+    ],
+];
+// OpenSSL's X509_V_ERR_* names as Node gives them (https://nodejs.org/api/tls.html#x509-certificate-error-codes).
+const CERTIFICATE_CODES = /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT_|ERROR_IN_CERT_)/;
+/** Whether it is the authority alone that nobody knows here. */
+function isUnknownAuthority(error) {
+    return (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT');
+}
+// What OpenSSL says when the peer's first bytes are no TLS record. An alert ("alert protocol version") is one.
+const NOT_TLS = /:(?:wrong version number|packet length too long|http request|unknown protocol):/;
+/** Sorts what `http.request` and the proxy tunnel throw. */
+function classifyConnectionError(error) {
+    const message = error instanceof Error ? error.message : '';
+    const code = String(error?.code ?? '');
+    if (message.startsWith('tunneling socket could not be established'))
+        return 'proxy';
+    // http-client's own words for a socket timeout; ours is set for the time before the connection stands.
+    if (message.startsWith('Request timeout'))
+        return 'timeout';
+    const known = CODES.find(([, codes]) => (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, ...codes));
+    if (known)
+        return known[0];
+    if (CERTIFICATE_CODES.test(code))
+        return 'certificate';
+    if (NOT_TLS.test(message))
+        return 'not-tls';
+    return code === 'EPROTO' || /^ERR_(?:SSL|TLS)_/.test(code) ? 'tls' : 'broken';
+}
+
+
+/***/ }),
+
 /***/ 1564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4279,6 +4481,7 @@ function digestOf(bytes) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   H8: () => (/* binding */ pageHint),
 /* harmony export */   LD: () => (/* binding */ readList),
 /* harmony export */   dw: () => (/* binding */ parseJsonObject),
 /* harmony export */   os: () => (/* binding */ unexpected)
@@ -4336,8 +4539,13 @@ function notJson(bytes, what, cause) {
     if (!start.startsWith('<')) {
         return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: 'JSON', found: start || 'nothing', cause });
     }
-    const hint = 'A login page or a proxy may have answered instead of the registry: check its name and the proxy settings.';
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: 'JSON', found: `a web page (${start})`, hint, cause });
+    const found = `a web page (${start})`;
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: 'JSON', found, hint: pageHint(), cause, isWhole: true });
+}
+/** What to do about a web page in place of an answer. @param namedIn where the user named whom was asked */
+function pageHint(namedIn) {
+    const address = namedIn === undefined ? 'its name' : `its name in ${namedIn}`;
+    return `A login page or a proxy may have answered instead of the registry: check ${address}, and the proxy settings.`;
 }
 
 
@@ -4635,7 +4843,12 @@ async function publish(path, bytes) {
 
 
 /** Names and version of https://specs.opencontainers.org/image-spec/image-layout/ */
-const LAYOUT = { marker: 'oci-layout', version: '1.0.0', index: 'index.json' };
+const LAYOUT = {
+    marker: 'oci-layout',
+    version: '1.0.0',
+    index: 'index.json',
+    blobs: 'blobs/sha256/',
+};
 // One entry takes some 300 bytes, so this is room for thousands; a real layout holds a handful.
 const MAX_INDEX_BYTES = 1024 * 1024;
 // All manifests are held in memory; real ones have about 1 KiB.
@@ -4692,7 +4905,7 @@ async function* openBlobOf(files, blob, start = 0) {
 function blobName(digest) {
     if (!(0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .B)(digest))
         throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)('blob: digest', 'sha256: and 64 hex digits', digest);
-    return `blobs/sha256/${digest.slice('sha256:'.length)}`;
+    return `${LAYOUT.blobs}${digest.slice('sha256:'.length)}`;
 }
 /** Where a layout keeps a blob. Throws VerifyError when `digest` is not one, before it becomes a path. */
 function blobPath(dir, digest) {
@@ -4904,7 +5117,8 @@ function isMediaType(value) {
 /* harmony export */   F2: () => (/* binding */ parseReference),
 /* harmony export */   FH: () => (/* binding */ formatReference),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   nz: () => (/* binding */ apiHost)
+/* harmony export */   nz: () => (/* binding */ apiHost),
+/* harmony export */   xY: () => (/* binding */ EXAMPLE)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2130);
@@ -5010,7 +5224,9 @@ function checkRepository(text, repository) {
         return;
     throw mistake(text, 'each part of a repository has lower-case letters and digits, joined by ".", "_", "__" or dashes');
 }
-const FORM = 'Write it as registry/repository:tag, for example ghcr.io/aquasecurity/trivy-db:2.';
+/** What the advice on a mistake shows. */
+const EXAMPLE = 'ghcr.io/aquasecurity/trivy-db:2';
+const FORM = `Write it as registry/repository:tag, for example ${EXAMPLE}.`;
 function mistake(text, problem, hint = FORM) {
     // Somebody may have put a login before an "@": it is not repeated.
     const shown = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '\u2026@'), 200);
@@ -5100,17 +5316,21 @@ function describeSingleLayer({ artifactType, layer: { mediaType, digest, size },
 /* harmony export */   i: () => (/* binding */ sweepStaging),
 /* harmony export */   q: () => (/* binding */ createStaging)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-/* harmony import */ var _base_owned_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4283);
-/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4411);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2244);
+/* harmony import */ var _base_owned_directory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4283);
+/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4411);
 // Directories beside the target where a download is unpacked before it replaces anything, and their clean-up when a job died.
 
 
 
 
+
+
 function stagingRoot(cacheDir) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(cacheDir, _verify_seal_js__WEBPACK_IMPORTED_MODULE_3__/* .STATE_DIRECTORY */ .M8, 'staging');
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cacheDir, _verify_seal_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_DIRECTORY */ .M8, 'staging');
 }
 /**
  * Makes an empty staging directory that belongs to this process, on the file system of the target.
@@ -5119,18 +5339,29 @@ function stagingRoot(cacheDir) {
  */
 async function createStaging(cacheDir, name) {
     try {
-        return await (0,_base_owned_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .createOwnedDirectory */ .d)(stagingRoot(cacheDir), name);
+        return await (0,_base_owned_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .createOwnedDirectory */ .d)(stagingRoot(cacheDir), name);
     }
     catch (cause) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .LocalError */ .il(`cannot write to the cache directory ${cacheDir}`, {
-            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(cause, 'ENOTDIR', 'EEXIST') && !(await isDirectory(cacheDir))) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`the cache directory ${cacheDir} is a file, or lies below one`, {
+                hint: 'Name a directory in the input cache-dir.',
+                cause,
+                isWhole: true,
+            });
+        }
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`cannot write to the cache directory ${cacheDir}`, {
+            hint: (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .deniedHint */ .vU)(cause),
             cause,
         });
     }
 }
+async function isDirectory(path) {
+    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => undefined);
+    return stats?.isDirectory() === true;
+}
 /** Removes what killed and cancelled jobs have left; what a living process owns stays. Never throws. */
 async function sweepStaging(cacheDir, now) {
-    await (0,_base_owned_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .sweepOwnedDirectories */ .r)(stagingRoot(cacheDir), now);
+    await (0,_base_owned_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .sweepOwnedDirectories */ .r)(stagingRoot(cacheDir), now);
 }
 
 
@@ -5143,7 +5374,9 @@ async function sweepStaging(cacheDir, now) {
 /* harmony export */   m: () => (/* binding */ decideNeeds),
 /* harmony export */   s: () => (/* binding */ applyChoice)
 /* harmony export */ });
-/* harmony import */ var _resources_need_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9492);
+/* harmony import */ var _inputs_trivy_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5364);
+/* harmony import */ var _resources_need_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9492);
+
 
 /**
  * The need of everything that Trivy may fetch, before the user has had a say.
@@ -5159,7 +5392,7 @@ function decideNeeds(gathered, scans) {
 function decideNeed({ resource, own }, facts) {
     const { command } = facts.settings;
     if (command.value === 'other')
-        return (0,_resources_need_words_js__WEBPACK_IMPORTED_MODULE_0__/* .notNeeded */ .tD)(`this command scans nothing (${command.origin})`);
+        return (0,_resources_need_words_js__WEBPACK_IMPORTED_MODULE_1__/* .notNeeded */ .tD)(`${(0,_inputs_trivy_words_js__WEBPACK_IMPORTED_MODULE_0__/* .sayCommand */ .hU)(command.value)} (${command.origin})`);
     return resource.need(facts, own);
 }
 /** The strongest first. */
@@ -5181,7 +5414,7 @@ function unite(all) {
 }
 /** The reason of one scan or of several, which are named where it does not begin with the name. */
 function sayFor(alike, reason) {
-    const names = alike.map(({ facts: { settings } }) => settings.command.value ?? 'other scans').join(', ');
+    const names = alike.map(({ facts: { settings } }) => (0,_inputs_trivy_words_js__WEBPACK_IMPORTED_MODULE_0__/* .sayCommand */ .hU)(settings.command.value)).join(', ');
     return reason.startsWith(`${names} `) ? reason : `${names}: ${reason}`;
 }
 /** The input `resources` has the last word on what is provided; what the scan needs it does not change. */
@@ -5637,15 +5870,35 @@ function baseOf(source) {
 const MAX_HINTS = 3;
 /** What to do so that it is better next time: what this machine and the sources have to say, each hint once. */
 function adviseOn(outcomes) {
-    const hints = outcomes.flatMap(({ hint, attempts }) => [hint, ...attempts.map((attempt) => attempt.hint)]);
+    const hints = outcomes.flatMap(({ hint, attempts }) => [hint, ...hintsOf(attempts)]);
     const own = [...new Set(hints.filter((hint) => hint !== undefined))];
     if (own.length > 0)
         return own.slice(0, MAX_HINTS).join(' ');
     const namedIn = namedInOf(outcomes);
     const isServedStale = outcomes.some(({ attempts }) => attempts.some(({ outcome, source }) => outcome === 'stale' && /[/:]/.test(source)));
-    return isServedStale
-        ? `Look at the job that fills the registry with old data, or name another one in ${namedIn}; stale-if-error says how old a copy may be.`
-        : `Warm the cache from the default branch, or name a registry that has the data in ${namedIn}.`;
+    if (isServedStale) {
+        return `Look at the job that fills the registry with old data, or name another one in ${namedIn}; stale-if-error says how old a copy may be.`;
+    }
+    const failed = outcomes.flatMap(({ attempts }) => attempts).find(isOfServer);
+    return failed === undefined
+        ? `Warm the cache from the default branch, or name a registry that has the data in ${namedIn}.`
+        : `Run it again when ${hostOf(failed.source)} answers; so that no scan waits for it, keep the data with the action warm, or ${isAddress(failed.source) ? 'mirror it to a registry of yours' : `name a second registry in ${namedIn}`}.`;
+}
+/** What a bundle lacks is of no interest where it could not be opened. */
+function hintsOf(attempts) {
+    const isOpened = !attempts.some(({ source, outcome, hint }) => source === 'bundle' && hint !== undefined && (outcome === 'failed' || outcome === 'refused'));
+    return attempts.filter(({ source }) => isOpened || source !== 'registries').map(({ hint }) => hint);
+}
+/** Sources that are servers are named by references and URLs. */
+function isOfServer({ source, outcome }) {
+    return outcome === 'failed' && /[/:]/.test(source);
+}
+/** What is asked at the address of its publisher, and no registry. */
+function isAddress(source) {
+    return /^https?:\/\//.test(source);
+}
+function hostOf(source) {
+    return source.replace(/^https?:\/\//, '').split('/')[0] ?? source;
 }
 /** Where the user named the registries that were asked. */
 function namedInOf(outcomes) {
@@ -5674,11 +5927,13 @@ function isOrAre(titles) {
 /* harmony export */   gb: () => (/* binding */ sayNeed),
 /* harmony export */   x1: () => (/* binding */ planRecord)
 /* harmony export */ });
-/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9787);
-/* harmony import */ var _inputs_said_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5571);
-/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(907);
-/* harmony import */ var _scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2841);
+/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9787);
+/* harmony import */ var _inputs_said_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5571);
+/* harmony import */ var _inputs_trivy_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5364);
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(907);
+/* harmony import */ var _scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2841);
 // The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
+
 
 
 
@@ -5691,7 +5946,7 @@ function basisLines({ trivy, scans, workspace, resources, unspoken, said = new M
         'latest-known': 'the latest known; set the input trivy-version if another one will scan',
     }[trivy.origin];
     return [
-        `Trivy: ${trivy.version}, ${origin}; ${(0,_scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_1__/* .versionRules */ .WF)(trivy).join('; ')}`,
+        `Trivy: ${trivy.version}, ${origin}; ${(0,_scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_2__/* .versionRules */ .WF)(trivy).join('; ')}`,
         ...settingRows(scans).map(([name, said]) => `${name}: ${say(said)}`),
         ...fileLines(said),
         ...(workspace === undefined ? [] : walkLines(workspace, [...resources, ...unspoken])),
@@ -5707,7 +5962,7 @@ function sayNeed({ resource, decision }) {
 function fileLines(said) {
     return [...said]
         .filter(([, { by }]) => by === 'file')
-        .map(([name, { text, origin }]) => `${name}: ${(0,_inputs_said_js__WEBPACK_IMPORTED_MODULE_2__/* .tellText */ .nL)(name, text).replace(/\s*\n\s*/g, ', ')} (${origin})`);
+        .map(([name, { text, origin }]) => `${name}: ${(0,_inputs_said_js__WEBPACK_IMPORTED_MODULE_3__/* .tellText */ .nL)(name, text).replace(/\s*\n\s*/g, ', ')} (${origin})`);
 }
 /**
  * Each setting under the name of its input, or, where the scans of the job differ, once for each, behind its scan type:
@@ -5716,7 +5971,7 @@ function fileLines(said) {
 function settingRows(scans) {
     const [first, ...others] = scans;
     const rows = scans.map((settings) => ({
-        of: settings.command.value ?? 'other scans',
+        of: (0,_inputs_trivy_words_js__WEBPACK_IMPORTED_MODULE_0__/* .sayCommand */ .hU)(settings.command.value),
         rows: rowsOf(settings),
     }));
     if (others.length === 0)
@@ -5732,9 +5987,12 @@ function settingRows(scans) {
     const { origin } = (scans.find(({ command }) => command.value !== undefined) ?? first).command;
     return [['scan-type', { value: rows.map(({ of }) => of), origin }], ...told];
 }
-/** Of one scan; what has an empty default is left out until somebody says it. */
+/** Of one scan, if it is one; what has an empty default is left out until somebody says it. */
 function rowsOf(settings) {
     const list = ({ value, origin }) => ({ value: [...value], origin });
+    const { value: command, origin } = settings.command;
+    if (command === 'other')
+        return [['scan-type', { value: (0,_inputs_trivy_words_js__WEBPACK_IMPORTED_MODULE_0__/* .sayCommand */ .hU)(command), origin }]];
     const always = [
         ['scan-type', settings.command],
         ['scanners', list(settings.scanners)],
@@ -5766,9 +6024,9 @@ function walkLines(workspace, planned) {
     const found = [...workspace.found].flatMap(([name, all]) => clues.get(name)?.say?.(all.length) ?? []);
     const time = Math.round(workspace.durationMs);
     return [
-        `looked at ${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(workspace.filesSeen, 'file')} in ${workspace.root} in ${time} ms: ${found.join(', ')}`,
+        `looked at ${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(workspace.filesSeen, 'file')} in ${workspace.root} in ${time} ms: ${found.join(', ')}`,
         ...(modulesSkipped === 0 ? [] : [`did not look into node_modules (${modulesSkipped} of them)`]),
-        ...(unreadable === 0 ? [] : [`could not read ${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(unreadable, 'directory', 'directories')}`]),
+        ...(unreadable === 0 ? [] : [`could not read ${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(unreadable, 'directory', 'directories')}`]),
         ...(stoppedBy === undefined ? [] : [`the look ended at ${stoppedBy}; what lies beyond was not seen`]),
     ];
 }
@@ -5777,7 +6035,7 @@ const MAX_PATHS = 20;
 /** The plan for the output `plan`. */
 function planRecord(plan) {
     return {
-        trivy: { ...plan.trivy, rules: (0,_scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_1__/* .versionRules */ .WF)(plan.trivy) },
+        trivy: { ...plan.trivy, rules: (0,_scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_2__/* .versionRules */ .WF)(plan.trivy) },
         settings: Object.fromEntries(settingRows(plan.scans)),
         inputs: inputRecord(plan),
         limits: limitRecord(plan),
@@ -5789,7 +6047,7 @@ function planRecord(plan) {
 function inputRecord({ said = new Map() }) {
     const rows = [...said].map(([name, { text, by, origin }]) => [
         name,
-        { value: (0,_inputs_said_js__WEBPACK_IMPORTED_MODULE_2__/* .tellText */ .nL)(name, text), by, origin },
+        { value: (0,_inputs_said_js__WEBPACK_IMPORTED_MODULE_3__/* .tellText */ .nL)(name, text), by, origin },
     ]);
     return Object.fromEntries(rows);
 }
@@ -5803,7 +6061,7 @@ function resourceRecord({ resource, own, decision, requirements }) {
     if (first === undefined)
         return about;
     const places = requirements.flatMap((requirement) => requirement.places);
-    const references = places.map((place) => (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(place.reference));
+    const references = places.map((place) => (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(place.reference));
     return { ...about, schema: first.schema, references, ...resource.planRecord?.(own) };
 }
 function walkRecord({ durationMs: _, found, ...workspace }) {
@@ -6763,10 +7021,10 @@ async function provideTrivyCommand(facts, { paths, environment, log }) {
 /* harmony export */   gM: () => (/* binding */ describeShortfall),
 /* harmony export */   zr: () => (/* binding */ describeOwnWarnings)
 /* harmony export */ });
-/* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5311);
+/* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5311);
 /* harmony import */ var _base_format_bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3427);
 /* harmony import */ var _verify_freshness_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4427);
-/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6611);
+/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6611);
 
 
 
@@ -6776,24 +7034,24 @@ function describeWarning(outcome, facts) {
     const { ready, requirement } = outcome;
     const { title } = requirement.resource;
     // Then the failure of the step says it.
-    if ((0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(outcome) && facts.onUnavailable === 'fail')
+    if ((0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(outcome) && facts.onUnavailable === 'fail')
         return undefined;
-    if ((0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isDegraded */ .DQ)(outcome) && facts.onDegraded === 'fail')
+    if ((0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isDegraded */ .DQ)(outcome) && facts.onDegraded === 'fail')
         return undefined;
     if (ready === undefined) {
-        const why = (0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAttempts */ .mp)(outcome);
-        return `${sayMissing(outcome)} (${why}); ${describeConsequence(outcome)}. ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .adviseOn */ .mm)([outcome])}`;
+        const why = (0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAttempts */ .mp)(outcome);
+        return `${sayMissing(outcome)} (${why}); ${describeConsequence(outcome)}. ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOn */ .mm)([outcome])}`;
     }
     const age = sayAge(ready, requirement, facts.now);
     if (ready.quality === 'stale') {
-        const why = (0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAttempts */ .mp)(outcome);
-        return `${title}: ${age} (${(0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_2__/* .sayLimits */ .Wi)(requirement)}), and nothing newer is available (${why}). ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .adviseOn */ .mm)([outcome])}`;
+        const why = (0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAttempts */ .mp)(outcome);
+        return `${title}: ${age} (${(0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_2__/* .sayLimits */ .Wi)(requirement)}), and nothing newer is available (${why}). ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOn */ .mm)([outcome])}`;
     }
     if (ready.quality === 'upstream-stale') {
         return `${title}: ${age}; upstream has published nothing newer, so this is the newest there is`;
     }
     if (outcome.problem !== undefined) {
-        return `${title}: ${age}, and a newer copy could not be put in its place (${outcome.problem}). ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .adviseOn */ .mm)([outcome])}`;
+        return `${title}: ${age}, and a newer copy could not be put in its place (${outcome.problem}). ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOn */ .mm)([outcome])}`;
     }
     return undefined;
 }
@@ -6811,11 +7069,11 @@ function describeShortfall(outcome, facts) {
         return describeWarning(outcome, facts);
     if (facts.onUnavailable === 'fail')
         return undefined;
-    return `${sayMissing(outcome)} (${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAttempts */ .mp)(outcome)}). ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .adviseOn */ .mm)([outcome])}`;
+    return `${sayMissing(outcome)} (${(0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAttempts */ .mp)(outcome)}). ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOn */ .mm)([outcome])}`;
 }
 function sayMissing({ requirement, problem }) {
     const { title } = requirement.resource;
-    return `${title} ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .isOrAre */ .Cj)([title])} not available${problem === undefined ? ' from any source' : ''}`;
+    return `${title} ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .isOrAre */ .Cj)([title])} not available${problem === undefined ? ' from any source' : ''}`;
 }
 function describeConsequence(outcome) {
     const { standIn } = outcome.requirement.resource;
@@ -6829,7 +7087,7 @@ function closingLines(facts) {
     const rows = plan.resources.flatMap(({ resource: { name, title } }) => {
         const own = ownOutcomes.get(name);
         return [
-            ...(0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomesOf */ .RK)(name, outcomes).map((outcome) => closingColumns(outcome, now)),
+            ...(0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomesOf */ .RK)(name, outcomes).map((outcome) => closingColumns(outcome, now)),
             ...(own === undefined ? [] : [ownColumns(title, own)]),
         ];
     });
@@ -6897,9 +7155,9 @@ function formatDuration(ms) {
 /* harmony export */   AU: () => (/* binding */ decideVerdict),
 /* harmony export */   R0: () => (/* binding */ NOTHING_TRIED)
 /* harmony export */ });
-/* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5311);
+/* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5311);
 /* harmony import */ var _verify_freshness_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4427);
-/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6611);
+/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6611);
 // How the step ends: whether what was wanted could be had, and the words of a failure that nobody can take for a finding.
 
 
@@ -6914,8 +7172,8 @@ const NOTHING_TRIED = {
 /** Decides from the outcomes whether the step succeeds, and with which words it fails. */
 function decideVerdict(facts) {
     const own = [...facts.ownOutcomes.values()];
-    const missing = facts.outcomes.filter(_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2);
-    const degraded = facts.outcomes.filter(_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isDegraded */ .DQ);
+    const missing = facts.outcomes.filter(_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2);
+    const degraded = facts.outcomes.filter(_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isDegraded */ .DQ);
     const ownMissing = own.filter(({ state }) => state === 'missing');
     const ownDegraded = own.filter(({ state }) => state === 'degraded');
     const isMissingAny = missing.length + ownMissing.length > 0;
@@ -6970,7 +7228,7 @@ function describeFailure(failing, own, now) {
     const shortfalls = own.flatMap(({ shortfall }) => shortfall ?? []);
     const told = groupByCause(failing).map((group) => describeGroup(group, now));
     const others = shortfalls.map(({ message }) => message);
-    const hints = [...(failing.length === 0 ? [] : [(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .adviseOn */ .mm)(failing)]), ...shortfalls.map(({ hint }) => hint)];
+    const hints = [...(failing.length === 0 ? [] : [(0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOn */ .mm)(failing)]), ...shortfalls.map(({ hint }) => hint)];
     return {
         message: NO_FINDING + [...told.map(({ state, why }) => `${state} (${why})`), ...others].join('; '),
         headline: NO_FINDING + [...told.map(({ state }) => state), ...others].join('; '),
@@ -6981,7 +7239,7 @@ function describeFailure(failing, own, now) {
 function groupByCause(failing) {
     const groups = new Map();
     for (const outcome of failing) {
-        const key = `${outcome.ready?.measuredAt.getTime() ?? ''} ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .explainByBase */ .OU)(outcome)}`;
+        const key = `${outcome.ready?.measuredAt.getTime() ?? ''} ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .explainByBase */ .OU)(outcome)}`;
         groups.set(key, [...(groups.get(key) ?? []), outcome]);
     }
     return [...groups.values()];
@@ -6991,8 +7249,8 @@ function describeGroup(group, now) {
     if (first === undefined)
         return { state: '', why: '' };
     const titles = group.map(({ requirement }) => requirement.resource.title);
-    const subject = `${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .joinNames */ .JH)(titles)} ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .isOrAre */ .Cj)(titles)}`;
-    const why = group.length === 1 ? (0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAttempts */ .mp)(first) : (0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .explainByBase */ .OU)(first);
+    const subject = `${(0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .joinNames */ .JH)(titles)} ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .isOrAre */ .Cj)(titles)}`;
+    const why = group.length === 1 ? (0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAttempts */ .mp)(first) : (0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .explainByBase */ .OU)(first);
     const { ready, requirement, problem } = first;
     if (ready !== undefined) {
         const age = `${(0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_2__/* .sayAge */ .PS)(requirement.resource, ready.measuredAt, now)}; ${(0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_2__/* .sayLimits */ .Wi)(requirement)}`;
@@ -7334,7 +7592,7 @@ function isUpstream(reference, { resource, schema }) {
 /** The resource that is this one artifact. */
 function describePublished(facts) {
     const { artifact, flag, isLatestByDefault, schemaFor } = facts;
-    const input = { name: facts.input, parse: parsers/* references */.Ft };
+    const input = { name: facts.input, parse: (0,parsers/* referencesLike */.CY)(exampleOf(facts)) };
     const repository = { input, flag, takesList: facts.takesList };
     return {
         name: artifact.name,
@@ -7358,6 +7616,11 @@ function describePublished(facts) {
             return [{ resource: artifact, schema, ...findPlaces(wanted, plan) }];
         },
     };
+}
+/** Where upstream has it. Where the tag changes with Trivy, an input without one lets it follow. */
+function exampleOf({ artifact, schemas, isLatestByDefault }) {
+    const tag = isLatestByDefault ? '' : `:${schemas.at(-1)}`;
+    return `ghcr.io/aquasecurity/${artifact.repository}${tag}`;
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -8033,6 +8296,7 @@ function checkMetadata(text, format, context) {
         throw new errors/* VerifyError */.Gz(`${metadata_file/* METADATA_FILE */.VR}: wrong schema`, {
             wanted: String(format.metadataVersion),
             found: String(metadata.version),
+            hint: `This Trivy reads schema ${format.metadataVersion}, the tag :${format.metadataVersion}: take that one, and check what was copied there.`,
         });
     }
     if ((0,freshness/* isFromFuture */.S5)(metadata.updatedAt, context.now)) {
@@ -10121,7 +10385,9 @@ const downloadUrl = (text) => {
         return undefined;
     const url = URL.parse(text);
     if (url === null || !['https:', 'http:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
-        throw new Error('is not the address of a directory; write for example https://mirror.example.com/trivy/v{version}');
+        // A login may stand in it.
+        const shown = (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text.replace(/^([a-z]+:\/\/)?.*@/i, '$1\u2026@'));
+        throw new Error(`${shown} is not the http(s) URL of a directory; write for example https://mirror.example.com/trivy/v{version}`);
     }
     const { username, password } = url;
     const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
@@ -10798,6 +11064,8 @@ function readVexLocations(bytes) {
         value = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseGoJson */ .Si)(bytes.toString('utf8'));
     }
     catch (cause) {
+        if (bytes.toString('utf8').trimStart().startsWith('<'))
+            throw webPage(cause);
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${VEX_MANIFEST} is not JSON`, { cause });
     }
     const misfit = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .goFields */ .sE)(value) === undefined ? 'the document' : (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .findMisfit */ .WM)(value, SHAPE);
@@ -10818,6 +11086,13 @@ function readVexLocations(bytes) {
     if (urls.length === 0)
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${VEX_MANIFEST}: no location of version ${VEX_SPEC_VERSION}`);
     return urls.slice(0, MAX_LOCATIONS);
+}
+function webPage(cause) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${VEX_MANIFEST} is a web page`, {
+        hint: 'A login page or a proxy may have answered instead of the VEX repository: check its address, its login, and the proxy settings.',
+        cause,
+        isWhole: true,
+    });
 }
 function toList(value) {
     return Array.isArray(value) ? value : [];
@@ -11732,8 +12007,8 @@ var store_store = __webpack_require__(4899);
 var job_paths = __webpack_require__(4104);
 // EXTERNAL MODULE: ./build/run/planned-run.js + 1 modules
 var planned_run = __webpack_require__(9650);
-// EXTERNAL MODULE: ./build/acquire/acquire.js + 6 modules
-var acquire = __webpack_require__(3874);
+// EXTERNAL MODULE: ./build/acquire/acquire.js + 7 modules
+var acquire = __webpack_require__(7642);
 // EXTERNAL MODULE: ./build/acquire/list-sources.js + 3 modules
 var list_sources = __webpack_require__(7490);
 // EXTERNAL MODULE: ./build/verify/freshness.js
@@ -11802,9 +12077,9 @@ async function checkSeal(seal, requirement, context) {
         return seal;
     if (data.length < check.paths.length)
         return undefined;
-    throw new errors/* VerifyError */.Gz(`${resource.title}: changed since it was placed`, {
-        wanted: 'the files as they were sealed',
-        found: `${data.length} changed, first ${data[0]}`,
+    const others = data.length > 1 ? ` and ${data.length - 1} more` : '';
+    throw new errors/* VerifyError */.Gz(`changed since it was placed: ${data[0]}${others}`, {
+        hint: 'Find the step that writes there: one whose Trivy updates its data itself, for example, or one that restores a cache.',
     });
 }
 /** The age that contents or metadata tell. */
@@ -11888,7 +12163,7 @@ function sayOffline(hasBundle) {
         outcome: 'skipped',
         detail: 'the input offline is true',
         hint: hasBundle
-            ? 'Export the bundle anew with all that this plan needs in its resources, and so often that max-age and stale-if-error allow its age; or let this step ask registries (offline: false).'
+            ? 'Carry a newer bundle, exported with all that this plan needs in its resources, or raise max-age (max-age: 8d for one of every week); or let this step ask registries (offline: false).'
             : 'Name a bundle in the input bundle, bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
     };
 }
@@ -13188,8 +13463,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/acquire/bundle-source.js + 2 modules
-var bundle_source = __webpack_require__(4197);
+// EXTERNAL MODULE: ./build/acquire/bundle-source.js + 3 modules
+var bundle_source = __webpack_require__(2058);
 // EXTERNAL MODULE: ./build/inputs/allowed-registries.js
 var allowed_registries = __webpack_require__(4846);
 ;// CONCATENATED MODULE: ./build/oci/open-client.js
@@ -14971,7 +15246,11 @@ function decideScanners(sources, report) {
     if (found === undefined) {
         const value = new Set((command === undefined ? undefined : DEFAULT_SCANNERS[command]) ?? USUAL_DEFAULT);
         // `config` has no flag for it: an SBOM format does not clear what nobody can choose.
-        return { value, origin: `default of trivy ${command ?? 'scans'}`, isExplicit: command === 'config' };
+        return {
+            value,
+            origin: command === 'other' ? 'it scans nothing' : `default of trivy ${command ?? 'scans'}`,
+            isExplicit: command === 'config',
+        };
     }
     const allowed = allowedScanners(command);
     const words = Object.fromEntries(Object.entries(trivy_words/* SCANNER_WORDS */.v6).filter(([, scanner]) => allowed.includes(scanner)));
@@ -15035,11 +15314,16 @@ function readWords(found, words, { warnings }) {
             ? 'is not known here: all that it could need is planned, and this Trivy may refuse it'
             : 'is passed over here, and Trivy may refuse it';
         const known = Object.keys(words).join(', ');
-        const quoted = unknown.slice(0, MAX_QUOTED).map((word) => `"${(0,log/* clean */.uH)(word, 60)}"`);
+        const quoted = unknown.slice(0, MAX_QUOTED).map(quoteWord);
         const more = unknown.length > MAX_QUOTED ? ` and ${unknown.length - MAX_QUOTED} more` : '';
         warnings.push(`${found.origin}: ${quoted.join(', ')}${more} ${consequence}; known: ${known}`);
     }
     return { known: list.flatMap((word) => (0,trivy_words/* meaningOf */.Pr)(words, word) ?? []), hasUnknown: isNewer };
+}
+/** With the spaces that Trivy does not trim, and that are the whole mistake. */
+function quoteWord(word) {
+    const isPadded = word !== word.trim() && word.trim() !== '';
+    return isPadded ? `"${(0,log/* clean */.uH)(word, 60)}" (with a space, which Trivy does not trim)` : `"${(0,log/* clean */.uH)(word, 60)}"`;
 }
 
 ;// CONCATENATED MODULE: ./build/scan/decide-settings.js
@@ -16606,6 +16890,9 @@ function openStore({ mode, directory, environment, workspace }) {
         return { kind: 'open', store: enter(root), why };
     }
     catch (error) {
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ENOTDIR', 'EEXIST')) {
+            return off(`a file stands where ${root} must have a directory: name another one in the input store-dir`, true);
+        }
         return off(`${root} cannot be used: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`, true);
     }
 }

@@ -2,14 +2,15 @@
 import { hintOf, LocalError, VerifyError } from '../base/errors.ts'
 import { blameLocal } from '../base/local-failure.ts'
 import type { Log } from '../base/log.ts'
-import { explainError, RegistryError } from '../oci/registry-error.ts'
+import { RegistryError } from '../oci/registry-error.ts'
 import type { Job } from '../provenance/trust.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { sayAge as describeAge, type Freshness, judgeFreshness, sayLimits } from '../verify/freshness.ts'
-import { type Attempt, type AttemptOutcome, describeAttempt } from './attempt.ts'
+import { type Attempt, type AttemptOutcome, describeAttempt, sayFailure } from './attempt.ts'
 import type { Candidate, Staged } from './candidate.ts'
 import type { HostMemory } from './host-memory.ts'
 import type { Placed } from './placed.ts'
+import { adviseOnRefused } from './refused.ts'
 import { SlowSourceError, type TimeBudget } from './share.ts'
 import { type Artifact, isServer, type Offer, type Source } from './source.ts'
 
@@ -95,43 +96,29 @@ export function noteFailure<S extends Staged>(run: Run<S>, source: Source, throw
   // Noted already, further in.
   if (error instanceof LocalError && error === run.problem) throw error
   const isRefused = error instanceof VerifyError
-  const detail = explain(run, source.label, error)
+  const { log, requirement, hosts } = run.context
+  const detail = sayFailure(error, source.label, requirement.resource.title)
   note(run, {
     source: source.label,
     outcome: isRefused ? 'refused' : error instanceof LocalError ? 'skipped' : 'failed',
     detail,
-    hint: hintOf(error),
+    hint:
+      hintOf(error) ??
+      (isRefused && source.kind === 'registry' ? adviseOnRefused(error, requirement) : undefined),
   })
   if (error instanceof LocalError) {
     run.problem = error
     throw error
   }
-  const { log, requirement, hosts } = run.context
   if (isServer(source.kind) && isOfHost(error)) hosts?.noteBad(source.label)
   // Bytes that are not what they claim to be are more than an outage: somebody should look.
   if (!isRefused) return
   const advice = error.hint === undefined ? '' : `. ${error.hint}`
-  log.warning(`${requirement.resource.title}: refused what ${source.label} has: ${detail}${advice}`)
+  const holder = source.kind === 'bundle' ? 'the bundle' : source.label
+  log.warning(`${requirement.resource.title}: refused what ${holder} has: ${detail}${advice}`)
 }
 
 /** Whether it is the server that failed, whatever was asked of it; what it lacks says nothing of what it has. */
 function isOfHost(error: unknown): boolean {
   return error instanceof SlowSourceError || (error instanceof RegistryError && error.temporary)
-}
-
-/** What went wrong. The attempt names its source, so these words need not do it again. */
-function explain<S extends Staged>(run: Run<S>, source: string, error: unknown): string {
-  const text = explainError(error)
-  const [host] = source.split('/')
-  const { title } = run.context.requirement.resource
-  return [`${title} from ${source}: `, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce(
-    leaveOut,
-    text,
-  )
-}
-
-/** Only where a part begins: `docker.io: ` is no part of `registry-1.docker.io: `, nor `bundle: ` of `is no bundle: `. */
-function leaveOut(text: string, name: string): string {
-  const isPart = (before: string) => before === '' || /[:;,(] ?$/.test(before) || !/^\w/.test(name)
-  return text.split(name).reduce((before, after) => (isPart(before) ? before : before + name) + after)
 }

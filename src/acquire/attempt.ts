@@ -1,4 +1,5 @@
 // What happened at one source. All attempts are kept: when none succeeds, the error lists them.
+import { explainError } from '../oci/registry-error.ts'
 
 /**
  * `used`: what it had was taken. `current`: it has exactly what is already there. `stale`: its copy is older than
@@ -29,4 +30,24 @@ export interface Attempt {
 /** One line for the log and for the error that lists them all. */
 export function describeAttempt(attempt: Attempt): string {
   return `${attempt.source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`
+}
+
+/**
+ * What went wrong. The attempt names its source, so these words need not do it again.
+ *
+ * @param title what was asked for, where messages may begin with it
+ */
+export function sayFailure(error: unknown, source: string, title?: string): string {
+  const [host] = source.split('/')
+  const begin = title === undefined ? [] : [`${title} from ${source}: `]
+  return [...begin, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce(
+    leaveOut,
+    explainError(error),
+  )
+}
+
+/** Only where a part begins: `docker.io: ` is no part of `registry-1.docker.io: `, nor `bundle: ` of `is no bundle: `. */
+function leaveOut(text: string, name: string): string {
+  const isPart = (before: string) => before === '' || /[:;,(] ?$/.test(before) || !/^\w/.test(name)
+  return text.split(name).reduce((before, after) => (isPart(before) ? before : before + name) + after)
 }

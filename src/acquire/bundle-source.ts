@@ -14,6 +14,7 @@ import { type Provenance, parseProvenanceText, UNKNOWN } from '../provenance/pro
 import { isVouchedFor } from '../provenance/rule.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { selectLayer, versionOf } from '../verify/layer.ts'
+import { refuseUnreadable, sayNameless } from './bundle-lacks.ts'
 import { readConfigOf } from './kept-copy.ts'
 import type { Artifact, Offer, Source } from './source.ts'
 
@@ -60,7 +61,10 @@ export function bundleSource({ open, requirement, now, log }: BundleSourceOption
         ...(await offersOfArchives(bundle, requirement, now)),
         ...(await offersOfPlaced(bundle, requirement, now)),
       ]
-      if (found.length === 0) sayNameless(bundle, requirement, log)
+      if (found.length === 0) {
+        refuseUnreadable(bundle)
+        sayNameless(bundle, requirement, log)
+      }
       // What nobody vouches for tells its age only when it is read: then all are, and the newest is kept.
       const isOpen =
         requirement.resource.age === 'data' && found.some(({ promisedAt }) => promisedAt === undefined)
@@ -68,18 +72,6 @@ export function bundleSource({ open, requirement, now, log }: BundleSourceOption
       for (const offer of found) yield hasRivals ? { ...offer, promisedAt: undefined, hasRivals } : offer
     },
   }
-}
-
-/** What would be it if it had the name: whoever copied it can give it one. */
-function sayNameless({ entries }: Bundle, { resource }: Requirement, log: Log): void {
-  const others = entries.filter(
-    ({ fetched }) => fetched.manifest.layers[0]?.mediaType === resource.layerMediaType,
-  )
-  if (resource.sharesLayerType !== true || others.length === 0) return
-  const name = resource.repository.split('/').at(-1)
-  log.info(
-    `bundle: ${others.length} of this kind, of which none is named ${clean(name ?? '', 60)}; copy it under that name`,
-  )
 }
 
 function offersOfEntries(bundle: Bundle, requirement: Requirement, now: () => Date): Offer[] {
@@ -181,7 +173,7 @@ function offerOfLoose(loose: CarriedArchive | PlacedFiles, requirement: Requirem
     // Known only when it was read.
     digestPrefix: ' ',
     promisedAt: undefined,
-    name: [what, tellAge(age, requirement)].filter((text) => text !== undefined).join(', '),
+    name: [`from ${what}`, tellAge(age, requirement)].filter((text) => text !== undefined).join(', '),
     version: undefined,
     isPinned: false,
     load: async () => {

@@ -98,9 +98,9 @@ async function checkSeal(
   const data = check.paths.filter((path) => path !== resource.placement.metadataFile)
   if (data.length === 0) return seal
   if (data.length < check.paths.length) return undefined
-  throw new VerifyError(`${resource.title}: changed since it was placed`, {
-    wanted: 'the files as they were sealed',
-    found: `${data.length} changed, first ${data[0]}`,
+  const others = data.length > 1 ? ` and ${data.length - 1} more` : ''
+  throw new VerifyError(`changed since it was placed: ${data[0]}${others}`, {
+    hint: 'Find the step that writes there: one whose Trivy updates its data itself, for example, or one that restores a cache.',
   })
 }
 

@@ -53,7 +53,7 @@ export function sayOffline(hasBundle: boolean): Attempt {
     outcome: 'skipped',
     detail: 'the input offline is true',
     hint: hasBundle
-      ? 'Export the bundle anew with all that this plan needs in its resources, and so often that max-age and stale-if-error allow its age; or let this step ask registries (offline: false).'
+      ? 'Carry a newer bundle, exported with all that this plan needs in its resources, or raise max-age (max-age: 8d for one of every week); or let this step ask registries (offline: false).'
       : 'Name a bundle in the input bundle, bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
   }
 }

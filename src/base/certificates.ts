@@ -1,7 +1,7 @@
 // Whose certificates are trusted: beside the authorities that Node brings, those of the input `ca-file`, and, when they are needed,
 // those of the system, which Trivy trusts too.
 import tls from 'node:tls'
-import { ActionError } from './errors.ts'
+import { ActionError, hasCode } from './errors.ts'
 import { readSmallFile } from './small-file.ts'
 
 /** The authorities of a whole system have a quarter of it for each hundred. */
@@ -66,6 +66,13 @@ function readCertificates(path: string): string[] {
     const certificates = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []
     if (certificates.length > 0) return certificates
   } catch (cause) {
+    if (hasCode(cause, 'ENOENT')) {
+      throw new ActionError(`ca-file: there is no file ${path}`, {
+        hint: 'Name an existing PEM file.',
+        cause,
+        isWhole: true,
+      })
+    }
     throw new ActionError(`ca-file: ${path} cannot be read`, { hint: 'Name an existing PEM file.', cause })
   }
   throw new ActionError(`ca-file: ${path} holds no PEM certificate`, {

@@ -48,11 +48,18 @@ export function rethrowLocal(error: unknown, doing = 'write to'): never {
   }
   if (isSystemError(error)) {
     throw new LocalError(`cannot ${doing} the cache directory`, {
-      hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+      hint: deniedHint(error),
       cause: error,
     })
   }
   throw error
+}
+
+/** What to do where the cache directory cannot be written to. */
+export function deniedHint(error: unknown): string {
+  return hasCode(error, 'EROFS')
+    ? 'The file system is read-only: name a directory on another one with the input cache-dir.'
+    : 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.'
 }
 
 function hintFor(error: unknown): string {

@@ -8,7 +8,7 @@ import { LAYOUT } from '../oci/layout.ts'
 import { directoryFiles, filesBelow, type LayoutFiles } from '../oci/layout-files.ts'
 import { tarFiles } from '../oci/layout-tar.ts'
 import { compressionOf, packedTarFiles } from '../oci/packed-tar.ts'
-import { TAR_BLOCK_BYTES } from '../oci/tar-header.ts'
+import { BROKEN_COPY_HINT, TAR_BLOCK_BYTES } from '../oci/tar-header.ts'
 import { type CarriedArchive, listDockerLayers, openArchive } from './archives.ts'
 import { type Form, findForms } from './forms.ts'
 import { type BundleEntry, openLayout, openTransport } from './layouts.ts'
@@ -106,6 +106,7 @@ async function openFile(path: string): Promise<LayoutFiles> {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
     const head = buffer.subarray(0, bytesRead)
     refuseOtherPackings(head, path)
+    refuseDocument(head, path)
     const compression = compressionOf(head)
     if (compression === undefined) await refuseShort(file, path)
     return await (compression === undefined ? tarFiles(path) : packedTarFiles(path, compression))
@@ -120,8 +121,9 @@ const HEAD_BYTES = 6
 async function refuseShort(file: FileHandle, path: string): Promise<void> {
   const { size } = await file.stat()
   if (size >= TAR_BLOCK_BYTES) return
-  throw new VerifyError(`${clean(path, 300)} is no bundle: it is ${size} bytes long`, {
-    hint: 'Look at the step that brings the file: its copy may have failed.',
+  const length = size === 0 ? 'empty' : `${size} bytes long`
+  throw new VerifyError(`${clean(path, 300)} is no bundle: it is ${length}`, {
+    hint: BROKEN_COPY_HINT,
   })
 }
 
@@ -139,6 +141,14 @@ function refuseOtherPackings(head: Buffer, path: string): void {
   if (name === undefined) return
   throw new ActionError(`${clean(path, 300)} is packed by ${name}`, {
     hint: `Unpack it before this step (\`${command}\`), and name what comes out of it. Plain tars, and those compressed by gzip or zstd, are read as they are.`,
+  })
+}
+
+/** What somebody names who means the directory around it. */
+function refuseDocument(head: Buffer, path: string): void {
+  if (head[0] !== '{'.charCodeAt(0)) return
+  throw new ActionError(`${clean(path, 300)} is no tar archive but a JSON file`, {
+    hint: `If it is the ${LAYOUT.index} of an OCI image layout, name the directory that it lies in.`,
   })
 }
 
@@ -187,7 +197,28 @@ async function openForms(places: readonly Found[], where: string): Promise<Bundl
   if (places.every(({ names }) => names.length === 0)) {
     throw new ActionError(`${where} holds no bundle`, { hint: FORMS })
   }
+  if (entries.length + layouts.length + archives.length === 0) refuseUnmarked(places, where)
   return { entries, layouts, archives, places, anchor: undefined, passedOver }
+}
+
+/** A layout but for the file that says so: without it nobody is to read the rest (OCI image layout, oci-layout). */
+function refuseUnmarked(places: readonly Found[], where: string): void {
+  const isUnmarked = places.some(({ names }) =>
+    names.some((name) => {
+      const under = name.slice(0, -LAYOUT.index.length)
+      return (
+        name === `${under}${LAYOUT.index}` &&
+        names.some((other) => other.startsWith(`${under}${LAYOUT.blobs}`))
+      )
+    }),
+  )
+  if (!isUnmarked) return
+  throw new VerifyError(
+    `${where} has ${LAYOUT.index} and ${LAYOUT.blobs}, and lacks the file ${LAYOUT.marker} of an OCI image layout`,
+    {
+      hint: 'Copy the whole directory: the step that brings it leaves a file out.',
+    },
+  )
 }
 
 async function openForm(

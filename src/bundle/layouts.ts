@@ -38,12 +38,21 @@ export async function openLayout(all: LayoutFiles, under: string, digest?: strin
   const survey = await surveyIndex(children, ({ digest: of, size }) =>
     files.readSmall({ name: blobName(of), what: `manifest ${of}`, sizeBytes: size }, MAX_DOCUMENT_BYTES),
   )
+  if (children.length > 0 && survey.entries.length === 0) await refuseWithoutBlobs(files)
   const times = await files.facts({ name: LAYOUT.index, what: LAYOUT.index })
   const openBlob: BundleEntry['openBlob'] = (blob) => openBlobOf(files, blob)
   return {
     entries: survey.entries.map((entry) => ({ ...entry, times, openBlob })),
     passedOver: [...passedOver, ...survey.passedOver],
   }
+}
+
+/** What an index names may lie elsewhere: skopeo can give several layouts one directory of blobs. */
+async function refuseWithoutBlobs(files: LayoutFiles): Promise<void> {
+  if ((await files.list(LAYOUT.blobs, 0)).length > 0) return
+  throw new VerifyError(`${files.where} has an ${LAYOUT.index} and no ${LAYOUT.blobs}`, {
+    hint: `Carry the blobs in it, below ${LAYOUT.blobs}: copy the whole directory, and with skopeo leave out --dest-shared-blob-dir.`,
+  })
 }
 
 const TRANSPORT_INDEX = 'manifest.json'

@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import semver from 'semver'
 import { ActionError, describeError, hintOf } from '../base/errors.ts'
 import { isDigest } from '../oci/digest.ts'
-import { parseReference } from '../oci/reference.ts'
+import { EXAMPLE, parseReference } from '../oci/reference.ts'
 import { baseOf } from './registry-bases.ts'
 
 /** Turns an input's text, defaults included, into a value; throws an `Error` whose message says what is wrong. */
@@ -88,8 +88,8 @@ export const duration: Parser<number> = (text) => {
 
 /** A duration greater than zero. */
 export const positiveDuration: Parser<number> = (text) => {
-  const ms = duration(text)
-  if (ms <= 0) throw new Error(`${quote(text)} must be longer than zero`)
+  const ms = /^0+$/.test(text) ? 0 : duration(text)
+  if (ms <= 0) throw new Error(`${quote(text)} must be longer than zero; write for example 90m or 30h`)
   return ms
 }
 
@@ -182,11 +182,22 @@ export const optionalDigest: Parser<string | undefined> = (text) => {
   return text
 }
 
-/** OCI references, in order. */
-export const references: Parser<readonly string[]> = (text) => {
-  const items = list(text)
-  for (const item of items) parseReference(item)
-  return items
+/** OCI references, in order. @param example what the advice on a mistake shows */
+export function referencesLike(example: string): Parser<readonly string[]> {
+  return (text) => {
+    const items = list(text)
+    for (const item of items) parseWithExample(item, example)
+    return items
+  }
+}
+
+function parseWithExample(text: string, example: string): void {
+  try {
+    parseReference(text)
+  } catch (error) {
+    const hint = hintOf(error)?.replace(EXAMPLE, example)
+    throw new ActionError(describeError(error), { hint })
+  }
 }
 
 /** Registry bases (`host/path`), in order; each must become a reference when a repository is added. */
@@ -224,7 +235,8 @@ export const hosts: Parser<readonly string[]> = (text) => {
   const items = list(text).map((item) => item.toLowerCase())
   for (const item of items) {
     if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
-      throw new Error(`${quote(item)} is not a host or host:port`)
+      const advice = /^https?:\/\//.test(item) ? `; leave out ${item.slice(0, item.indexOf('//') + 2)}` : ''
+      throw new Error(`${quote(item)} is not a host or host:port${advice}`)
     }
   }
   return items

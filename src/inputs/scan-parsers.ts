@@ -73,7 +73,9 @@ function meaningOrThrow<T extends string>(words: Readonly<Record<string, T>>, wo
   // Our own inputs need not be as strict as Trivy's flags: no two words differ in case alone.
   const meaning = meaningOf(words, word) ?? meaningOf(words, word.toLowerCase())
   if (meaning === undefined) {
-    throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}`)
+    const nearest = nearestWord(words, word)
+    const advice = nearest === undefined ? '' : `; the nearest is ${nearest}`
+    throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}${advice}`)
   }
   return meaning
 }

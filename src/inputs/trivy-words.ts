@@ -46,6 +46,12 @@ export const COMMAND_WORDS = {
   vex: 'other',
 } as const satisfies Record<string, Command>
 
+/** How messages name a command; undefined stands for scans that nobody named. */
+export function sayCommand(command: Command | undefined): string {
+  if (command === undefined) return 'other scans'
+  return command === 'other' ? 'a command that scans nothing' : command
+}
+
 /** Every spelling of every scanner (`pkg/flag/scan_flags.go`, ValueNormalize). */
 export const SCANNER_WORDS = {
   vuln: 'vuln',

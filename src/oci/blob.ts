@@ -107,6 +107,10 @@ async function* readStretch({ send }: BlobContext, stretch: Stretch): AsyncGener
   if (position < blob.size) throw endedEarly(answer, stretch, position)
 }
 
+/** Blobs are known from a manifest: its name and its tag were right. */
+const GONE_HINT =
+  'The registry has the manifest and not what it names (removed by its garbage collection, or never sent by a mirror run that broke off): mirror it anew.'
+
 function askFor(
   send: SendToRegistry,
   { ref, blob }: Pick<Stretch, 'ref' | 'blob'>,
@@ -120,6 +124,7 @@ function askFor(
     // Compressed on the way, neither the length nor an offset would mean anything.
     headers: { 'accept-encoding': 'identity', ...headers },
     accepts: ({ status }) => status === 200 || status === 206 || status === 416,
+    hint: ({ status }) => (status === 404 ? GONE_HINT : undefined),
   })
 }
 
@@ -163,7 +168,7 @@ function wrongSize(stretch: Stretch, found: number | string): VerifyError {
   const { size } = stretch.blob
   return new VerifyError(`${describe(stretch)} has another size`, {
     wanted: `${size} bytes`,
-    found: String(found),
+    found: typeof found === 'number' ? `${found} bytes` : found,
   })
 }
 

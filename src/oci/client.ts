@@ -101,13 +101,14 @@ export function createRegistryClient(
   const openBlob = (ref: Reference, blob: Descriptor) =>
     downloadLargeBlob({ send, tries: newTries(), log: options.log }, ref, blob, options.rangeRules)
   const upload: UploadContext = { send, newTries, log: options.log }
+  const named = (ref: Reference): Reference => ({ ...ref, namedIn: ref.namedIn ?? options.namedIn })
   return {
     pushBlob: (target, blob) => pushBlob(upload, target, blob),
     pushManifest: (target, fetched) => pushManifest(upload, target, fetched),
     pushDocument: (ref, document) => pushDocument(upload, { ref, isMove: false }, document),
-    findManifest: (ref) => findManifest(upload, ref),
+    findManifest: (ref) => findManifest(upload, named(ref)),
     listTags: (ref) => listTags(upload, ref),
-    fetchManifest: (ref) => fetchImageManifest({ send, newTries }, ref),
+    fetchManifest: (ref) => fetchImageManifest({ send, newTries }, named(ref)),
     fetchNamed: (ref) => fetchNamed({ send, newTries }, ref),
     listReferrers: (ref, digest) => listReferrers({ send, newTries }, ref, digest),
     openBlob,

@@ -37,8 +37,7 @@ export class ConnectionError extends RegistryError {
     const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${clean(withoutAdvice(options.detail), 200)})`
     super(`${url.host}: ${TITLES[problem]}${detail}`, {
       temporary: problem !== 'certificate' && problem !== 'not-tls',
-      hint:
-        problem === 'certificate' ? certificateHint(options.cause) : adviseOn(problem, url, options.namedIn),
+      hint: problem === 'certificate' ? certificateHint(url, options.cause) : adviseOn(problem, url, options),
       cause: options.cause,
     })
     this.origin = url.origin
@@ -68,11 +67,26 @@ const TITLES: Readonly<Record<ConnectionProblem, string>> = {
 /** Where Node's words would add nothing; they stay in the cause. */
 const SELF_EXPLAINING: readonly ConnectionProblem[] = ['dns', 'refused', 'not-tls']
 
-function adviseOn(problem: ConnectionProblem, { host }: URL, namedIn = REGISTRIES_INPUT): string | undefined {
+/** What to do about a proxy that answered 407: each scheme has a variable of its own. */
+export function proxyLoginHint({ protocol }: URL): string {
+  const variable = protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY'
+  return `The proxy wants a login: write it into ${variable} as http://user:password@proxy:port, with special characters percent-encoded.`
+}
+
+/** What the tunnel says of a proxy that wants a login. */
+const WANTS_LOGIN = /\bstatusCode=407\b/
+
+function adviseOn(
+  problem: ConnectionProblem,
+  url: URL,
+  { detail, namedIn = REGISTRIES_INPUT }: { detail: string; namedIn?: string | undefined },
+): string | undefined {
+  const { host } = url
   switch (problem) {
     case 'dns':
       return `Check the name ${host} in ${namedIn}, and the DNS of the runner.`
     case 'proxy':
+      if (WANTS_LOGIN.test(detail)) return proxyLoginHint(url)
       return `Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows ${host}.`
     case 'not-tls':
       return `Name ${host} in the input insecure-registries if it really serves plain HTTP.`
@@ -86,7 +100,7 @@ function adviseOn(problem: ConnectionProblem, { host }: URL, namedIn = REGISTRIE
 }
 
 /** What ails a certificate is not always that nobody knows its authority. */
-function certificateHint(cause: unknown): string {
+function certificateHint({ host }: URL, cause: unknown): string {
   if (hasCode(cause, 'CERT_HAS_EXPIRED')) {
     return 'Whoever runs this host must renew its certificate; if it is still good, check the clock of the runner.'
   }
@@ -94,7 +108,7 @@ function certificateHint(cause: unknown): string {
   if (hasCode(cause, 'ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH')) {
     return 'Name the host as its certificate does, or have a certificate made for the name that is used.'
   }
-  return 'If the registry or a proxy uses a private CA, give its certificate in the input ca-file.'
+  return `If ${host} or a proxy uses a private CA, give its certificate in the input ca-file.`
 }
 
 const CODES: readonly (readonly [ConnectionProblem, readonly string[]])[] = [

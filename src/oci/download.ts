@@ -6,6 +6,7 @@ import { VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import { writeAll } from '../base/write-all.ts'
 import { cannotWrite } from './blob-sink.ts'
+import { proxyLoginHint } from './connection-error.ts'
 import { isObject } from './json.ts'
 import { RegistryError } from './registry-error.ts'
 import { parseRetryAfter, type Tries, withTries } from './retry.ts'
@@ -32,8 +33,11 @@ export interface FileRequest {
   readonly etag?: string | undefined
   readonly checksum?: { readonly algorithm: string; readonly hex: string } | undefined
   readonly maxBytes: number
-  /** What to do about 401, 403, and 404. */
+  /** What to do about 401 and 403, and about 404 where nothing else is said about that. */
   readonly loginHint: string
+  readonly absentHint?: string | undefined
+  /** What to do about 429, where the action warm does not keep what is asked for. */
+  readonly limitHint?: string | undefined
 }
 
 /** What came: nothing new, or a file with the ETag of its server. */
@@ -114,14 +118,27 @@ async function describeHttpRefusal(answer: Answer, request: FileRequest, now: Da
     status,
     temporary: status >= 500 || status === 429 || status === 408 || isLimit,
     retryAfterMs: waitMs,
-    hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : HINTS[status],
+    hint: isLimit ? LIMIT_HINT : adviseOn(status, url, request),
   })
 }
 
-/** What is not the login's fault. */
-const HINTS: Readonly<Record<number, string>> = {
-  407: 'The proxy wants a login: put it into HTTPS_PROXY.',
-  429: 'The server limits requests: run this less often, or keep the data with the action warm.',
+function adviseOn(status: number, url: URL, request: FileRequest): string | undefined {
+  switch (status) {
+    case 401:
+    case 403:
+      return request.loginHint
+    case 404:
+      return request.absentHint ?? request.loginHint
+    case 407:
+      return proxyLoginHint(url)
+    case 429:
+      return (
+        request.limitHint ??
+        'The server limits requests: run this less often, or keep the data with the action warm.'
+      )
+    default:
+      return undefined
+  }
 }
 
 const LIMIT_HINT =

@@ -52,7 +52,12 @@ function notJson(bytes: Buffer, what: string, cause: unknown): VerifyError {
   if (!start.startsWith('<')) {
     return new VerifyError(what, { wanted: 'JSON', found: start || 'nothing', cause })
   }
-  const hint =
-    'A login page or a proxy may have answered instead of the registry: check its name and the proxy settings.'
-  return new VerifyError(what, { wanted: 'JSON', found: `a web page (${start})`, hint, cause })
+  const found = `a web page (${start})`
+  return new VerifyError(what, { wanted: 'JSON', found, hint: pageHint(), cause, isWhole: true })
+}
+
+/** What to do about a web page in place of an answer. @param namedIn where the user named whom was asked */
+export function pageHint(namedIn?: string): string {
+  const address = namedIn === undefined ? 'its name' : `its name in ${namedIn}`
+  return `A login page or a proxy may have answered instead of the registry: check ${address}, and the proxy settings.`
 }

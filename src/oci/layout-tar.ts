@@ -28,7 +28,7 @@ interface Tar {
 /** Reads the headers of a tar. Throws VerifyError when it is none. */
 export async function tarFiles(path: string): Promise<LayoutFiles> {
   const where = describeLayout(path)
-  const tar: Tar = { path, places: await findPlaces(path, where) }
+  const tar: Tar = { path, places: await findPlaces(path, clean(path, 200)) }
   return {
     where,
     list: async (under, depth) => withinDepth(tar.places.keys(), under, depth),

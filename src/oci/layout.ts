@@ -15,7 +15,12 @@ import {
 } from './manifest.ts'
 
 /** Names and version of https://specs.opencontainers.org/image-spec/image-layout/ */
-export const LAYOUT = { marker: 'oci-layout', version: '1.0.0', index: 'index.json' } as const
+export const LAYOUT = {
+  marker: 'oci-layout',
+  version: '1.0.0',
+  index: 'index.json',
+  blobs: 'blobs/sha256/',
+} as const
 
 /** An artifact in a layout, with the annotations that the index gives it (among them its name). */
 export interface LayoutEntry {
@@ -92,7 +97,7 @@ export async function* openBlobOf(files: LayoutFiles, blob: BlobIdentity, start 
 /** The name of a blob's file in a layout. Throws VerifyError when `digest` is not one, before it becomes a path. */
 export function blobName(digest: string): string {
   if (!isDigest(digest)) throw unexpected('blob: digest', 'sha256: and 64 hex digits', digest)
-  return `blobs/sha256/${digest.slice('sha256:'.length)}`
+  return `${LAYOUT.blobs}${digest.slice('sha256:'.length)}`
 }
 
 /** Where a layout keeps a blob. Throws VerifyError when `digest` is not one, before it becomes a path. */

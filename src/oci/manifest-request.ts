@@ -1,6 +1,8 @@
 // Fetching a manifest: its bytes are checked against every digest that is known before anything in them is believed.
 import { VerifyError } from '../base/errors.ts'
+import { REGISTRIES_INPUT } from './connection-error.ts'
 import { digestOf, isDigest } from './digest.ts'
+import { pageHint } from './json.ts'
 import {
   type FetchedManifest,
   type IndexChild,
@@ -84,7 +86,13 @@ function saying<T>(ref: Reference, parse: () => T): T {
     if (!(error instanceof VerifyError)) throw error
     throw new VerifyError(`${formatReference(ref)}: ${error.message}`, {
       cause: error.cause,
-      ...(error.hint === undefined ? {} : { hint: error.hint }),
+      isWhole: error.isWhole,
+      ...(error.hint === undefined ? {} : { hint: adviceFor(ref, error.hint) }),
     })
   }
+}
+
+// Nor does it know where that was named.
+function adviceFor({ namedIn }: Reference, hint: string): string {
+  return hint === pageHint() ? pageHint(namedIn ?? REGISTRIES_INPUT) : hint
 }

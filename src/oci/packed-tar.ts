@@ -9,6 +9,7 @@ import { inflateZstd } from '../base/inflate-zstd.ts'
 import { clean } from '../base/log.ts'
 import { describeLayout, type LayoutFile, type LayoutFiles, withinDepth } from './layout-files.ts'
 import { MAX_TAR_ENTRIES, placeOf, plainName, refuseLarger, type TarPlace, writtenAt } from './layout-tar.ts'
+import { BROKEN_COPY_HINT } from './tar-header.ts'
 
 /** How a file is compressed. */
 export type Compression = 'gzip' | 'zstd'
@@ -32,14 +33,15 @@ const RATIO_APPLIES_FROM_BYTES = 64 << 20
 /** Lists the files of a compressed tar. Throws VerifyError when it is none. */
 export async function packedTarFiles(path: string, compression: Compression): Promise<LayoutFiles> {
   const where = describeLayout(path)
+  const shown = clean(path, 200)
   const places = new Map<string, TarPlace>()
   const kept = new Map<string, Buffer>()
   let keptBytes = 0
-  for await (const { entry, name, place } of readEntries(path, compression, where)) {
+  for await (const { entry, name, place } of readEntries(path, compression, shown)) {
     if (places.has(name))
-      throw new VerifyError(`${where}: entry ${clean(name, 100)} stands twice in the archive`)
+      throw new VerifyError(`${shown}: entry ${clean(name, 100)} stands twice in the archive`)
     if (places.size > MAX_TAR_ENTRIES)
-      throw new VerifyError(`${where} holds more than ${MAX_TAR_ENTRIES} entries`)
+      throw new VerifyError(`${shown} holds more than ${MAX_TAR_ENTRIES} entries`)
     places.set(name, place)
     const isKept = place.sizeBytes <= KEPT_BYTES && keptBytes + place.sizeBytes <= MAX_KEPT_BYTES
     if (!isKept || 'unusable' in place) continue
@@ -53,7 +55,7 @@ export async function packedTarFiles(path: string, compression: Compression): Pr
       yield small.subarray(start)
       return
     }
-    for await (const { entry, name } of readEntries(path, compression, where)) {
+    for await (const { entry, name } of readEntries(path, compression, shown)) {
       if (name !== file.name) continue
       yield* skip(entry, start)
       return
@@ -129,7 +131,10 @@ async function* refuseBombs(
 
 function translate(error: unknown, where: string): unknown {
   if (error instanceof VerifyError) return error
-  return new VerifyError(`${where} is no tar archive, or a damaged one`, { cause: error })
+  return new VerifyError(`${where} is no tar archive, or a damaged one`, {
+    cause: error,
+    hint: BROKEN_COPY_HINT,
+  })
 }
 
 async function* skip(bytes: AsyncIterable<Buffer>, count: number): AsyncGenerator<Buffer> {

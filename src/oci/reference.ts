@@ -119,7 +119,10 @@ function checkRepository(text: string, repository: string): void {
   )
 }
 
-const FORM = 'Write it as registry/repository:tag, for example ghcr.io/aquasecurity/trivy-db:2.'
+/** What the advice on a mistake shows. */
+export const EXAMPLE = 'ghcr.io/aquasecurity/trivy-db:2'
+
+const FORM = `Write it as registry/repository:tag, for example ${EXAMPLE}.`
 
 function mistake(text: string, problem: string, hint: string = FORM): ActionError {
   // Somebody may have put a login before an "@": it is not repeated.

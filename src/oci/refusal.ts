@@ -1,7 +1,7 @@
 // An answer that is no success becomes an error that helps: what was asked, who refused, in which words, and what to do.
 import { clean } from '../base/log.ts'
-import { REGISTRIES_INPUT } from './connection-error.ts'
-import { isObject } from './json.ts'
+import { proxyLoginHint, REGISTRIES_INPUT } from './connection-error.ts'
+import { isObject, pageHint } from './json.ts'
 import { isTemporary, RegistryError } from './registry-error.ts'
 import { parseRetryAfter } from './retry.ts'
 import type { Answer } from './transport.ts'
@@ -54,9 +54,6 @@ function mayPass(status: number): boolean {
   return status >= 500 && ![501, 505, 507].includes(status)
 }
 
-const PAGE_HINT =
-  'A proxy or a login page answered instead of the registry: check the host name and the proxy settings.'
-
 interface HintFacts {
   readonly isPage: boolean
   readonly loginHint: string
@@ -68,7 +65,7 @@ function hintFor(
   { isPage, loginHint, namedIn = REGISTRIES_INPUT }: HintFacts,
 ): string | undefined {
   const { status, isOwnOrigin, headers } = answer
-  if (status === 407) return 'The proxy wants a login: put it into HTTPS_PROXY.'
+  if (status === 407) return proxyLoginHint(answer.url)
   // nginx and Apache say in a web page what they ask for in a header: a login, and no other page does.
   const isAskedFor = status === 401 && headers['www-authenticate'] !== undefined
   if (isOwnOrigin && (isAskedFor || (!isPage && (status === 401 || status === 403)))) return loginHint
@@ -78,13 +75,21 @@ function hintFor(
   if (isPage && [502, 503, 504].includes(status)) {
     return 'The gateway in front of the registry answers, and the registry behind it does not: look there.'
   }
-  if (isPage) return PAGE_HINT
+  if (isPage) return pageHint(namedIn)
   if (status === 401 || status === 403) {
     return 'The storage behind the registry refused: a proxy or firewall may be in the way.'
   }
-  if (status === 404)
-    return `Check the name and tag in ${namedIn}; many registries answer 404 as well when a login is missing.`
-  return undefined
+  return status === 404 ? absentHint(answer.url, namedIn) : undefined
+}
+
+/** The input of the registries takes bases; whatever else names one takes a whole reference. */
+function absentHint({ pathname }: URL, namedIn: string): string {
+  const name = /\/([^/]+)\/(?:manifests|blobs|tags)\//.exec(pathname)?.[1] ?? 'trivy-db'
+  const check =
+    namedIn === REGISTRIES_INPUT
+      ? `Check the path in ${namedIn}, to which /${clean(name, 60)} is added, and that a mirror there was filled`
+      : `Check the name and tag in ${namedIn}`
+  return `${check}; many registries answer 404 as well when a login is missing.`
 }
 
 interface ReportedError {

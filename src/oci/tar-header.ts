@@ -51,6 +51,9 @@ export function paddingAfter(size: number): number {
   return (TAR_BLOCK_BYTES - (size % TAR_BLOCK_BYTES)) % TAR_BLOCK_BYTES
 }
 
+/** What to do about bytes that are no tar, where a tar was brought. */
+export const BROKEN_COPY_HINT = 'Look at the step that brings the file: its copy may have failed.'
+
 /**
  * Reads a header; undefined for the block of zeros that ends a tar.
  *
@@ -59,7 +62,11 @@ export function paddingAfter(size: number): number {
 export function parseTarHeader(header: Buffer, what: string): TarEntry | undefined {
   if (header.every((byte) => byte === 0)) return undefined
   const sum = parseOctal(header.subarray(148, 156))
-  if (sum !== checksumOf(header)) throw new VerifyError(`${what} is no tar archive, or a damaged one`)
+  if (sum !== checksumOf(header)) {
+    throw new VerifyError(`${what} is no tar archive, or a damaged one`, {
+      hint: BROKEN_COPY_HINT,
+    })
+  }
   const size = parseOctal(header.subarray(124, 136))
   const prefix = header.toString('latin1', 257, 262) === 'ustar' ? text(header.subarray(345, 500)) : ''
   const name = text(header.subarray(0, NAME_BYTES))

@@ -1,6 +1,8 @@
 // Directories beside the target where a download is unpacked before it replaces anything, and their clean-up when a job died.
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { LocalError } from '../base/errors.ts'
+import { hasCode, LocalError } from '../base/errors.ts'
+import { deniedHint } from '../base/local-failure.ts'
 import { createOwnedDirectory, type OwnedDirectory, sweepOwnedDirectories } from '../base/owned-directory.ts'
 import { STATE_DIRECTORY } from '../verify/seal.ts'
 
@@ -17,11 +19,23 @@ export async function createStaging(cacheDir: string, name: string): Promise<Own
   try {
     return await createOwnedDirectory(stagingRoot(cacheDir), name)
   } catch (cause) {
+    if (hasCode(cause, 'ENOTDIR', 'EEXIST') && !(await isDirectory(cacheDir))) {
+      throw new LocalError(`the cache directory ${cacheDir} is a file, or lies below one`, {
+        hint: 'Name a directory in the input cache-dir.',
+        cause,
+        isWhole: true,
+      })
+    }
     throw new LocalError(`cannot write to the cache directory ${cacheDir}`, {
-      hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+      hint: deniedHint(cause),
       cause,
     })
   }
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  const stats = await stat(path).catch(() => undefined)
+  return stats?.isDirectory() === true
 }
 
 /** Removes what killed and cancelled jobs have left; what a living process owns stays. Never throws. */

@@ -1,5 +1,6 @@
 // Which of the things that Trivy fetches this scan needs, by Trivy's own rules, and why. Pure.
 import type { Inputs } from '../inputs/table.ts'
+import { sayCommand } from '../inputs/trivy-words.ts'
 import type { DecidedResource, Decision, GatheredResource, Need, NeedFacts } from '../resources/contract.ts'
 import { notNeeded } from '../resources/need-words.ts'
 
@@ -20,7 +21,7 @@ export function decideNeeds(
 
 function decideNeed({ resource, own }: GatheredResource, facts: NeedFacts): Decision {
   const { command } = facts.settings
-  if (command.value === 'other') return notNeeded(`this command scans nothing (${command.origin})`)
+  if (command.value === 'other') return notNeeded(`${sayCommand(command.value)} (${command.origin})`)
   return resource.need(facts, own)
 }
 
@@ -49,7 +50,7 @@ function unite(all: readonly ScanDecision[]): Decision {
 
 /** The reason of one scan or of several, which are named where it does not begin with the name. */
 function sayFor(alike: readonly ScanDecision[], reason: string): string {
-  const names = alike.map(({ facts: { settings } }) => settings.command.value ?? 'other scans').join(', ')
+  const names = alike.map(({ facts: { settings } }) => sayCommand(settings.command.value)).join(', ')
   return reason.startsWith(`${names} `) ? reason : `${names}: ${reason}`
 }
 

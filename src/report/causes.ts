@@ -49,16 +49,43 @@ const MAX_HINTS = 3
 
 /** What to do so that it is better next time: what this machine and the sources have to say, each hint once. */
 export function adviseOn(outcomes: readonly Outcome[]): string {
-  const hints = outcomes.flatMap(({ hint, attempts }) => [hint, ...attempts.map((attempt) => attempt.hint)])
+  const hints = outcomes.flatMap(({ hint, attempts }) => [hint, ...hintsOf(attempts)])
   const own = [...new Set(hints.filter((hint) => hint !== undefined))]
   if (own.length > 0) return own.slice(0, MAX_HINTS).join(' ')
   const namedIn = namedInOf(outcomes)
   const isServedStale = outcomes.some(({ attempts }) =>
     attempts.some(({ outcome, source }) => outcome === 'stale' && /[/:]/.test(source)),
   )
-  return isServedStale
-    ? `Look at the job that fills the registry with old data, or name another one in ${namedIn}; stale-if-error says how old a copy may be.`
-    : `Warm the cache from the default branch, or name a registry that has the data in ${namedIn}.`
+  if (isServedStale) {
+    return `Look at the job that fills the registry with old data, or name another one in ${namedIn}; stale-if-error says how old a copy may be.`
+  }
+  const failed = outcomes.flatMap(({ attempts }) => attempts).find(isOfServer)
+  return failed === undefined
+    ? `Warm the cache from the default branch, or name a registry that has the data in ${namedIn}.`
+    : `Run it again when ${hostOf(failed.source)} answers; so that no scan waits for it, keep the data with the action warm, or ${isAddress(failed.source) ? 'mirror it to a registry of yours' : `name a second registry in ${namedIn}`}.`
+}
+
+/** What a bundle lacks is of no interest where it could not be opened. */
+function hintsOf(attempts: readonly Attempt[]): readonly (string | undefined)[] {
+  const isOpened = !attempts.some(
+    ({ source, outcome, hint }) =>
+      source === 'bundle' && hint !== undefined && (outcome === 'failed' || outcome === 'refused'),
+  )
+  return attempts.filter(({ source }) => isOpened || source !== 'registries').map(({ hint }) => hint)
+}
+
+/** Sources that are servers are named by references and URLs. */
+function isOfServer({ source, outcome }: Attempt): boolean {
+  return outcome === 'failed' && /[/:]/.test(source)
+}
+
+/** What is asked at the address of its publisher, and no registry. */
+function isAddress(source: string): boolean {
+  return /^https?:\/\//.test(source)
+}
+
+function hostOf(source: string): string {
+  return source.replace(/^https?:\/\//, '').split('/')[0] ?? source
 }
 
 /** Where the user named the registries that were asked. */

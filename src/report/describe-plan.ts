@@ -1,6 +1,7 @@
 // The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
 import { count } from '../base/count.ts'
 import { type SaidInputs, tellText } from '../inputs/said.ts'
+import { sayCommand } from '../inputs/trivy-words.ts'
 import { formatReference } from '../oci/reference.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { DecidedResource, PlannedResource } from '../resources/contract.ts'
@@ -55,7 +56,7 @@ type Said = Setting<string | undefined | readonly string[]>
 function settingRows(scans: Scans): (readonly [string, Said])[] {
   const [first, ...others] = scans
   const rows = scans.map((settings) => ({
-    of: settings.command.value ?? 'other scans',
+    of: sayCommand(settings.command.value),
     rows: rowsOf(settings),
   }))
   if (others.length === 0) return rowsOf(first)
@@ -73,9 +74,11 @@ function settingRows(scans: Scans): (readonly [string, Said])[] {
   return [['scan-type', { value: rows.map(({ of }) => of), origin }], ...told]
 }
 
-/** Of one scan; what has an empty default is left out until somebody says it. */
+/** Of one scan, if it is one; what has an empty default is left out until somebody says it. */
 function rowsOf(settings: TrivySettings): (readonly [string, Said])[] {
   const list = ({ value, origin }: Setting<Iterable<string>>): Said => ({ value: [...value], origin })
+  const { value: command, origin } = settings.command
+  if (command === 'other') return [['scan-type', { value: sayCommand(command), origin }]]
   const always: (readonly [string, Said])[] = [
     ['scan-type', settings.command],
     ['scanners', list(settings.scanners)],

@@ -53,7 +53,11 @@ export function decideScanners(sources: SettingSources, report: Report): TrivySe
   if (found === undefined) {
     const value = new Set((command === undefined ? undefined : DEFAULT_SCANNERS[command]) ?? USUAL_DEFAULT)
     // `config` has no flag for it: an SBOM format does not clear what nobody can choose.
-    return { value, origin: `default of trivy ${command ?? 'scans'}`, isExplicit: command === 'config' }
+    return {
+      value,
+      origin: command === 'other' ? 'it scans nothing' : `default of trivy ${command ?? 'scans'}`,
+      isExplicit: command === 'config',
+    }
   }
   const allowed = allowedScanners(command)
   const words = Object.fromEntries(
@@ -134,9 +138,15 @@ function readWords<T extends string>(
       ? 'is not known here: all that it could need is planned, and this Trivy may refuse it'
       : 'is passed over here, and Trivy may refuse it'
     const known = Object.keys(words).join(', ')
-    const quoted = unknown.slice(0, MAX_QUOTED).map((word) => `"${clean(word, 60)}"`)
+    const quoted = unknown.slice(0, MAX_QUOTED).map(quoteWord)
     const more = unknown.length > MAX_QUOTED ? ` and ${unknown.length - MAX_QUOTED} more` : ''
     warnings.push(`${found.origin}: ${quoted.join(', ')}${more} ${consequence}; known: ${known}`)
   }
   return { known: list.flatMap((word) => meaningOf(words, word) ?? []), hasUnknown: isNewer }
+}
+
+/** With the spaces that Trivy does not trim, and that are the whole mistake. */
+function quoteWord(word: string): string {
+  const isPadded = word !== word.trim() && word.trim() !== ''
+  return isPadded ? `"${clean(word, 60)}" (with a space, which Trivy does not trim)` : `"${clean(word, 60)}"`
 }

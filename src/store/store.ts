@@ -11,7 +11,7 @@ import {
   statSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { ActionError, describeError } from '../base/errors.ts'
+import { ActionError, describeError, hasCode } from '../base/errors.ts'
 import { isInside } from '../base/inside.ts'
 import { makeDirectories } from '../base/make-directories.ts'
 import { writeOwnFile } from '../base/own-file.ts'
@@ -72,6 +72,12 @@ export function openStore({ mode, directory, environment, workspace }: StoreOpti
   try {
     return { kind: 'open', store: enter(root), why }
   } catch (error) {
+    if (hasCode(error, 'ENOTDIR', 'EEXIST')) {
+      return off(
+        `a file stands where ${root} must have a directory: name another one in the input store-dir`,
+        true,
+      )
+    }
     return off(`${root} cannot be used: ${describeError(error)}`, true)
   }
 }

@@ -168,7 +168,7 @@ export function otherWarnings(result: StepResult): string[] {
 }
 
 function isRefusal(line: string): boolean {
-  return /^::warning::[A-Za-z ]+: refused what \S+ has: /.test(line)
+  return /^::warning::[A-Za-z ]+: refused what (?:the )?\S+ has: /.test(line)
 }
 
 function closingLine(result: StepResult, title: string): string | undefined {

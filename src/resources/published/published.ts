@@ -1,6 +1,6 @@
 // What resources have in common that upstream publishes as one artifact, in repositories that Trivy can be pointed at.
 import type { OwnInput } from '../../inputs/own-input.ts'
-import { references } from '../../inputs/parsers.ts'
+import { referencesLike } from '../../inputs/parsers.ts'
 import type { TrivyFlag } from '../../scan/trivy-flags.ts'
 import type { TrivyVersion } from '../../scan/trivy-version.ts'
 import type { ArtifactResource } from '../artifact-resource.ts'
@@ -26,7 +26,7 @@ export interface PublishedFacts {
 /** The resource that is this one artifact. */
 export function describePublished(facts: PublishedFacts): Resource {
   const { artifact, flag, isLatestByDefault, schemaFor } = facts
-  const input: OwnInput<readonly string[]> = { name: facts.input, parse: references }
+  const input: OwnInput<readonly string[]> = { name: facts.input, parse: referencesLike(exampleOf(facts)) }
   const repository = { input, flag, takesList: facts.takesList }
   return {
     name: artifact.name,
@@ -50,4 +50,10 @@ export function describePublished(facts: PublishedFacts): Resource {
       return [{ resource: artifact, schema, ...findPlaces(wanted, plan) }]
     },
   }
+}
+
+/** Where upstream has it. Where the tag changes with Trivy, an input without one lets it follow. */
+function exampleOf({ artifact, schemas, isLatestByDefault }: PublishedFacts): string {
+  const tag = isLatestByDefault ? '' : `:${schemas.at(-1)}`
+  return `ghcr.io/aquasecurity/${artifact.repository}${tag}`
 }

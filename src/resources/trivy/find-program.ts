@@ -1,7 +1,7 @@
 // Walks the offers until one is proven, old enough, and unpacked; or copied as a whole, where it is to be carried.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Attempt, describeAttempt } from '../../acquire/attempt.ts'
+import { type Attempt, describeAttempt, sayFailure } from '../../acquire/attempt.ts'
 import { ActionError, describeError, hintOf, LocalError } from '../../base/errors.ts'
 import { remove, removeQuietly } from '../../base/file-moves.ts'
 import { blameLocal } from '../../base/local-failure.ts'
@@ -69,7 +69,12 @@ export async function useFirst<T>(
       context.signal.throwIfAborted()
       if (!(error instanceof ActionError) || error instanceof LocalError) throw error
       const outcome = error.name === 'VerifyError' ? 'refused' : 'failed'
-      context.note({ source: offer.label, outcome, detail: describeError(error), hint: hintOf(error) })
+      context.note({
+        source: offer.label,
+        outcome,
+        detail: sayFailure(error, offer.label),
+        hint: hintOf(error),
+      })
     }
   }
   return undefined
@@ -154,7 +159,7 @@ async function empty(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true })
 }
 
-/** What each source said, in one sentence, and the first advice. */
+/** What each source said, in one sentence, and the advice of the first that failed: the others stand in for it. */
 export function explainAttempts(
   attempts: readonly Attempt[],
   what: string,
@@ -162,12 +167,19 @@ export function explainAttempts(
   const told = attempts.filter(({ outcome }) => outcome !== 'used').map(describeAttempt)
   const message =
     told.length === 0 ? `${what}: there is nobody to ask` : `${what} is not available: ${told.join('; ')}`
-  const hint = attempts.find((attempt) => attempt.hint !== undefined)?.hint
+  const first = attempts
+    .filter(isOfServer)
+    .find(({ outcome }) => outcome === 'failed' || outcome === 'refused')
+  const host = first?.source.replace(/^https?:\/\//, '').split('/')[0]
+  const hint =
+    first?.outcome === 'failed' && first.hint === undefined
+      ? `Run it again when ${host} answers; so that no job waits for it, name a second registry in the input registries, or carry Trivy in a bundle that was exported with install-trivy.`
+      : attempts.find((attempt) => attempt.hint !== undefined)?.hint
   return {
     message,
     hint:
       hint ??
-      'Run it again when the source answers, check the inputs trivy-version and registries, or carry Trivy in a bundle that was exported with install-trivy.',
+      'Check the inputs trivy-version, trivy-download-url, and registries, or carry Trivy in a bundle that was exported with install-trivy.',
   }
 }
 
@@ -181,6 +193,11 @@ export function explainLocal(thrown: unknown): { message: string; hint: string }
   if (!(error instanceof LocalError)) throw error
   const hint = hintOf(error) ?? 'Check the free space and the permissions there.'
   return { message: `Trivy: ${describeError(error)}`, hint }
+}
+
+/** What lies in a bundle or in the Actions cache is labelled so, and lists of releases have no server of their own. */
+function isOfServer({ source }: Attempt): boolean {
+  return !/^(bundle|Actions cache|release archives)(: |$)/.test(source)
 }
 
 /** Where a program is unpacked before it is installed. */

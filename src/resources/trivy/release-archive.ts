@@ -98,14 +98,26 @@ export async function installArchive(wanted: WantedArchive, context: FetchContex
       authorization,
       maxBytes,
       loginHint:
+        authorization === undefined
+          ? `${new URL(url).host} wants a login: write it into the input trivy-download-url, from a secret, as https://user:password@host/path.`
+          : `${new URL(url).host} refused the login in the input trivy-download-url: check it, and what it may read.`,
+      absentHint:
         'Check the input trivy-download-url: the archive, the file with checksums, and the signature lie below it under the names of the release.',
+      limitHint:
+        'The server limits requests: run this less often, copy the release to a server of yours and name that in the input trivy-download-url, or mirror the image of Trivy to a registry.',
     }
   }
 }
 
 /** The SHA-256 of a file in the list that `sha256sum` writes. */
 async function readChecksum(path: string, name: string): Promise<string> {
-  const lines = (await readFile(path, 'utf8')).split('\n')
+  const text = await readFile(path, 'utf8')
+  if (text.trimStart().startsWith('<')) {
+    throw new VerifyError('the list of checksums is a web page', {
+      hint: 'A login page or a proxy may have answered instead: check the address in the input trivy-download-url, its login, and the proxy settings.',
+    })
+  }
+  const lines = text.split('\n')
   const hex = lines
     .map((line) => /^([0-9a-f]{64}) [ *](\S+)$/.exec(line.trim()))
     .find((match) => match?.[2] === name)?.[1]

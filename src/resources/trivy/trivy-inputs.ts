@@ -27,8 +27,10 @@ const downloadUrl: Parser<DownloadLocation | undefined> = (text) => {
   if (text === '') return undefined
   const url = URL.parse(text)
   if (url === null || !['https:', 'http:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
+    // A login may stand in it.
+    const shown = quote(text.replace(/^([a-z]+:\/\/)?.*@/i, '$1…@'))
     throw new Error(
-      'is not the address of a directory; write for example https://mirror.example.com/trivy/v{version}',
+      `${shown} is not the http(s) URL of a directory; write for example https://mirror.example.com/trivy/v{version}`,
     )
   }
   const { username, password } = url

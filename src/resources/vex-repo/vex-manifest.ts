@@ -43,6 +43,7 @@ export function readVexLocations(bytes: Buffer): readonly string[] {
   try {
     value = parseGoJson(bytes.toString('utf8'))
   } catch (cause) {
+    if (bytes.toString('utf8').trimStart().startsWith('<')) throw webPage(cause)
     throw new VerifyError(`${VEX_MANIFEST} is not JSON`, { cause })
   }
   const misfit = goFields(value) === undefined ? 'the document' : findMisfit(value, SHAPE)
@@ -60,6 +61,14 @@ export function readVexLocations(bytes: Buffer): readonly string[] {
   })
   if (urls.length === 0) throw new VerifyError(`${VEX_MANIFEST}: no location of version ${VEX_SPEC_VERSION}`)
   return urls.slice(0, MAX_LOCATIONS)
+}
+
+function webPage(cause: unknown): VerifyError {
+  return new VerifyError(`${VEX_MANIFEST} is a web page`, {
+    hint: 'A login page or a proxy may have answered instead of the VEX repository: check its address, its login, and the proxy settings.',
+    cause,
+    isWhole: true,
+  })
 }
 
 function toList(value: unknown): readonly unknown[] {

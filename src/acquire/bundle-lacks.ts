@@ -1,0 +1,26 @@
+// Why a bundle has nothing for a resource, where more can be said than that.
+import { VerifyError } from '../base/errors.ts'
+import { clean, type Log } from '../base/log.ts'
+import type { Bundle } from '../bundle/bundle.ts'
+import type { Requirement } from '../resources/artifact-resource.ts'
+
+/** Where all that is there was passed over, nobody knows what it was. */
+export function refuseUnreadable({ entries, archives, passedOver }: Bundle): void {
+  const [reason] = passedOver
+  if (reason === undefined || entries.length + archives.length > 0) return
+  throw new VerifyError(`not in what could be read of it; passed over: ${reason}`, {
+    hint: 'Look at the step that brings the bundle: its copy may be incomplete, or of another kind than this step reads.',
+  })
+}
+
+/** What would be it if it had the name: whoever copied it can give it one. */
+export function sayNameless({ entries }: Bundle, { resource }: Requirement, log: Log): void {
+  const others = entries.filter(
+    ({ fetched }) => fetched.manifest.layers[0]?.mediaType === resource.layerMediaType,
+  )
+  if (resource.sharesLayerType !== true || others.length === 0) return
+  const name = resource.repository.split('/').at(-1)
+  log.info(
+    `bundle: ${others.length} of this kind, of which none is named ${clean(name ?? '', 60)}; copy it under that name`,
+  )
+}
