@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { hasCode, LocalError, VerifyError } from '../base/errors.ts'
 import { move, removeQuietly } from '../base/file-moves.ts'
+import { isFileError } from '../base/local-failure.ts'
 import { writeAll } from '../base/write-all.ts'
 import type { BlobIdentity } from './layout.ts'
 
@@ -34,7 +35,7 @@ export async function openFileSink(options: FileSinkOptions): Promise<BlobSink> 
   const discard = async () => {
     if (!isOpen) return
     isOpen = false
-    await handle.close()
+    await handle.close().catch(() => undefined)
     await removeQuietly(partial)
   }
   const commit = async () => {
@@ -44,7 +45,7 @@ export async function openFileSink(options: FileSinkOptions): Promise<BlobSink> 
       await move(partial, path)
     } catch (error) {
       await discard()
-      throw error
+      throw isFileError(error) ? cannotWrite(`${what}: blob ${blob.digest}`, error) : error
     }
     isOpen = false
     onCommit()

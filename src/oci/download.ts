@@ -87,7 +87,7 @@ async function store(answer: Answer, request: FileRequest, file: string): Promis
       await writeAll(handle, chunk).catch((cause: unknown) => rethrow(what, cause))
     }
   } finally {
-    await handle.close()
+    await handle.close().catch((cause: unknown) => rethrow(what, cause))
   }
   const found = hash.digest('hex')
   if (checksum !== undefined && found !== checksum.hex) {

@@ -25,14 +25,19 @@ export async function writeTar(path: string, files: readonly TarFile[]): Promise
   try {
     for (const file of files) await writeOne(handle, file, path)
     await write(handle, Buffer.alloc(2 * TAR_BLOCK_BYTES), path)
-    await handle.sync()
-    await handle.close()
-    await move(partial, path).catch((cause: unknown) => rethrow(path, cause))
+    await give(handle, partial, path).catch((cause: unknown) => rethrow(path, cause))
   } catch (error) {
     await handle.close().catch(() => undefined) // Perhaps it is closed; the error that counts is thrown.
     await removeQuietly(partial)
     throw error
   }
+}
+
+/** On the disk, and only then under its name. */
+async function give(handle: FileHandle, partial: string, path: string): Promise<void> {
+  await handle.sync()
+  await handle.close()
+  await move(partial, path)
 }
 
 async function writeOne(handle: FileHandle, file: TarFile, path: string): Promise<void> {

@@ -1,0 +1,93 @@
+// The same for what is carried: a bundle that is read, and one that is written. The file is as it was, or whole; what is promised
+// is there; no registry is blamed for what this machine refuses, nor the bundle accused.
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { it } from 'vitest'
+import { describeWhere } from '../system.ts'
+import { exportBundle, startUpstream } from './carry-lab.ts'
+import { readTree } from './faults/disk.ts'
+import { linesOf } from './faults/expectations.ts'
+import { type Beginning, expectNothingLost, REFUSING, type Refusal } from './faults/refusals.ts'
+import { type Job, runStep, type StepOptions, type StepResult, startJob, writeJobFile } from './run.ts'
+
+/** As in the test of closures. */
+const MOST_SITES = 30
+const TIMEOUT = { timeout: 7_200_000 }
+
+const INPUTS = { 'trivy-version': '0.74.0', resources: 'vuln-db' }
+
+const hashOf = (path: string) =>
+  existsSync(path) ? createHash('sha256').update(readFileSync(path)).digest('hex') : 'nothing'
+
+function refusing(job: Job, options: StepOptions): StepOptions {
+  const root = dirname(job.temp)
+  const environment = { RUNNER_TOOL_CACHE: join(root, 'tools'), TEST_ROOT: root, ...options.environment }
+  return { ...options, execArgv: REFUSING, environment }
+}
+
+function explains(result: StepResult, { code }: Refusal): boolean {
+  return [...linesOf(result, '::error'), ...linesOf(result, '::warning')].some((line) => line.includes(code))
+}
+
+describeWhere(['modes'], 'where the file system refuses', () => {
+  it('a bundle is used whole, or the fault is named', TIMEOUT, async () => {
+    const bundle = await exportBundle(await startUpstream(), { resources: 'vuln-db' })
+    let whole: string | undefined
+    const begin = async (): Promise<Beginning> => {
+      const job = startJob()
+      const file = join(job.workspace, 'bundle.tar')
+      copyFileSync(bundle.file, file)
+      const before = hashOf(file)
+      const inputs = { ...INPUTS, bundle: file, 'bundle-digest': bundle.digest, offline: 'true' }
+      return {
+        sources: [],
+        close: async () => job.remove(),
+        run: (environment) =>
+          runStep(job, refusing(job, { inputs: { ...inputs, store: 'always' }, environment })),
+        judge: (result, refusal) => {
+          const there = readTree(join(result.outputs['cache-dir'] ?? job.cacheDir, 'db'))['trivy.db']
+          whole ??= there
+          const isReady = result.outputs['vuln-db-ready'] === 'true'
+          return [
+            ...(hashOf(file) === before ? [] : ['the bundle is another']),
+            ...(isReady && there !== whole ? ['promised, and not there'] : []),
+            ...(isReady || explains(result, refusal) ? [] : ['the words do not name the fault']),
+            ...(/^bundle: refused/m.test(result.log) ? ['the bundle is accused'] : []),
+          ]
+        },
+      }
+    }
+    await expectNothingLost({ begin, leastSites: 40, mostSites: MOST_SITES })
+  })
+
+  it('a bundle is written whole, or the one before it is still there', TIMEOUT, async () => {
+    const upstream = await startUpstream()
+    let whole: string | undefined
+    const begin = async (): Promise<Beginning> => {
+      const job = startJob()
+      const file = join(job.workspace, 'trivy-data.tar')
+      writeJobFile(file, 'the last one')
+      const before = hashOf(file)
+      const inputs = { ...INPUTS, registries: upstream.base }
+      return {
+        sources: [`${upstream.base}/trivy-db:2`, upstream.registry.host],
+        close: async () => job.remove(),
+        run: (environment) => runStep(job, refusing(job, { action: 'export', inputs, environment })),
+        judge: (result, refusal) => {
+          const after = hashOf(file)
+          whole ??= after
+          const isGood = result.exitCode === 0
+          return [
+            ...(after === before || after === whole ? [] : ['neither the old nor the new bundle is there']),
+            ...(isGood && (after !== whole || result.outputs.sha256 !== whole)
+              ? ['green, and not there']
+              : []),
+            ...(isGood || explains(result, refusal) ? [] : ['the words do not name the fault']),
+          ]
+        },
+      }
+    }
+    await expectNothingLost({ begin, leastSites: 15, mostSites: MOST_SITES })
+  })
+})
