@@ -1,10 +1,13 @@
-// The same for what is carried: a bundle that is read, and one that is written. The file is as it was, or whole; what is promised
-// is there; no registry is blamed for what this machine refuses, nor the bundle accused.
+// The same for what is carried and kept: a bundle that is read, one that is written, and the Actions cache. The file is as it was,
+// or whole; what is promised is there; no registry is blamed for what this machine refuses, nor a bundle or a cache accused.
 import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { it } from 'vitest'
+import { buildArtifact } from '../fixtures/artifact.ts'
+import { describeWithPeers } from '../peers.ts'
 import { describeWhere } from '../system.ts'
+import { startScene } from './cache-scene.ts'
 import { exportBundle, startUpstream } from './carry-lab.ts'
 import { readTree } from './faults/disk.ts'
 import { linesOf } from './faults/expectations.ts'
@@ -89,5 +92,39 @@ describeWhere(['modes'], 'where the file system refuses', () => {
       }
     }
     await expectNothingLost({ begin, leastSites: 15, mostSites: MOST_SITES })
+  })
+
+  describeWithPeers(['tar', 'zstd'], 'the Actions cache', () => {
+    it.each(['restores', 'saves'] as const)('%s, or the registry has it', TIMEOUT, async (does) => {
+      const artifact = await buildArtifact('vuln-db', { updatedAt: new Date(Date.now() - 3_600_000) })
+      const filled = await startScene()
+      filled.publish(artifact)
+      await filled.plant('vuln-db', artifact, { time: new Date(Date.now() - 3_600_000) })
+      let whole: string | undefined
+      const begin = async (): Promise<Beginning> => {
+        const scene = does === 'restores' ? filled : await startScene()
+        if (does === 'saves') scene.publish(artifact)
+        // Of a pull request nothing is saved.
+        const trigger = does === 'restores' ? 'pull_request' : 'schedule'
+        const job = startJob()
+        return {
+          sources: [`${scene.registry.host}/base/trivy-db:2`, scene.registry.host],
+          close: async () => job.remove(),
+          run: (environment) =>
+            scene.run({ ...refusing(job, { inputs: { resources: 'vuln-db' }, environment }), job, trigger }),
+          judge: (result, refusal) => {
+            const there = readTree(join(result.outputs['cache-dir'] ?? job.cacheDir, 'db'))['trivy.db']
+            whole ??= there
+            const isReady = result.outputs['vuln-db-ready'] === 'true'
+            return [
+              ...(isReady && there !== whole ? ['promised, and not there'] : []),
+              ...(isReady || explains(result, refusal) ? [] : ['the words do not name the fault']),
+              ...(/^Actions cache: refused/m.test(result.log) ? ['the cache is accused'] : []),
+            ]
+          },
+        }
+      }
+      await expectNothingLost({ begin, leastSites: 40, mostSites: MOST_SITES })
+    })
   })
 })

@@ -627,15 +627,19 @@ async function writeTar(path, files) {
         for (const file of files)
             await writeOne(handle, file, path);
         await write(handle, Buffer.alloc(2 * tar_header/* TAR_BLOCK_BYTES */.E_), path);
-        await handle.sync();
-        await handle.close();
-        await (0,file_moves/* move */.Cy)(partial, path).catch((cause) => rethrow(path, cause));
+        await give(handle, partial, path).catch((cause) => rethrow(path, cause));
     }
     catch (error) {
         await handle.close().catch(() => undefined); // Perhaps it is closed; the error that counts is thrown.
         await (0,file_moves/* removeQuietly */.S2)(partial);
         throw error;
     }
+}
+/** On the disk, and only then under its name. */
+async function give(handle, partial, path) {
+    await handle.sync();
+    await handle.close();
+    await (0,file_moves/* move */.Cy)(partial, path);
 }
 async function writeOne(handle, file, path) {
     await write(handle, (0,tar_header/* formatTarHeader */.C)(file.name, file.size), path);

@@ -521,7 +521,7 @@ async function store(answer, request, file) {
         }
     }
     finally {
-        await handle.close();
+        await handle.close().catch((cause) => rethrow(what, cause));
     }
     const found = hash.digest('hex');
     if (checksum !== undefined && found !== checksum.hex) {

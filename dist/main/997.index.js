@@ -4253,8 +4253,10 @@ function countEdits(from, to) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
 /* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
-/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5809);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2244);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5809);
 // A file that gets its name only when it is complete, for a blob that streams past.
+
 
 
 
@@ -4273,7 +4275,7 @@ async function openFileSink(options) {
         if (!isOpen)
             return;
         isOpen = false;
-        await handle.close();
+        await handle.close().catch(() => undefined);
         await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(partial);
     };
     const commit = async () => {
@@ -4284,14 +4286,14 @@ async function openFileSink(options) {
         }
         catch (error) {
             await discard();
-            throw error;
+            throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileError */ .lz)(error) ? cannotWrite(`${what}: blob ${blob.digest}`, error) : error;
         }
         isOpen = false;
         onCommit();
     };
     const write = async (chunk) => {
         try {
-            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_4__/* .writeAll */ .f)(handle, chunk);
+            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_5__/* .writeAll */ .f)(handle, chunk);
         }
         catch (cause) {
             throw cannotWrite(`${what}: blob ${blob.digest}`, cause);

@@ -3,7 +3,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { ActionError, describeError, VerifyError } from '../base/errors.ts'
-import { isFileError } from '../base/local-failure.ts'
 import { clean } from '../base/log.ts'
 import { LAYOUT } from '../oci/layout.ts'
 import { directoryFiles, filesBelow, type LayoutFiles } from '../oci/layout-files.ts'
@@ -188,7 +187,7 @@ async function openForms(places: readonly Found[], where: string): Promise<Bundl
       archives.push(...opened.archives)
       passedOver.push(...opened.passedOver)
     } catch (error) {
-      if (!(isFileError(error) || error instanceof ActionError)) throw error
+      if (!(error instanceof ActionError)) throw error
       failures.push(error)
       passedOver.push(describeError(error))
     }
