@@ -6,5 +6,10 @@
  * @param plural where it is more than the noun with an s
  */
 export function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number.toLocaleString('en-US')} ${number === 1 ? noun : plural}`
+  return `${formatNumber(number)} ${number === 1 ? noun : plural}`
+}
+
+/** A whole number with its thousands apart. By hand: loading the rules of all languages costs as much as Node's start-up. */
+function formatNumber(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ',')
 }

@@ -1,7 +1,6 @@
 // Renames and removals on a system that refuses for a while: on Windows nothing moves that a virus scanner, an indexer, or
 // another job has open, and they are done with it in a moment. The one place where anything is renamed or removed.
 import { renameSync, rmSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
 import { hasCode } from './errors.ts'
 import { type Clock, systemClock } from './limits.ts'
 
@@ -58,7 +57,8 @@ export function untilFreeNow<T>(attempt: () => T, patience: PatienceNow = PATIEN
 
 /** Renames, and replaces what is there where it is a file. Throws what the file system says. */
 export async function move(from: string, to: string, patience?: Patience): Promise<void> {
-  await untilFree(() => rename(from, to), patience)
+  // Another thread would take longer to be asked than this takes.
+  await untilFree(async () => renameSync(from, to), patience)
 }
 
 /** As {@link move}, at once. */
@@ -68,7 +68,7 @@ export function moveNow(from: string, to: string, patience?: PatienceNow): void 
 
 /** Removes a file or a whole directory; what is not there is no error. Throws what the file system says. */
 export async function remove(path: string, patience?: Patience): Promise<void> {
-  await untilFree(() => rm(path, { recursive: true, force: true }), patience)
+  await untilFree(async () => rmSync(path, { recursive: true, force: true }), patience)
 }
 
 /** As {@link remove}, at once. */

@@ -1,6 +1,6 @@
 // Directories in which a process leaves things half done, and their clean-up when it died.
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { removeQuietly } from './file-moves.ts'
 import { describeOwner, findOwnerState, parseOwner } from './process-owner.ts'
@@ -28,10 +28,10 @@ export async function createOwnedDirectory(root: string, name: string): Promise<
   const home = join(root, `${name}-${process.pid}-${randomUUID().slice(0, 8)}`)
   const directory = join(home, 'files')
   // First what is the same for all: so is the message when it fails.
-  await mkdir(root, { recursive: true })
-  await mkdir(home)
-  await writeFile(join(home, OWNER_FILE), JSON.stringify(await describeOwner()))
-  await mkdir(directory)
+  mkdirSync(root, { recursive: true })
+  mkdirSync(home)
+  writeFileSync(join(home, OWNER_FILE), JSON.stringify(await describeOwner()))
+  mkdirSync(directory)
   return { directory, discard: () => removeQuietly(home) }
 }
 
@@ -40,11 +40,18 @@ export async function createOwnedDirectory(root: string, name: string): Promise<
  * another user left, or what lies on a read-only disk, is in nobody's way.
  */
 export async function sweepOwnedDirectories(root: string, now: Date): Promise<void> {
-  // Absent or not readable: then there is nothing that could be swept.
-  const names = await readdir(root).catch(() => [])
-  for (const name of names.filter((name) => OWNED_NAME.test(name))) {
+  for (const name of list(root).filter((name) => OWNED_NAME.test(name))) {
     const home = join(root, name)
     if (await isAbandoned(home, now)) await removeQuietly(home)
+  }
+}
+
+function list(root: string): readonly string[] {
+  try {
+    return readdirSync(root)
+  } catch {
+    // Absent or not readable: then there is nothing that could be swept.
+    return []
   }
 }
 
@@ -67,7 +74,11 @@ function readOwner(path: string): string {
   }
 }
 
-async function isOlderThan(path: string, instant: Date): Promise<boolean> {
-  const facts = await stat(path).catch(() => undefined) // Swept by somebody else in between.
-  return facts !== undefined && facts.mtime < instant
+function isOlderThan(path: string, instant: Date): boolean {
+  try {
+    return statSync(path).mtime < instant
+  } catch {
+    // Swept by somebody else in between, or not ours to look at.
+    return false
+  }
 }

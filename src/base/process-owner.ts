@@ -1,5 +1,5 @@
 // Which process something on disk belongs to, and whether that process still runs: seen later, by others, perhaps elsewhere.
-import { readFile, readlink } from 'node:fs/promises'
+import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { hasCode } from './errors.ts'
 
@@ -21,16 +21,31 @@ export type OwnerState = 'running' | 'gone' | 'rebooted' | 'unknown'
 
 /** Describes a process of this machine, by default our own. */
 export async function describeOwner(pid: number = process.pid): Promise<ProcessOwner> {
-  // Linux only; elsewhere the process id alone decides.
-  const read = (path: string) => readFile(path, 'utf8').catch(() => '')
-  const fields = (await read(`/proc/${pid}/stat`)).replace(/^.*\) /s, '').split(' ')
-  return {
+  const fields = orNothing(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
+    .replace(/^.*\) /s, '')
+    .split(' ')
+  machine ??= {
     host: hostname(),
-    boot: (await read('/proc/sys/kernel/random/boot_id')).trim(),
-    pidNamespace: await readlink('/proc/self/ns/pid').catch(() => ''),
+    boot: orNothing(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')).trim(),
+    pidNamespace: orNothing(() => readlinkSync('/proc/self/ns/pid')),
+  }
+  return {
+    ...machine,
     pid,
     // proc(5): field 22 of stat; 20th after the command's closing parenthesis.
     started: fields[19] ?? '',
+  }
+}
+
+/** Where this process runs: the same as long as it does. */
+let machine: Pick<ProcessOwner, 'host' | 'boot' | 'pidNamespace'> | undefined
+
+/** Linux only; elsewhere the process id alone decides. */
+function orNothing(read: () => string): string {
+  try {
+    return read()
+  } catch {
+    return ''
   }
 }
 

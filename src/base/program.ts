@@ -36,10 +36,12 @@ export function findProgram(name: string, search: ProgramSearch): string | undef
   )
   return (
     splitSearchPath(searchPathOf(environment), platform)
-      .filter((directory) => isAbsolute(directory) && isTrusted(directory))
-      .flatMap((directory) => extensions.map((extension) => join(directory, name + extension)))
-      // A program can be a link.
-      .find((path) => isProgram(path) && isTrusted(path))
+      .filter(isAbsolute)
+      .flatMap((directory) =>
+        extensions.map((extension) => ({ directory, path: join(directory, name + extension) })),
+      )
+      // A program can be a link. First whether it is there: most directories of PATH need not be looked into then.
+      .find(({ directory, path }) => isProgram(path) && isTrusted(directory) && isTrusted(path))?.path
   )
 }
 

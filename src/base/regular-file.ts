@@ -1,7 +1,7 @@
 // Reading files that somebody hostile may have laid out: plain files and real directories only, no link is ever followed.
 import type { Stats } from 'node:fs'
-import { constants } from 'node:fs'
-import { type FileHandle, lstat, open } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { ActionError, hasCode, VerifyError } from './errors.ts'
 
 /** A file to read and how an error names it; `sizeBytes` is set where it must have exactly that size. */
@@ -13,7 +13,7 @@ export interface FileToRead {
 
 /** Throws VerifyError unless `path` is a directory itself, not a link to one. */
 export async function checkDirectory(path: string, what: string): Promise<void> {
-  const stats = await lstatIfThere(path)
+  const stats = lstatIfThere(path)
   if (stats?.isDirectory() !== true) {
     throw new VerifyError(what, { wanted: 'a directory', found: describeKind(stats) })
   }
@@ -22,8 +22,8 @@ export async function checkDirectory(path: string, what: string): Promise<void> 
 /** Opens a regular file for reading; the caller closes it. Throws VerifyError for anything else, and for another size. */
 export async function openRegularFile(file: FileToRead): Promise<{ handle: FileHandle; sizeBytes: number }> {
   // Before opening: Windows has no O_NOFOLLOW, and opening a device can have effects.
-  checkRegular(file, await lstatIfThere(file.path))
-  const handle = await openNoFollow(file)
+  checkRegular(file, lstatIfThere(file.path))
+  const handle = await openNoFollowLater(file)
   try {
     const stats = await handle.stat()
     checkRegular(file, stats)
@@ -34,18 +34,28 @@ export async function openRegularFile(file: FileToRead): Promise<{ handle: FileH
   }
 }
 
-/** Reads a whole small file, never more than `maxBytes`. */
+/**
+ * Reads a whole small file, never more than `maxBytes`. At once: each turn to another thread costs more than such a file, and
+ * every job reads several of them.
+ */
 export async function readRegularFile(file: FileToRead, maxBytes: number): Promise<Buffer> {
-  const { handle, sizeBytes } = await openRegularFile(file)
+  checkRegular(file, lstatIfThere(file.path))
+  const descriptor = openNoFollow(file)
   try {
-    if (sizeBytes > maxBytes) {
-      throw new VerifyError(`${file.what}: size`, { wanted: `at most ${maxBytes}`, found: `${sizeBytes}` })
+    const stats = fstatSync(descriptor)
+    checkRegular(file, stats)
+    if (stats.size > maxBytes) {
+      throw new VerifyError(`${file.what}: size`, { wanted: `at most ${maxBytes}`, found: `${stats.size}` })
     }
-    const bytes = Buffer.alloc(sizeBytes)
-    await readExactly(handle, bytes, file.what)
+    const bytes = Buffer.alloc(stats.size)
+    for (let offset = 0; offset < bytes.length; ) {
+      const read = readSync(descriptor, bytes, offset, bytes.length - offset, null)
+      if (read === 0) throw tooShort(file.what)
+      offset += read
+    }
     return bytes
   } finally {
-    await handle.close()
+    closeSync(descriptor)
   }
 }
 
@@ -59,23 +69,37 @@ export async function readExactly(
   for (let offset = 0; offset < bytes.length; ) {
     const from = position === undefined ? null : position + offset
     const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, from)
-    if (bytesRead === 0) throw new VerifyError(`${what}: it is shorter than it should be`)
+    if (bytesRead === 0) throw tooShort(what)
     offset += bytesRead
   }
 }
 
-async function openNoFollow(file: FileToRead): Promise<FileHandle> {
-  // O_NONBLOCK: should the file have been exchanged for a pipe, opening it does not wait for a writer.
-  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+/** O_NONBLOCK: should the file have been exchanged for a pipe, opening it does not wait for a writer. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+
+function openNoFollow(file: FileToRead): number {
   try {
-    return await open(file.path, flags)
+    return openSync(file.path, OPEN_FLAGS)
   } catch (cause) {
-    // What O_NOFOLLOW says of a link: ELOOP, on some BSDs EMLINK.
-    if (hasCode(cause, 'ELOOP', 'EMLINK')) {
-      throw new VerifyError(file.what, { wanted: 'a regular file', found: 'a symbolic link', cause })
-    }
-    throw new ActionError(`${file.what}: it cannot be opened`, { cause })
+    throw notOpened(file, cause)
   }
+}
+
+async function openNoFollowLater(file: FileToRead): Promise<FileHandle> {
+  return await open(file.path, OPEN_FLAGS).catch((cause) => {
+    throw notOpened(file, cause)
+  })
+}
+
+function notOpened({ what }: FileToRead, cause: unknown): ActionError {
+  // What O_NOFOLLOW says of a link: ELOOP, on some BSDs EMLINK.
+  return hasCode(cause, 'ELOOP', 'EMLINK')
+    ? new VerifyError(what, { wanted: 'a regular file', found: 'a symbolic link', cause })
+    : new ActionError(`${what}: it cannot be opened`, { cause })
+}
+
+function tooShort(what: string): VerifyError {
+  return new VerifyError(`${what}: it is shorter than it should be`)
 }
 
 function checkRegular(file: FileToRead, stats: Stats | undefined): void {
@@ -87,9 +111,9 @@ function checkRegular(file: FileToRead, stats: Stats | undefined): void {
   }
 }
 
-async function lstatIfThere(path: string): Promise<Stats | undefined> {
+function lstatIfThere(path: string): Stats | undefined {
   try {
-    return await lstat(path)
+    return lstatSync(path)
   } catch (error) {
     // ENOTDIR: a parent is a file, so there is nothing here either.
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined

@@ -1,7 +1,6 @@
 // Swaps staged files into their place, so that a crash at any moment leaves either the old or the new, and never less.
 
-import { existsSync } from 'node:fs'
-import { chmod, mkdir } from 'node:fs/promises'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Candidate } from '../acquire/candidate.ts'
 import { hasCode, LocalError } from '../base/errors.ts'
@@ -117,15 +116,15 @@ export async function renewConfirmation(
 
 /** In the resource's own order: what a crash in between leaves is for its folder to know. */
 async function swapFiles(from: string, to: string, files: readonly string[]): Promise<void> {
-  await mkdir(to, { recursive: true })
+  mkdirSync(to, { recursive: true })
   for (const file of files) await move(join(from, file), join(to, file))
 }
 
 /** A directory cannot be replaced atomically: the old one steps aside first, and {@link repairTrees} knows its name. */
 async function swapTree(from: string, to: string): Promise<void> {
   const previous = previousOf(to)
-  await chmod(from, 0o755)
-  await mkdir(dirname(to), { recursive: true })
+  chmodSync(from, 0o755)
+  mkdirSync(dirname(to), { recursive: true })
   for (let tries = 1; ; tries += 1) {
     await remove(previous)
     try {

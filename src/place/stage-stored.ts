@@ -1,6 +1,5 @@
 // From the runner store to files beside the target: cloned or linked, with metadata of their own. Nothing is placed here.
-import { mkdirSync } from 'node:fs'
-import { copyFile } from 'node:fs/promises'
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Artifact } from '../acquire/source.ts'
 import { count } from '../base/count.ts'
@@ -13,7 +12,8 @@ import { createDuplicator, type Duplicator } from '../store/duplicate.ts'
 import type { StoreEntry } from '../store/entry.ts'
 import { discardEntry } from '../store/verify-entry.ts'
 import { hashFile, isAsSealed, type SealedFile } from '../verify/seal.ts'
-import { completeStaged, type StagedFiles } from './stage.ts'
+import { completeStaged } from './complete.ts'
+import type { StagedFiles } from './stage.ts'
 import { createStaging } from './staging.ts'
 
 /** What staging from the store needs. */
@@ -51,7 +51,7 @@ export async function stageStored(
     if (context.full)
       await checkDigests(stored, files, { directory: staging.directory, title: resource.title })
     // Every job has metadata of its own: it says when this job got the data, in the form of this job's Trivy.
-    await copyFile(join(stored.files, metadataName), join(staging.directory, metadataName))
+    copyFileSync(join(stored.files, metadataName), join(staging.directory, metadataName))
     const { measuredAt, metadata } = await completeStaged(artifact, staging.directory, {
       ...context,
       label: 'runner store',

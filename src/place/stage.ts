@@ -6,9 +6,9 @@ import type { Artifact } from '../acquire/source.ts'
 import { VerifyError } from '../base/errors.ts'
 import { rethrowLocal } from '../base/local-failure.ts'
 import type { Log } from '../base/log.ts'
-import type { Completed, ContentsContext, Requirement } from '../resources/artifact-resource.ts'
+import type { ContentsContext, Requirement } from '../resources/artifact-resource.ts'
 import { verifyDigest } from '../verify/digest.ts'
-import { hashFile } from '../verify/seal.ts'
+import { completeStaged } from './complete.ts'
 import { type ExtractedFile, type ExtractRules, extract } from './extract.ts'
 import { createStaging } from './staging.ts'
 import { createEntryWriter, type WriteEntry } from './write-entry.ts'
@@ -139,29 +139,4 @@ export function rulesFor({
 }: Pick<StageContext, 'requirement' | 'signal'>): ExtractRules {
   const { contents, maxExtractedBytes } = requirement.resource
   return { target: (path) => contents.memberPath(path), maxExtractedBytes, signal }
-}
-
-/** What completing needs of staging. */
-type CheckContext = Pick<StageContext, 'requirement' | 'now' | 'trivyVersion' | 'label' | 'log'>
-
-/**
- * Checks the contents and completes the metadata of what lies staged.
- *
- * @throws {VerifyError} when Trivy could not use it, {LocalError} when this machine cannot read or write it
- */
-export async function completeStaged(
-  artifact: Artifact,
-  directory: string,
-  context: CheckContext,
-): Promise<Completed & { readonly metadata: ExtractedFile }> {
-  const { contents, placement } = context.requirement.resource
-  const { fetched, confirmedAt } = artifact
-  try {
-    const completed = await contents.complete(directory, { ...context, fetched, confirmedAt })
-    const path = placement.metadataFile
-    return { ...completed, metadata: { path, sha256: await hashFile(join(directory, path)) } }
-  } catch (error) {
-    // The bytes are all here by now.
-    return rethrowLocal(error, 'check what was fetched in')
-  }
 }

@@ -1,5 +1,5 @@
 // The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
-import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
 import type { Outcome } from '../acquire/outcome.ts'
 import { LocalError } from '../base/errors.ts'
@@ -140,9 +140,9 @@ async function replaceFile(path: string, text: string): Promise<void> {
   if (former === text) return
   const temporary = `${path}.${process.pid}.tmp`
   try {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(temporary, text)
-    await chmod(temporary, 0o755)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(temporary, text)
+    chmodSync(temporary, 0o755)
     await move(temporary, path)
   } catch (cause) {
     await removeQuietly(temporary)

@@ -74,7 +74,7 @@ function isSame(a: unknown, b: unknown): boolean {
 /** In whatever order; and without a limit in time is a value, too. */
 function spell(value: unknown): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return JSON.stringify(value) ?? ''
-  const entries = Object.entries(value).toSorted(([a], [b]) => a.localeCompare(b))
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return entries.map(([name, one]) => `${name}=${String(one)}`).join()
 }
 

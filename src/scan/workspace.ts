@@ -1,6 +1,7 @@
 // A bounded look at the workspace: what in it says which data a scan will want. Follows no links, changes nothing.
 import { lstatSync } from 'node:fs'
 import { basename, isAbsolute, join, relative, resolve } from 'node:path'
+import { count } from '../base/count.ts'
 import { hasCode } from '../base/errors.ts'
 import { realPathOf } from '../base/inside.ts'
 import { listDirectory } from './list-directory.ts'
@@ -173,7 +174,7 @@ function isOver(
 ): boolean {
   sight.entries += 1
   if (sight.entries > limits.entries) {
-    sight.stoppedBy = `its bound of ${limits.entries.toLocaleString('en-US')} entries`
+    sight.stoppedBy = `its bound of ${count(limits.entries, 'entry', 'entries')}`
   } else if (sight.entries % 512 === 0 && limits.now() > limits.deadline) {
     sight.stoppedBy = `its bound of ${MAX_WALK_MS / 1000} s`
   }

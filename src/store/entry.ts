@@ -1,6 +1,5 @@
 // One version of a resource in the store: its extracted files, and beside them a record with their seal and manifest.
-import { existsSync, lstatSync } from 'node:fs'
-import { readdir, utimes, writeFile } from 'node:fs/promises'
+import { existsSync, lstatSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describeError, VerifyError } from '../base/errors.ts'
 import { move, removeQuietly } from '../base/file-moves.ts'
@@ -50,11 +49,9 @@ export function versionName(stem: string, layerDigest: string): string {
 /** The complete versions that a requirement can be met with. Never throws for what lies there. */
 export async function listEntries(store: Store, requirement: Requirement, stem: string): Promise<Listing> {
   const root = resourceDirectory(store, requirement)
-  // Absent or not readable: there are none for us.
-  const names = await readdir(root).catch(() => [])
   const entries: StoreEntry[] = []
   const problems: string[] = []
-  for (const name of names.filter((name) => name.startsWith(`${stem}-sha256-`))) {
+  for (const name of namesIn(root).filter((name) => name.startsWith(`${stem}-sha256-`))) {
     try {
       const entry = await readEntry(store, requirement, join(root, name))
       if (entry !== undefined && versionName(stem, entry.layer.digest) === name) entries.push(entry)
@@ -63,6 +60,15 @@ export async function listEntries(store: Store, requirement: Requirement, stem: 
     }
   }
   return { entries: entries.sort(newestFirst), problems }
+}
+
+function namesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory)
+  } catch {
+    // Absent or not readable: there are none for us.
+    return []
+  }
 }
 
 /**
@@ -94,7 +100,11 @@ export async function readEntry(
 
 /** Notes that a job uses the version. Best effort: where it cannot be noted, age alone keeps the version. */
 export async function noteUse(entry: StoreEntry, now: Date): Promise<void> {
-  await utimes(join(entry.directory, USED_FILE), now, now).catch(() => undefined)
+  try {
+    utimesSync(join(entry.directory, USED_FILE), now, now)
+  } catch {
+    // Somebody else's, or on a disk that cannot be written to.
+  }
 }
 
 /** Writes the record of an entry anew, all or nothing. Best effort: not written, it only costs time. */
@@ -102,7 +112,7 @@ export async function writeRecord(store: Store, { directory, seal, fetched }: St
   const path = join(directory, RECORD_FILE)
   const temporary = `${path}.${process.pid}`
   try {
-    await writeFile(temporary, formatRecord(seal, fetched))
+    writeFileSync(temporary, formatRecord(seal, fetched))
     giveToHeir(store, temporary)
     await move(temporary, path)
   } catch {
@@ -144,6 +154,7 @@ export function checkOwner({ trustedUsers }: Store, path: string): void {
   })
 }
 
-function newestFirst(a: StoreEntry, b: StoreEntry): number {
-  return b.seal.measuredAt.localeCompare(a.seal.measuredAt)
+/** The order of entries in a list: {@link Listing}. */
+export function newestFirst(a: StoreEntry, b: StoreEntry): number {
+  return Date.parse(b.seal.measuredAt) - Date.parse(a.seal.measuredAt)
 }

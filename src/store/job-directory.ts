@@ -1,7 +1,6 @@
 // A cache directory on the store's own mount, for jobs whose RUNNER_TEMP lies on another: nothing can be linked between two.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { removeQuietly } from '../base/file-moves.ts'
 import { measureRoom } from './disk.ts'
@@ -91,13 +90,21 @@ export async function sweepJobDirectories(store: Store, current: JobIdentity, no
   for (const name of readdirSync(root)) {
     if (!/^[0-9a-f]{16}-[0-9a-f]{16}$/.test(name) || name === nameOf(current)) continue
     const directory = join(root, name)
-    const facts = await stat(directory).catch(() => undefined)
-    const isOld = facts !== undefined && now.getTime() - facts.mtimeMs > MAX_JOB_MS
+    const isOld = now.getTime() - changedAtMs(directory) > MAX_JOB_MS
     const isOfOurRunner = current.runner !== undefined && name.startsWith(`${current.runner}-`)
     if (isOld || isOfOurRunner) {
       // Another user's stays.
       await removeQuietly(directory)
     }
+  }
+}
+
+/** Infinity, which is younger than anything, where it cannot be looked at. */
+function changedAtMs(path: string): number {
+  try {
+    return statSync(path).mtimeMs
+  } catch {
+    return Number.POSITIVE_INFINITY
   }
 }
 

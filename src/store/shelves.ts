@@ -4,7 +4,7 @@ import { acceptsPlain, hashPlaces } from '../cache/requirement-stem.ts'
 import { type Audience, mayBeRead } from '../provenance/rule.ts'
 import type { Job } from '../provenance/trust.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
-import { type Listing, listEntries, type StoreEntry } from './entry.ts'
+import { type Listing, listEntries, newestFirst, type StoreEntry } from './entry.ts'
 import { type Store, storeStem } from './store.ts'
 
 /** What all entries for one audience have in common. */
@@ -52,6 +52,5 @@ export async function listShelves(
     entries.push(...listing.entries.filter(({ seal }) => mayBeRead(seal.provenance, audience, reader)))
     problems.push(...listing.problems)
   }
-  entries.sort((a, b) => b.seal.measuredAt.localeCompare(a.seal.measuredAt))
-  return { entries, problems }
+  return { entries: entries.sort(newestFirst), problems }
 }

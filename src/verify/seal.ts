@@ -1,7 +1,6 @@
 // What we wrote beside a placed resource to recognise it later without reading it: digests, and facts of each file.
 import { createHash } from 'node:crypto'
-import { createReadStream, lstatSync, readdirSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { createReadStream, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { VerifyError } from '../base/errors.ts'
 import { move, remove } from '../base/file-moves.ts'
@@ -83,7 +82,7 @@ export async function writeSeal(
   staging = join(cacheDir, STATE_DIRECTORY),
 ): Promise<void> {
   const temporary = join(staging, `${seal.resource}.seal.json.tmp`)
-  await writeFile(temporary, `${JSON.stringify(seal, undefined, 1)}\n`)
+  writeFileSync(temporary, `${JSON.stringify(seal, undefined, 1)}\n`)
   await move(temporary, sealPath(cacheDir, seal.resource))
 }
 
@@ -131,9 +130,14 @@ export function sealFile(directory: string, path: string, sha256: string): Seale
   return { path, sha256, size: Number(size), modified: String(mtimeNs), inode: String(ino) }
 }
 
+/** Up to this a stream of Node's costs more than the file. */
+const SMALL_BYTES = 256 * 1024
+
 /** sha256 of a file, in hex. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256')
+  const facts = statSync(path)
+  if (facts.isFile() && facts.size <= SMALL_BYTES) return hash.update(readFileSync(path)).digest('hex')
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk)
   return hash.digest('hex')
 }

@@ -1,6 +1,5 @@
 // Whether a tree holds checks that Trivy would load, and its metadata as Trivy reads and writes it.
-import type { Dirent } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { type Dirent, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import semver from 'semver'
 import { VerifyError } from '../../base/errors.ts'
@@ -28,9 +27,7 @@ export const BUNDLE_CONTENT = 'content'
  * @throws {VerifyError} when it holds no check that Trivy would load, or a file on which Trivy would end
  */
 export async function checkBundle(content: string, context: ContentsContext): Promise<void> {
-  const entries = await readdir(content, { recursive: true, withFileTypes: true }).catch(
-    rethrowMissing('the directory of checks'),
-  )
+  const entries = listBelow(content)
   const names = entries.filter((entry) => entry.isFile()).map((entry) => pathBelow(content, entry))
   if (!names.some(isLoadedCheck)) throw new VerifyError('no check is among the checks')
   if (needsBundleManifest(context.trivyVersion) && !names.includes('.manifest')) {
@@ -50,13 +47,13 @@ export async function checkBundle(content: string, context: ContentsContext): Pr
  */
 export async function checkPackages(content: string): Promise<readonly string[]> {
   const namespaces = new Set<string>()
-  const entries = await readdir(content, { recursive: true, withFileTypes: true })
+  const entries = listBelow(content)
   for (const entry of entries) {
     const path = pathBelow(content, entry)
     if (entry.isDirectory() || !isLoadedCheck(path)) continue
     // A pipe would be waited for, by Trivy too.
     if (!entry.isFile()) throw new VerifyError(`${clean(path, 150)} among the checks is not a regular file`)
-    const name = findPackage(await readFile(join(content, path), 'utf8'))
+    const name = findPackage(readFileSync(join(content, path), 'utf8'))
     if (name === undefined) {
       throw new VerifyError(`${clean(path, 150)} among the checks has no package, on which Trivy ends`)
     }
@@ -79,6 +76,15 @@ export function tellUnevaluated(namespaces: readonly string[]): string | undefin
   if (namespaces.some((name) => EVALUATED.includes(name))) return undefined
   const named = namespaces.filter((name) => name !== '').slice(0, 5)
   return `Checks: Trivy evaluates none of these checks unless it is told their namespaces, and a scan finds nothing with them: set TRIVY_CHECK_NAMESPACES to ${named.join(',') || 'theirs'} for it`
+}
+
+/** Hundreds of small entries, at once: each turn to another thread costs more than one of them. */
+function listBelow(content: string): Dirent[] {
+  try {
+    return readdirSync(content, { recursive: true, withFileTypes: true })
+  } catch (error) {
+    return rethrowMissing('the directory of checks')(error)
+  }
 }
 
 function pathBelow(directory: string, entry: Dirent): string {

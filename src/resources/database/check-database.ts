@@ -26,11 +26,11 @@ export async function checkDatabase(
   context: ContentsContext,
 ): Promise<DatabaseMetadata> {
   const metadata = checkMetadata(await readMetadata(directory), format, context)
-  const file = await openPresent(join(directory, format.file), format.file)
+  const file = openPresent(join(directory, format.file), format.file)
   try {
     await format.check(file, format.file)
   } finally {
-    await file.close()
+    file.close()
   }
   return metadata
 }

@@ -1,5 +1,15 @@
 // The small JSON file beside data in which Trivy notes what it did: read as a stranger's, written as Trivy itself would.
-import { chmod, open, readFile, stat, writeFile } from 'node:fs/promises'
+import {
+  chmodSync,
+  closeSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { hasCode, VerifyError } from '../../base/errors.ts'
 import { move } from '../../base/file-moves.ts'
@@ -13,9 +23,9 @@ export const MAX_METADATA_BYTES = 64 * 1024
 /** The text of a directory's metadata. */
 export async function readMetadata(directory: string, name = METADATA_FILE): Promise<string> {
   const path = join(directory, name)
-  const size = await sizeOfFile(path, name)
+  const size = sizeOfFile(path, name)
   if (size > MAX_METADATA_BYTES) throw new VerifyError(`${name} has ${size} bytes`)
-  return readFile(path, 'utf8')
+  return readFileSync(path, 'utf8')
 }
 
 /**
@@ -44,17 +54,37 @@ export function instantOf(value: unknown): Date {
   return Number.isNaN(instant.getTime()) ? new Date(0) : instant
 }
 
+/** An open file, of which a check reads some headers: at once, for another thread would take longer to be asked. */
+export interface PresentFile {
+  stat(): Promise<{ readonly size: number }>
+  read(buffer: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>
+  close(): void
+}
+
 /** Opens a file of a placed resource. */
-export async function openPresent(path: string, name: string) {
-  await sizeOfFile(path, name)
-  return open(path, 'r').catch(rethrowMissing(name))
+export function openPresent(path: string, name: string): PresentFile {
+  sizeOfFile(path, name)
+  const descriptor = ifPresent(name, () => openSync(path, 'r'))
+  return {
+    stat: async () => fstatSync(descriptor),
+    read: async (...where) => ({ bytesRead: readSync(descriptor, ...where) }),
+    close: () => closeSync(descriptor),
+  }
 }
 
 /** A pipe would keep us waiting for its writer, a device would never end. */
-async function sizeOfFile(path: string, name: string): Promise<number> {
-  const facts = await stat(path).catch(rethrowMissing(name))
+function sizeOfFile(path: string, name: string): number {
+  const facts: Stats = ifPresent(name, () => statSync(path))
   if (!facts.isFile()) throw new VerifyError(`${name} is not a regular file`)
   return facts.size
+}
+
+function ifPresent<T>(name: string, look: () => T): T {
+  try {
+    return look()
+  } catch (error) {
+    return rethrowMissing(name)(error)
+  }
 }
 
 /** Turns the absence of a file into a sentence; the cause tells that it is one. */
@@ -82,7 +112,7 @@ export async function rewriteMetadata(
   change: (metadata: Fields) => Fields,
   staging = directory,
 ): Promise<void> {
-  const text = await readFile(join(directory, METADATA_FILE), 'utf8')
+  const text = readFileSync(join(directory, METADATA_FILE), 'utf8')
   await writeMetadata(directory, change(JSON.parse(text) as Fields), { staging })
 }
 
@@ -93,7 +123,7 @@ export async function writeMetadata(
   { staging = directory, name = METADATA_FILE }: WriteOptions = {},
 ): Promise<void> {
   const temporary = join(staging, `${name}.tmp`)
-  await writeFile(temporary, `${JSON.stringify(metadata)}\n`)
-  await chmod(temporary, 0o644)
+  writeFileSync(temporary, `${JSON.stringify(metadata)}\n`)
+  chmodSync(temporary, 0o644)
   await move(temporary, join(directory, name))
 }
