@@ -12,6 +12,11 @@ Object.assign(fs.promises, {
   rename: watched('rename', rename),
   writeFile: watched('writeFile', writeFile),
 })
+const { renameSync, writeFileSync } = fs
+Object.assign(fs, {
+  renameSync: watched('rename', renameSync),
+  writeFileSync: watched('writeFile', writeFileSync),
+})
 syncBuiltinESMExports()
 
 /** Its last path is what it changes, but for `open` and `writeFile`, whose first is. */
@@ -25,7 +30,7 @@ function watched<A extends unknown[], R>(name: string, change: (...args: A) => R
 
 function killOnce(): void {
   try {
-    fs.writeFileSync(TEST_KILLED_FILE, String(process.pid), { flag: 'wx' })
+    writeFileSync(TEST_KILLED_FILE, String(process.pid), { flag: 'wx' })
   } catch {
     // Another process was the one.
     return

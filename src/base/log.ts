@@ -1,5 +1,5 @@
 // What the user reads while it runs. Every line is cleaned here, once, so that foreign text can never become a command.
-import * as core from '@actions/core'
+import { printLine } from './standard-output.ts'
 
 /** The log as the rest of the code sees it. All text is cleaned before it is printed: foreign text is data. */
 export interface Log {
@@ -20,24 +20,42 @@ const MAX_LINE_CHARACTERS = 2000
  * (actions/runner, `ActionCommand.cs`).
  */
 export function clean(text: string, maxCharacters: number = MAX_LINE_CHARACTERS): string {
-  const single = text
-    // Controls, line and paragraph separators, and format characters: those that reorder what is read, and those of
-    // zero width, which a comparison by culture would skip in front of `::`.
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, ' ')
-    .replaceAll('##[', '## [')
-    .trim()
+  const single = (PLAIN.test(text) ? text : withoutControls(text)).replaceAll('##[', '## [').trim()
   const harmless = single.startsWith('::') ? `'${single}` : single
   return harmless.length <= maxCharacters ? harmless : `${harmless.slice(0, maxCharacters - 1)}…`
 }
 
-/** The log of a real job, through `@actions/core`. */
+/** Nearly every line: without the tables of all characters, which take a millisecond to set up. */
+const PLAIN = /^[\x20-\x7e]*$/
+
+/**
+ * Controls, line and paragraph separators, and format characters: those that reorder what is read, and those of zero width,
+ * which a comparison by culture would skip in front of `::`.
+ */
+function withoutControls(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, ' ')
+}
+
+/** The log of a real job: lines, and commands of the runner as `@actions/core` writes them. */
 export function createLog(): Log {
   return {
-    info: (line) => core.info(clean(line)),
-    warning: (line) => core.warning(clean(line)),
-    debug: (line) => core.debug(clean(line)),
-    group: (title, body) => core.group(clean(title), body),
+    info: (line) => printLine(clean(line)),
+    warning: (line) => printLine(command('warning', line)),
+    debug: (line) => printLine(command('debug', line)),
+    async group(title, body) {
+      printLine(command('group', title))
+      try {
+        return await body()
+      } finally {
+        printLine(command('endgroup'))
+      }
+    },
   }
+}
+
+/** The runner decodes `%25`; of what else it decodes, a clean line has nothing. */
+function command(name: string, text = ''): string {
+  return `::${name}::${clean(text).replaceAll('%', '%25')}`
 }
 
 /** A log that also adds every warning to `warnings`, for whoever shows them again at the end. */

@@ -11,7 +11,7 @@ import type { Store } from './store.ts'
 /** Whether the files are those that were put there, by their facts and owners. */
 export function isIntact(store: Store, entry: StoreEntry, { resource }: Requirement): boolean {
   try {
-    for (const { path } of entry.seal.files) checkOwner(store, join(entry.files, path))
+    for (const { path } of entry.seal.files) checkOwner(store, `${entry.files}/${path}`)
     return compareDirectory(entry.files, resource, entry.seal).kind === 'intact'
   } catch {
     // A stranger's, or pruned in between: as if it were not there.
@@ -32,7 +32,7 @@ export async function verifyEntry(
   requirement: Requirement,
 ): Promise<StoreEntry> {
   const { resource } = requirement
-  for (const { path } of entry.seal.files) checkOwner(store, join(entry.files, path))
+  for (const { path } of entry.seal.files) checkOwner(store, `${entry.files}/${path}`)
   const check = compareDirectory(entry.files, resource, entry.seal)
   if (check.kind === 'intact') return entry
   const sealed = new Map(entry.seal.files.map((file) => [file.path, file]))

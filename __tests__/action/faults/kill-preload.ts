@@ -22,11 +22,27 @@ Object.assign(fs.promises, {
     return open(path, flags, mode)
   },
 })
+const { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } = fs
+Object.assign(fs, {
+  chmodSync: countedInCache(chmodSync),
+  mkdirSync: countedInCache(mkdirSync),
+  renameSync: countedInCache(renameSync),
+  rmSync: countedInCache(rmSync),
+  writeFileSync: countedInCache(writeFileSync),
+})
 syncBuiltinESMExports()
 
 function counted<A extends unknown[], R>(change: (...args: A) => R): (...args: A) => R {
   return (...args) => {
     countDown()
+    return change(...args)
+  }
+}
+
+/** What is done at once is counted in the cache directory: beside it, records and notes of the job are written that way too. */
+function countedInCache<A extends unknown[], R>(change: (...args: A) => R): (...args: A) => R {
+  return (...args) => {
+    if (/[/\\]trivy-offline-cache[/\\]cache[/\\]/.test(String(args[0]))) countDown()
     return change(...args)
   }
 }

@@ -1,8 +1,8 @@
 // Whether a tree holds checks that Trivy would load, and its metadata as Trivy reads and writes it.
-import { type Dirent, readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { readFileSync } from 'node:fs'
 import semver from 'semver'
 import { VerifyError } from '../../base/errors.ts'
+import { type Below, listBelow } from '../../base/list-below.ts'
 import { clean } from '../../base/log.ts'
 import { hasMajorInBundleMetadata, needsBundleManifest } from '../../scan/trivy-version.ts'
 import type { ContentsContext } from '../artifact-resource.ts'
@@ -27,8 +27,8 @@ export const BUNDLE_CONTENT = 'content'
  * @throws {VerifyError} when it holds no check that Trivy would load, or a file on which Trivy would end
  */
 export async function checkBundle(content: string, context: ContentsContext): Promise<void> {
-  const entries = listBelow(content)
-  const names = entries.filter((entry) => entry.isFile()).map((entry) => pathBelow(content, entry))
+  const files = listChecks(content).filter(({ entry }) => entry.isFile())
+  const names = files.map(({ path }) => path)
   if (!names.some(isLoadedCheck)) throw new VerifyError('no check is among the checks')
   if (needsBundleManifest(context.trivyVersion) && !names.includes('.manifest')) {
     throw new VerifyError(
@@ -47,13 +47,11 @@ export async function checkBundle(content: string, context: ContentsContext): Pr
  */
 export async function checkPackages(content: string): Promise<readonly string[]> {
   const namespaces = new Set<string>()
-  const entries = listBelow(content)
-  for (const entry of entries) {
-    const path = pathBelow(content, entry)
+  for (const { path, entry } of listChecks(content)) {
     if (entry.isDirectory() || !isLoadedCheck(path)) continue
     // A pipe would be waited for, by Trivy too.
     if (!entry.isFile()) throw new VerifyError(`${clean(path, 150)} among the checks is not a regular file`)
-    const name = findPackage(readFileSync(join(content, path), 'utf8'))
+    const name = findPackage(readFileSync(`${content}/${path}`, 'utf8'))
     if (name === undefined) {
       throw new VerifyError(`${clean(path, 150)} among the checks has no package, on which Trivy ends`)
     }
@@ -78,17 +76,12 @@ export function tellUnevaluated(namespaces: readonly string[]): string | undefin
   return `Checks: Trivy evaluates none of these checks unless it is told their namespaces, and a scan finds nothing with them: set TRIVY_CHECK_NAMESPACES to ${named.join(',') || 'theirs'} for it`
 }
 
-/** Hundreds of small entries, at once: each turn to another thread costs more than one of them. */
-function listBelow(content: string): Dirent[] {
+function listChecks(content: string): readonly Below[] {
   try {
-    return readdirSync(content, { recursive: true, withFileTypes: true })
+    return listBelow(content)
   } catch (error) {
     return rethrowMissing('the directory of checks')(error)
   }
-}
-
-function pathBelow(directory: string, entry: Dirent): string {
-  return relative(directory, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
 }
 
 /** The first part of a module's package, with which it must begin, comments aside (Rego's grammar). */
