@@ -2,11 +2,11 @@
 // that takes its files from the runner store has no use for.
 import { join } from 'node:path'
 import type { Artifact } from '../acquire/source.ts'
+import { rethrowLocal } from '../base/local-failure.ts'
 import type { Log } from '../base/log.ts'
 import type { Completed, ContentsContext, Requirement } from '../resources/artifact-resource.ts'
 import { hashFile } from '../verify/seal.ts'
 import type { ExtractedFile } from './extract.ts'
-import { rethrowLocal } from './write-entry.ts'
 
 /** What completing needs of staging. */
 interface CheckContext extends ContentsContext {
