@@ -463,10 +463,10 @@ function findProgram(name, search) {
     const { isAbsolute, join } = platform === 'win32' ? win32 : posix;
     const extensions = extensionsOf(environment, platform).filter((extension) => search.isBinary !== true || !SCRIPTS.includes(extension));
     return (program_splitSearchPath(searchPathOf(environment), platform)
-        .filter((directory) => isAbsolute(directory) && isTrusted(directory))
-        .flatMap((directory) => extensions.map((extension) => join(directory, name + extension)))
-        // A program can be a link.
-        .find((path) => isProgram(path) && isTrusted(path)));
+        .filter(isAbsolute)
+        .flatMap((directory) => extensions.map((extension) => ({ directory, path: join(directory, name + extension) })))
+        // A program can be a link. First whether it is there: most directories of PATH need not be looked into then.
+        .find(({ directory, path }) => isProgram(path) && isTrusted(directory) && isTrusted(path))?.path);
 }
 /** PATH under any of its spellings: Windows has `Path`, and only its own environment finds it as `PATH`. */
 function searchPathOf(environment) {
@@ -667,6 +667,92 @@ class LocalError extends (/* unused pure expression or super */ null && (ActionE
 /** The hint of an error for people, if it is one that has a hint. */
 function hintOf(error) {
     return error instanceof ActionError ? error.hint : undefined;
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./build/base/standard-output.js
+// Standard output, line by line and at once. Node's own stream for a pipe brings its sockets along, which costs an eighth of
+// Node's start-up: a job that finds everything fresh has little else to do.
+
+
+const DESCRIPTOR = 1;
+/** Windows writes to a pipe later, and in no order with what is written around Node's stream. */
+let isDirect = process.platform !== 'win32';
+/** Prints a line for whoever started this process. */
+function standard_output_printLine(line) {
+    const rest = isDirect ? writeDirectly(Buffer.from(line + EOL)) : line + EOL;
+    if (rest.length > 0)
+        process.stdout.write(rest);
+}
+/** What could not be written: a pipe that somebody set not to block is full, or closed. Node's stream knows what to do. */
+function writeDirectly(bytes) {
+    let offset = 0;
+    try {
+        while (offset < bytes.length)
+            offset += writeSync(DESCRIPTOR, bytes, offset);
+    }
+    catch {
+        // What follows must not overtake it.
+        isDirect = false;
+    }
+    return bytes.subarray(offset);
+}
+
+;// CONCATENATED MODULE: ./build/base/log.js
+// What the user reads while it runs. Every line is cleaned here, once, so that foreign text can never become a command.
+
+/** Longest line we print: the runner cuts annotations at 4096 characters. */
+const MAX_LINE_CHARACTERS = 2000;
+/**
+ * Makes foreign text harmless: one line, no control or invisible characters, no workflow command, capped at
+ * `maxCharacters`. The runner takes `::` for a command at the start of a line, but `##[` anywhere in it
+ * (actions/runner, `ActionCommand.cs`).
+ */
+function log_clean(text, maxCharacters = MAX_LINE_CHARACTERS) {
+    const single = (PLAIN.test(text) ? text : withoutControls(text)).replaceAll('##[', '## [').trim();
+    const harmless = single.startsWith('::') ? `'${single}` : single;
+    return harmless.length <= maxCharacters ? harmless : `${harmless.slice(0, maxCharacters - 1)}\u2026`;
+}
+/** Nearly every line: without the tables of all characters, which take a millisecond to set up. */
+const PLAIN = /^[\x20-\x7e]*$/;
+/**
+ * Controls, line and paragraph separators, and format characters: those that reorder what is read, and those of zero width,
+ * which a comparison by culture would skip in front of `::`.
+ */
+function withoutControls(text) {
+    return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, ' ');
+}
+/** The log of a real job: lines, and commands of the runner as `@actions/core` writes them. */
+function createLog() {
+    return {
+        info: (line) => printLine(log_clean(line)),
+        warning: (line) => printLine(command('warning', line)),
+        debug: (line) => printLine(command('debug', line)),
+        async group(title, body) {
+            printLine(command('group', title));
+            try {
+                return await body();
+            }
+            finally {
+                printLine(command('endgroup'));
+            }
+        },
+    };
+}
+/** The runner decodes `%25`; of what else it decodes, a clean line has nothing. */
+function command(name, text = '') {
+    return `::${name}::${log_clean(text).replaceAll('%', '%25')}`;
+}
+/** A log that also adds every warning to `warnings`, for whoever shows them again at the end. */
+function keepWarnings(log, warnings) {
+    return {
+        ...log,
+        warning: (line) => {
+            warnings.push(line);
+            log.warning(line);
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/oci/json.js

@@ -107,7 +107,7 @@ async function examineStream(artifact, stream, context) {
             // Nobody asks for the hash of what is nowhere.
             return { path, sha256: '' };
         };
-        await (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .extractVerified */ .M_)(verified, write, (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesFor */ .NP)(context));
+        await (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .extractVerified */ .M)(verified, write, (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesFor */ .N)(context));
         const { measuredAt } = await stream.finish();
         const isKept = (await kept?.complete()) === true;
         const discard = async () => kept?.discard();
@@ -274,7 +274,7 @@ function entryOf({ mediaType, digest, bytes }, annotations) {
 /* harmony export */   oH: () => (/* binding */ BROKEN_COPY_HINT)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2130);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
 // The 512-byte header of a tar entry: written in one way only, so that the same files give the same bytes, and read as
 // strictly as a stranger's file deserves. Format: POSIX.1-1988 ustar (https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html).
 
@@ -380,8 +380,8 @@ var external_node_path_ = __webpack_require__(6760);
 var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/limits.js
 var limits = __webpack_require__(8806);
-// EXTERNAL MODULE: ./build/base/log.js
-var base_log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var base_log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/carry/gather.js
 var gather = __webpack_require__(8997);
 // EXTERNAL MODULE: ./build/report/describe-plan.js
@@ -598,8 +598,8 @@ var layout = __webpack_require__(2470);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/base/file-moves.js
 var file_moves = __webpack_require__(5867);
-// EXTERNAL MODULE: ./build/base/log.js
-var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/base/write-all.js
 var write_all = __webpack_require__(5809);
 // EXTERNAL MODULE: ./build/oci/blob-sink.js

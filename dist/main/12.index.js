@@ -17,8 +17,8 @@ var external_node_child_process_ = __webpack_require__(1421);
 var external_node_events_ = __webpack_require__(8474);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/base/log.js
-var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/cache/cache-output.js
 var cache_output = __webpack_require__(8145);
 // EXTERNAL MODULE: ./build/oci/json.js

@@ -8,9 +8,9 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   findPlaced: () => (/* binding */ findPlaced)
 /* harmony export */ });
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2130);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3701);
 /* harmony import */ var _verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3039);
-/* harmony import */ var _repack_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(425);
+/* harmony import */ var _repack_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(425);
 // A cache directory of Trivy, carried as it is: its files become a layer again, so that they are checked and placed like any
 // other. Nobody vouches for them.
 
@@ -28,7 +28,7 @@ async function findPlaced(files, names, resource) {
     const { metadataFile } = resource.placement;
     const metadata = {
         name: `${under}${metadataFile}`,
-        what: `${files.where}: ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(`${under}${metadataFile}`, 100)}`,
+        what: `${files.where}: ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(`${under}${metadataFile}`, 100)}`,
     };
     const isThere = names.includes(metadata.name);
     const times = isThere ? await files.facts(metadata) : { modifiedAt: undefined };
@@ -37,7 +37,7 @@ async function findPlaced(files, names, resource) {
         under,
         times,
         recordedAt,
-        read: async () => (0,_repack_js__WEBPACK_IMPORTED_MODULE_0__/* .repackFiles */ .q)(await listMembers(files, under, resource)),
+        read: async () => (0,_repack_js__WEBPACK_IMPORTED_MODULE_1__/* .repackFiles */ .q)(await listMembers(files, under, resource)),
     };
 }
 /** Files lie in any directory that has them, trees below a directory of their own name. */
@@ -65,7 +65,7 @@ async function listMembers(files, under, resource) {
         const member = memberOf(path, resource);
         if (member === undefined || (placement.kind === 'tree' && path === placement.metadataFile))
             continue;
-        const file = { name: `${under}${path}`, what: `${files.where}: ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(path, 100)}` };
+        const file = { name: `${under}${path}`, what: `${files.where}: ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(path, 100)}` };
         const { sizeBytes } = await files.facts(file);
         members.push({ path: member, sizeBytes, open: () => files.stream({ ...file, sizeBytes }, 0) });
     }

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   s: () => (/* binding */ entryPath)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2130);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
 // Which path an archive entry may be written to. An archive is hostile until it has been read.
 
 
@@ -111,8 +111,8 @@ function findCollector() {
 
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/base/log.js
-var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/place/entry-path.js
 var entry_path = __webpack_require__(7574);
 // EXTERNAL MODULE: ./build/place/write-entry.js + 1 modules
@@ -419,8 +419,8 @@ var external_node_path_ = __webpack_require__(6760);
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/local-failure.js
 var local_failure = __webpack_require__(2244);
-// EXTERNAL MODULE: ./build/base/log.js
-var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/base/windows-names.js
 var windows_names = __webpack_require__(772);
 // EXTERNAL MODULE: ./build/base/write-all.js

@@ -430,7 +430,7 @@ function asVerifyError(cause) {
 /* harmony export */   yQ: () => (/* binding */ parseVexLocation)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2130);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
 // An address of a VEX archive as go-getter, and so Trivy, reads it: `//` names a directory inside, some parameters are meant for the reader.
 
 
@@ -595,12 +595,12 @@ async function unpackNamed(options, { top, others }) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2130);
-/* harmony import */ var _place_bzip2_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2003);
-/* harmony import */ var _place_extract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7918);
-/* harmony import */ var _place_unzip_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6126);
-/* harmony import */ var _place_xz_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3784);
-/* harmony import */ var _location_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9178);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3701);
+/* harmony import */ var _place_bzip2_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2003);
+/* harmony import */ var _place_extract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7918);
+/* harmony import */ var _place_unzip_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6126);
+/* harmony import */ var _place_xz_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3784);
+/* harmony import */ var _location_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9178);
 // Unpacks the archive of a VEX repository: of whatever format, only the directory that is meant, under the hostile rules of all archives.
 
 
@@ -627,10 +627,10 @@ async function unpackVex(options) {
     const bounds = { maxExtractedBytes, countsWanted: true, isEnough, signal };
     const rules = { target, passesOverLinks: true, ...bounds };
     const files = format === 'zip'
-        ? await (0,_place_unzip_js__WEBPACK_IMPORTED_MODULE_4__/* .unzip */ .$)(file, into, rules)
-        : await (0,_place_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .extract */ .o6)(readFile(file), into, { ...rules, inflate: INFLATE[format] });
+        ? await (0,_place_unzip_js__WEBPACK_IMPORTED_MODULE_5__/* .unzip */ .$)(file, into, rules)
+        : await (0,_place_extract_js__WEBPACK_IMPORTED_MODULE_4__/* .extract */ .o6)(readFile(file), into, { ...rules, inflate: INFLATE[format] });
     if (directory.length > 0 && pick.found() === undefined) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`the archive has no directory ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_7__/* .clean */ .uH)(directory.join('/'), 100)}`);
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`the archive has no directory ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(directory.join('/'), 100)}`);
     }
     return files;
 }
@@ -641,8 +641,8 @@ const INFLATE = {
     tar: plain,
     // The default of the extraction, tuned for it.
     'tar.gz': undefined,
-    'tar.bz2': _place_bzip2_js__WEBPACK_IMPORTED_MODULE_2__/* .inflateBzip2 */ .N,
-    'tar.xz': _place_xz_js__WEBPACK_IMPORTED_MODULE_5__/* .inflateXz */ .A,
+    'tar.bz2': _place_bzip2_js__WEBPACK_IMPORTED_MODULE_3__/* .inflateBzip2 */ .N,
+    'tar.xz': _place_xz_js__WEBPACK_IMPORTED_MODULE_6__/* .inflateXz */ .A,
 };
 function readFile(path) {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path, { highWaterMark: 1 << 20 });
@@ -653,14 +653,14 @@ function createPicker(pattern) {
     return {
         below(path) {
             const parts = path.split('/');
-            const isBelow = parts.length > pattern.length && pattern.every((part, index) => (0,_location_js__WEBPACK_IMPORTED_MODULE_6__/* .matchesPart */ .JB)(parts[index] ?? '', part));
+            const isBelow = parts.length > pattern.length && pattern.every((part, index) => (0,_location_js__WEBPACK_IMPORTED_MODULE_7__/* .matchesPart */ .JB)(parts[index] ?? '', part));
             if (!isBelow)
                 return undefined;
             const directory = parts.slice(0, pattern.length).join('/');
             found ??= directory;
             if (found === directory)
                 return parts.slice(pattern.length).join('/');
-            const both = [found, directory].map((name) => (0,_base_log_js__WEBPACK_IMPORTED_MODULE_7__/* .clean */ .uH)(name, 50)).join(' and ');
+            const both = [found, directory].map((name) => (0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(name, 50)).join(' and ');
             throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`the archive has more than one directory that is meant: ${both}`);
         },
         found: () => found,

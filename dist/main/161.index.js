@@ -206,8 +206,8 @@ function sayNearest(name, names) {
     return nearest === undefined ? '' : `; the nearest is --${nearest}`;
 }
 
-// EXTERNAL MODULE: ./build/base/log.js
-var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var log = __webpack_require__(3701);
 ;// CONCATENATED MODULE: ./build/run/program/terminal.js
 
 /** Shorter texts would tear holes into every line. */

@@ -458,14 +458,14 @@ function readReferrers(bytes, what) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7067);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2130);
-/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5809);
-/* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5143);
-/* harmony import */ var _connection_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3223);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2782);
-/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3260);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1367);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3701);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5809);
+/* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5143);
+/* harmony import */ var _connection_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3223);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2782);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3260);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7620);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1367);
 // Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
 
 
@@ -486,7 +486,7 @@ function readReferrers(bytes, what) {
  *   {LocalError} when this machine cannot take it
  */
 function download(context, request, file) {
-    return (0,_retry_js__WEBPACK_IMPORTED_MODULE_8__/* .withTries */ .w4)(context.newTries(), () => downloadOnce(context, request, file));
+    return (0,_retry_js__WEBPACK_IMPORTED_MODULE_9__/* .withTries */ .w4)(context.newTries(), () => downloadOnce(context, request, file));
 }
 async function downloadOnce(context, request, file) {
     const { url, authorization, accept = '*/*', etag, ledFrom } = request;
@@ -517,7 +517,7 @@ async function store(answer, request, file) {
                 });
             }
             hash.update(chunk);
-            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_10__/* .writeAll */ .f)(handle, chunk).catch((cause) => rethrow(what, cause));
+            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_11__/* .writeAll */ .f)(handle, chunk).catch((cause) => rethrow(what, cause));
         }
     }
     finally {
@@ -548,7 +548,7 @@ async function describeHttpRefusal(answer, request, now) {
     else if (waitMs !== undefined)
         parts.push(`asks to wait ${Math.ceil(waitMs / 1000)} s`);
     const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
-    return new _registry_error_js__WEBPACK_IMPORTED_MODULE_7__/* .RegistryError */ .gl(`${request.what}: ${parts.join(', ')} (from ${from})`, {
+    return new _registry_error_js__WEBPACK_IMPORTED_MODULE_8__/* .RegistryError */ .gl(`${request.what}: ${parts.join(', ')} (from ${from})`, {
         status,
         temporary: status >= 500 || status === 429 || status === 408 || isLimit,
         retryAfterMs: waitMs,
@@ -563,7 +563,7 @@ function adviseOn(status, url, request) {
         case 404:
             return request.absentHint ?? request.loginHint;
         case 407:
-            return (0,_connection_error_js__WEBPACK_IMPORTED_MODULE_5__/* .proxyLoginHint */ .Ln)(url);
+            return (0,_connection_error_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyLoginHint */ .Ln)(url);
         case 429:
             return (request.limitHint ??
                 'The server limits requests: run this less often, or keep the data with the action warm.');
@@ -574,7 +574,7 @@ function adviseOn(status, url, request) {
 const LIMIT_HINT = 'Give a token with the input token: GitHub limits requests without one to 60 an hour and address.';
 /** GitHub names the second in which its limit resets, and may ask for a pause beside it. */
 function readWait({ headers }, now) {
-    const asked = (0,_retry_js__WEBPACK_IMPORTED_MODULE_8__/* .parseRetryAfter */ .mu)(headers['retry-after'], now.getTime());
+    const asked = (0,_retry_js__WEBPACK_IMPORTED_MODULE_9__/* .parseRetryAfter */ .mu)(headers['retry-after'], now.getTime());
     if (asked !== undefined)
         return asked;
     const reset = headers['x-ratelimit-reset'];
@@ -589,20 +589,20 @@ function sayWhen(waitMs, now) {
 }
 async function readWords(answer) {
     try {
-        const body = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_9__/* .readBody */ .x)(answer, MAX_ERROR_BYTES);
+        const body = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_10__/* .readBody */ .x)(answer, MAX_ERROR_BYTES);
         const value = JSON.parse(body?.toString() ?? '');
-        return (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(value) && typeof value.message === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_11__/* .clean */ .uH)(value.message, 150) : undefined;
+        return (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isObject */ .Gv)(value) && typeof value.message === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(value.message, 150) : undefined;
     }
     catch (error) {
         // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
-        if (error instanceof SyntaxError || error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_7__/* .RegistryError */ .gl)
+        if (error instanceof SyntaxError || error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_8__/* .RegistryError */ .gl)
             return undefined;
         throw error;
     }
 }
 /** Whoever sent it is not to blame. */
 function rethrow(what, cause) {
-    throw (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .z)(what, cause);
+    throw (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .z)(what, cause);
 }
 
 
@@ -749,8 +749,8 @@ var document_request = __webpack_require__(2053);
 var layout = __webpack_require__(2470);
 // EXTERNAL MODULE: ./build/verify/digest.js
 var digest = __webpack_require__(8154);
-// EXTERNAL MODULE: ./build/base/log.js
-var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/oci/json.js
 var oci_json = __webpack_require__(2782);
 ;// CONCATENATED MODULE: ./build/resources/trivy/platform.js

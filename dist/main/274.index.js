@@ -625,8 +625,8 @@ function textOf(value) {
 
 // EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
 var main = __webpack_require__(9547);
-// EXTERNAL MODULE: ./build/base/log.js
-var base_log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var base_log = __webpack_require__(3701);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/calls/module-calls.js
 // The module calls of one file: of HCL by HashiCorp's parser, of its JSON form by a reader of JSON that knows positions.
 

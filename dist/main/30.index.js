@@ -107,7 +107,7 @@ async function examineStream(artifact, stream, context) {
             // Nobody asks for the hash of what is nowhere.
             return { path, sha256: '' };
         };
-        await (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .extractVerified */ .M_)(verified, write, (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesFor */ .NP)(context));
+        await (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .extractVerified */ .M)(verified, write, (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesFor */ .N)(context));
         const { measuredAt } = await stream.finish();
         const isKept = (await kept?.complete()) === true;
         const discard = async () => kept?.discard();
@@ -245,8 +245,8 @@ var external_node_path_ = __webpack_require__(6760);
 var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/limits.js
 var limits = __webpack_require__(8806);
-// EXTERNAL MODULE: ./build/base/log.js
-var base_log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var base_log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/carry/gather.js
 var gather = __webpack_require__(8997);
 // EXTERNAL MODULE: ./build/report/describe-plan.js

@@ -127,8 +127,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/base/log.js
-var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/oci/layout.js
 var layout = __webpack_require__(2470);
 // EXTERNAL MODULE: ./build/oci/layout-files.js
@@ -1156,7 +1156,7 @@ function* storeBlock(bytes, isLast) {
 /* harmony export */   oH: () => (/* binding */ BROKEN_COPY_HINT)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2130);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
 // The 512-byte header of a tar entry: written in one way only, so that the same files give the same bytes, and read as
 // strictly as a stranger's file deserves. Format: POSIX.1-1988 ustar (https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html).
 

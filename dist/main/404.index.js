@@ -242,8 +242,8 @@ function parseChallenges(header) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/base/log.js
-var base_log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var base_log = __webpack_require__(3701);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: ./build/base/child-environment.js

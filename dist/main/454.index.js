@@ -227,8 +227,8 @@ function createGuardedLookup(mayConnect, resolve = resolveAll) {
 /* harmony export */   uI: () => (/* binding */ leadsInside)
 /* harmony export */ });
 /* harmony import */ var _base_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5344);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2130);
-/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3260);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3260);
 // Where a registry may send us: each redirect and each token realm is a URL that somebody else chose.
 
 
@@ -246,7 +246,7 @@ function isRedirect(status) {
 function followLink(from, link) {
     const url = link === undefined ? null : URL.parse(link, from.href);
     if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-        const shown = link === undefined ? 'nowhere (no Location)' : `"${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(link.split('?')[0] ?? '', 100)}"`;
+        const shown = link === undefined ? 'nowhere (no Location)' : `"${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(link.split('?')[0] ?? '', 100)}"`;
         throw refuse(from, shown);
     }
     // A login in a URL would be one that we did not choose.
@@ -271,7 +271,7 @@ function leadsInside(from, to) {
     return refuse(from, `the inner address ${to.host}`, hint);
 }
 function refuse(from, where, hint) {
-    return new _registry_error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl(`${from.host} leads to ${where}: not followed`, { hint, temporary: false });
+    return new _registry_error_js__WEBPACK_IMPORTED_MODULE_2__/* .RegistryError */ .gl(`${from.host} leads to ${where}: not followed`, { hint, temporary: false });
 }
 
 

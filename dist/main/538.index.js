@@ -61,8 +61,8 @@ var collect = __webpack_require__(1814);
 var external_node_zlib_ = __webpack_require__(8522);
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
 var tar_stream = __webpack_require__(6118);
-// EXTERNAL MODULE: ./build/base/log.js
-var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/oci/json.js
 var json = __webpack_require__(2782);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/repositories/pom-path.js

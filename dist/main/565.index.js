@@ -85,8 +85,8 @@ var errors = __webpack_require__(5145);
 var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/local-failure.js
 var local_failure = __webpack_require__(2244);
-// EXTERNAL MODULE: ./build/base/log.js
-var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/oci/single-layer.js
 var single_layer = __webpack_require__(6080);
 // EXTERNAL MODULE: ./build/verify/freshness.js

@@ -11,10 +11,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2130);
-/* harmony import */ var _inputs_trivy_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5364);
-/* harmony import */ var _scan_glob_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5304);
-/* harmony import */ var _config_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1203);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3701);
+/* harmony import */ var _inputs_trivy_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5364);
+/* harmony import */ var _scan_glob_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5304);
+/* harmony import */ var _config_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1203);
 // Reads the text of the file: YAML, every key and value checked by the parser of its input, every mistake with its line.
 
 
@@ -40,7 +40,7 @@ function parseConfig(text, file, keys) {
     const root = document.contents;
     const parsed = root === null && mistakes.length === 0 ? NOTHING : reader.readRoot(root);
     if (mistakes.length > 0)
-        throw new _config_error_js__WEBPACK_IMPORTED_MODULE_4__/* .ConfigError */ .x(file, byLine(mistakes));
+        throw new _config_error_js__WEBPACK_IMPORTED_MODULE_5__/* .ConfigError */ .x(file, byLine(mistakes));
     return { ...parsed, file };
 }
 const NOTHING = {
@@ -95,12 +95,12 @@ class Reader {
     }
     readRepositories(node) {
         return this.entriesOf(node, 'per-repository').flatMap(([glob, value, at]) => {
-            const matches = (0,_scan_glob_js__WEBPACK_IMPORTED_MODULE_3__/* .parseGlob */ .q)(glob.toLowerCase());
+            const matches = (0,_scan_glob_js__WEBPACK_IMPORTED_MODULE_4__/* .parseGlob */ .q)(glob.toLowerCase());
             if (matches === undefined || !glob.includes('/')) {
-                this.note(at, `per-repository: "${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(glob, 60)}" is not a glob such as owner/name or owner/team-*`);
+                this.note(at, `per-repository: "${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(glob, 60)}" is not a glob such as owner/name or owner/team-*`);
                 return [];
             }
-            const entries = this.entriesOf(value, `per-repository: ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(glob, 60)}`, ['defaults', 'limits']);
+            const entries = this.entriesOf(value, `per-repository: ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(glob, 60)}`, ['defaults', 'limits']);
             const find = (name) => entries.find(([key]) => key === name)?.[1];
             return [{ ...this.readBlock(find('defaults'), find('limits')), matches }];
         });
@@ -113,7 +113,7 @@ class Reader {
         const seconds = Number(/^(\d{1,3})\s?s$/.exec(text)?.[1]);
         if (seconds > 0 && seconds <= MAX_HOOK_SECONDS)
             return seconds * 1000;
-        this.note(entry[1] ?? entry[2], `hook: deadline: "${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(text, 60)}" is not 1s to ${MAX_HOOK_SECONDS}s; write for example 10s`);
+        this.note(entry[1] ?? entry[2], `hook: deadline: "${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(text, 60)}" is not 1s to ${MAX_HOOK_SECONDS}s; write for example 10s`);
         return undefined;
     }
     /** The entries of a map whose keys are texts, each once; unknown ones are mistakes. */
@@ -129,9 +129,9 @@ class Reader {
             if (known === undefined || known.includes(name))
                 return [[name, value, key]];
             const words = Object.fromEntries(known.map((word) => [word, word]));
-            const nearest = (0,_inputs_trivy_words_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestWord */ .zZ)(words, name) ?? known.join(', ');
+            const nearest = (0,_inputs_trivy_words_js__WEBPACK_IMPORTED_MODULE_3__/* .nearestWord */ .zZ)(words, name) ?? known.join(', ');
             const what = where === 'the file' ? '' : `${where}: `;
-            this.note(key, `${what}"${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(name, 60)}" is not known; ${known.length > 4 ? 'the nearest is ' : 'there are '}${nearest}`);
+            this.note(key, `${what}"${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(name, 60)}" is not known; ${known.length > 4 ? 'the nearest is ' : 'there are '}${nearest}`);
             return [];
         });
     }

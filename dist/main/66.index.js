@@ -61,6 +61,42 @@ function gatherArrivals(stream, mostBytes) {
 
 /***/ }),
 
+/***/ 6969:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ completeStaged)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2244);
+/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4411);
+// The end of staging, whatever the files came from: contents checked, metadata completed. Apart from what unpacks, which a job
+// that takes its files from the runner store has no use for.
+
+
+
+/**
+ * Checks the contents and completes the metadata of what lies staged.
+ *
+ * @throws {VerifyError} when Trivy could not use it, {LocalError} when this machine cannot read or write it
+ */
+async function completeStaged(artifact, directory, context) {
+    const { contents, placement } = context.requirement.resource;
+    const { fetched, confirmedAt } = artifact;
+    try {
+        const completed = await contents.complete(directory, { ...context, fetched, confirmedAt });
+        const path = placement.metadataFile;
+        return { ...completed, metadata: { path, sha256: await (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_2__/* .hashFile */ .DC)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, path)) } };
+    }
+    catch (error) {
+        // The bytes are all here by now.
+        return (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .rethrowLocal */ .bS)(error, 'check what was fetched in');
+    }
+}
+
+
+/***/ }),
+
 /***/ 7574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -68,7 +104,7 @@ function gatherArrivals(stream, mostBytes) {
 /* harmony export */   s: () => (/* binding */ entryPath)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2130);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
 // Which path an archive entry may be written to. An archive is hostile until it has been read.
 
 
@@ -170,8 +206,8 @@ function findCollector() {
 
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/base/log.js
-var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/place/entry-path.js
 var entry_path = __webpack_require__(7574);
 // EXTERNAL MODULE: ./build/place/write-entry.js + 1 modules
@@ -366,21 +402,18 @@ function findTarget(name, type, rules) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M_: () => (/* binding */ extractVerified),
-/* harmony export */   NP: () => (/* binding */ rulesFor),
-/* harmony export */   gl: () => (/* binding */ completeStaged),
+/* harmony export */   M: () => (/* binding */ extractVerified),
+/* harmony export */   N: () => (/* binding */ rulesFor),
 /* harmony export */   stageArtifact: () => (/* binding */ stageArtifact)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2244);
-/* harmony import */ var _verify_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8154);
-/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4411);
-/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7918);
-/* harmony import */ var _staging_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6197);
-/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5922);
+/* harmony import */ var _verify_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8154);
+/* harmony import */ var _complete_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6969);
+/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7918);
+/* harmony import */ var _staging_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6197);
+/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5922);
 // One pass from a source's bytes to verified, extracted, checked files beside the target. Nothing is placed here.
-
 
 
 
@@ -397,14 +430,14 @@ function findTarget(name, type, rules) {
 async function stageArtifact(artifact, context) {
     const { requirement, kept } = context;
     const { resource } = requirement;
-    const staging = await (0,_staging_js__WEBPACK_IMPORTED_MODULE_6__/* .createStaging */ .q)(context.cacheDir, resource.name);
+    const staging = await (0,_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .createStaging */ .q)(context.cacheDir, resource.name);
     const discard = async () => {
         await staging.discard();
         await kept?.discard();
     };
     try {
         const extracted = await extractLayer(artifact, staging.directory, context);
-        const { measuredAt, metadata, removed } = await completeStaged(artifact, staging.directory, context);
+        const { measuredAt, metadata, removed } = await (0,_complete_js__WEBPACK_IMPORTED_MODULE_3__/* .completeStaged */ .g)(artifact, staging.directory, context);
         const isKept = (await kept?.complete()) === true;
         const others = extracted.filter((file) => file.path !== metadata.path && !removed.includes(file.path));
         const files = [...others, metadata];
@@ -426,7 +459,7 @@ async function extractLayer(artifact, into, context) {
     const { kept, cacheDir, requirement, signal = new AbortController().signal } = context;
     const { title, name, contents, maxExtractedBytes } = requirement.resource;
     const open = () => (kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer()));
-    const verified = (0,_verify_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .verifyDigest */ .U)({ [Symbol.asyncIterator]: () => open()[Symbol.asyncIterator]() }, artifact.layer, `${title} from ${context.label}`);
+    const verified = (0,_verify_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyDigest */ .U)({ [Symbol.asyncIterator]: () => open()[Symbol.asyncIterator]() }, artifact.layer, `${title} from ${context.label}`);
     const moved = await artifact.moveFiles?.(into);
     if (moved !== undefined) {
         if (kept !== undefined)
@@ -436,9 +469,9 @@ async function extractLayer(artifact, into, context) {
     }
     if (contents.unpack === undefined)
         return extractVerified(verified, into, rulesFor(context));
-    const waiting = await (0,_staging_js__WEBPACK_IMPORTED_MODULE_6__/* .createStaging */ .q)(cacheDir, name);
+    const waiting = await (0,_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .createStaging */ .q)(cacheDir, name);
     try {
-        await (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_7__/* .createEntryWriter */ .W)(waiting.directory)(verified, 'layer');
+        await (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_6__/* .createEntryWriter */ .W)(waiting.directory)(verified, 'layer');
         return await contents.unpack({ file: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(waiting.directory, 'layer'), into, maxExtractedBytes, signal });
     }
     finally {
@@ -452,7 +485,7 @@ async function extractLayer(artifact, into, context) {
 async function extractVerified(verified, target, rules) {
     const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) };
     try {
-        const files = await (0,_extract_js__WEBPACK_IMPORTED_MODULE_5__/* .extract */ .o6)(unclosed, target, rules);
+        const files = await (0,_extract_js__WEBPACK_IMPORTED_MODULE_4__/* .extract */ .o6)(unclosed, target, rules);
         // The digest is known only at the very end of the layer, whatever follows the archive in it.
         while (!(await verified.next()).done)
             ;
@@ -485,24 +518,6 @@ function rulesFor({ requirement, signal, }) {
     const { contents, maxExtractedBytes } = requirement.resource;
     return { target: (path) => contents.memberPath(path), maxExtractedBytes, signal };
 }
-/**
- * Checks the contents and completes the metadata of what lies staged.
- *
- * @throws {VerifyError} when Trivy could not use it, {LocalError} when this machine cannot read or write it
- */
-async function completeStaged(artifact, directory, context) {
-    const { contents, placement } = context.requirement.resource;
-    const { fetched, confirmedAt } = artifact;
-    try {
-        const completed = await contents.complete(directory, { ...context, fetched, confirmedAt });
-        const path = placement.metadataFile;
-        return { ...completed, metadata: { path, sha256: await (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_4__/* .hashFile */ .DC)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, path)) } };
-    }
-    catch (error) {
-        // The bytes are all here by now.
-        return (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .rethrowLocal */ .bS)(error, 'check what was fetched in');
-    }
-}
 
 
 /***/ }),
@@ -528,8 +543,8 @@ var external_node_path_ = __webpack_require__(6760);
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/local-failure.js
 var local_failure = __webpack_require__(2244);
-// EXTERNAL MODULE: ./build/base/log.js
-var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/base/windows-names.js
 var windows_names = __webpack_require__(772);
 // EXTERNAL MODULE: ./build/base/write-all.js

@@ -11,18 +11,18 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _base_host_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(596);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2130);
-/* harmony import */ var _inputs_built_in_texts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(395);
-/* harmony import */ var _report_build_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3742);
-/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(572);
-/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7342);
-/* harmony import */ var _resources_table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7960);
-/* harmony import */ var _runner_config_runner_config_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3333);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
+/* harmony import */ var _inputs_built_in_texts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(395);
+/* harmony import */ var _report_build_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3742);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(572);
+/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7342);
+/* harmony import */ var _resources_table_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7960);
+/* harmony import */ var _runner_config_runner_config_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3333);
 /* harmony import */ var _runner_config_say_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6033);
 /* harmony import */ var _verify_freshness_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4427);
-/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1963);
-/* harmony import */ var _fulfil_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4659);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9338);
+/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1963);
+/* harmony import */ var _fulfil_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4659);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9338);
 
 
 
@@ -57,14 +57,14 @@ const BEGINNING = 'Trivy data of this runner';
 async function runHook(real) {
     const { environment } = real;
     const startedAt = performance.now();
-    const log = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_10__/* .createLog */ .hM)();
+    const log = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .createLog */ .hM)();
     // Half a file on this runner is none; what cannot be read must not keep a job from starting.
     const end = (line) => {
         log.info(`${BEGINNING}: ${line}`);
         process.exit(0);
     };
     try {
-        const config = await (0,_runner_config_runner_config_js__WEBPACK_IMPORTED_MODULE_6__/* .readRunnerConfig */ .x)(_resources_table_js__WEBPACK_IMPORTED_MODULE_5__/* .RESOURCES */ .e, { environment });
+        const config = await (0,_runner_config_runner_config_js__WEBPACK_IMPORTED_MODULE_7__/* .readRunnerConfig */ .x)(_resources_table_js__WEBPACK_IMPORTED_MODULE_6__/* .RESOURCES */ .e, { environment });
         const deadlineMs = config?.hookDeadlineMs ?? DEADLINE_MS;
         const leftMs = deadlineMs - (performance.now() - startedAt);
         setTimeout(() => end(`the deadline of ${deadlineMs / 1000} s is over; ${NOTHING}`), leftMs + GRACE_MS);
@@ -74,13 +74,13 @@ async function runHook(real) {
             log: quiet(log),
             config,
             deadlineMs: leftMs,
-            cancelled: (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_7__/* .awaitCancellation */ .i)(),
+            cancelled: (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_8__/* .awaitCancellation */ .i)(),
         };
-        const run = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_9__/* .planRun */ .n)(dependencies, (name) => sayOf(name, config));
+        const run = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_10__/* .planRun */ .n)(dependencies, (name) => sayOf(name, config));
         end(describeEnd(await carryOut(run)));
     }
     catch (error) {
-        log.warning(`${BEGINNING}: ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_10__/* .clean */ .uH)((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error), 1000)}; ${NOTHING}`);
+        log.warning(`${BEGINNING}: ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error), 1000)}; ${NOTHING}`);
     }
     process.exit(0);
 }
@@ -90,21 +90,21 @@ function sayOf(name, config) {
     const fixed = FIXED[name];
     if (fixed !== undefined)
         return { text: fixed, by: 'built-in', origin: 'the hook' };
-    const builtIn = { ..._inputs_built_in_texts_js__WEBPACK_IMPORTED_MODULE_1__/* .BUILT_IN_TEXTS */ .Q.main, store: 'always' };
+    const builtIn = { ..._inputs_built_in_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .BUILT_IN_TEXTS */ .Q.main, store: 'always' };
     const said = (0,_runner_config_say_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .sayInput */ .Y)(name, { step: undefined, config, builtIn: builtIn[name] ?? '' });
     const isAuto = name === 'resources' && /\bauto\b/i.test(said.text);
-    return isAuto ? { ...said, text: _inputs_built_in_texts_js__WEBPACK_IMPORTED_MODULE_1__/* .BUILT_IN_TEXTS */ .Q.warm.resources } : said;
+    return isAuto ? { ...said, text: _inputs_built_in_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .BUILT_IN_TEXTS */ .Q.warm.resources } : said;
 }
 async function carryOut(run) {
-    const facts = await (0,_fulfil_js__WEBPACK_IMPORTED_MODULE_8__/* .fulfilPlan */ .s)(run);
+    const facts = await (0,_fulfil_js__WEBPACK_IMPORTED_MODULE_9__/* .fulfilPlan */ .s)(run);
     const { inputs, paths, earlier } = run;
     const { environment, host, log, dist } = run.dependencies;
-    await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_3__/* .finishRun */ .JH)(facts, (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_4__/* .decideVerdict */ .AU)(facts), {
+    await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_4__/* .finishRun */ .JH)(facts, (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_5__/* .decideVerdict */ .AU)(facts), {
         inputs,
         paths,
         environment,
         earlier,
-        build: (0,_report_build_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .readBuildIdentity */ .b)(dist),
+        build: (0,_report_build_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .readBuildIdentity */ .b)(dist),
         host,
         log,
         warnings: [],
@@ -139,7 +139,7 @@ function describeReady({ ready, requirement: { resource } }, now) {
 }
 function explain({ problem, attempts }) {
     const last = attempts.at(-1);
-    return (0,_base_log_js__WEBPACK_IMPORTED_MODULE_10__/* .clean */ .uH)(problem ?? (last === undefined ? 'no source' : `${last.source}: ${last.outcome}`), 200);
+    return (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(problem ?? (last === undefined ? 'no source' : `${last.source}: ${last.outcome}`), 200);
 }
 /** Nothing but variables reaches a job from a hook: it has no outputs, and its summary is the job's. */
 function createQuietHost() {

@@ -560,10 +560,10 @@ function findProgram(name, search) {
     const { isAbsolute, join } = platform === 'win32' ? node_path__WEBPACK_IMPORTED_MODULE_1__.win32 : node_path__WEBPACK_IMPORTED_MODULE_1__.posix;
     const extensions = extensionsOf(environment, platform).filter((extension) => search.isBinary !== true || !SCRIPTS.includes(extension));
     return (splitSearchPath(searchPathOf(environment), platform)
-        .filter((directory) => isAbsolute(directory) && isTrusted(directory))
-        .flatMap((directory) => extensions.map((extension) => join(directory, name + extension)))
-        // A program can be a link.
-        .find((path) => isProgram(path) && isTrusted(path)));
+        .filter(isAbsolute)
+        .flatMap((directory) => extensions.map((extension) => ({ directory, path: join(directory, name + extension) })))
+        // A program can be a link. First whether it is there: most directories of PATH need not be looked into then.
+        .find(({ directory, path }) => isProgram(path) && isTrusted(directory) && isTrusted(path))?.path);
 }
 /** PATH under any of its spellings: Windows has `Path`, and only its own environment finds it as `PATH`. */
 function searchPathOf(environment) {

@@ -163,8 +163,8 @@ export const NETWORK: readonly Mutation[] = [
   },
   {
     file: 'base/program.ts',
-    from: '.find((path) => isProgram(path) && isTrusted(path))',
-    to: '.find((path) => isProgram(path))',
+    from: 'isProgram(path) && isTrusted(directory) && isTrusted(path)',
+    to: 'isProgram(path) && isTrusted(directory)',
     seenBy: '`base/child-environment` a program that is a link into the workspace is passed over',
   },
 ]
