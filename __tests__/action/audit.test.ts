@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { applyPatch } from '../audit/audit-lab.ts'
+import { applyPatch, jobOf, writeWorkflow } from '../audit/audit-lab.ts'
 import { readShape, writeShape } from '../audit/shapes.ts'
 import { itWithPeers } from '../peers.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
@@ -17,6 +17,7 @@ function run(cwd: string, ...args: readonly string[]) {
     cwd,
     env: environment,
     encoding: 'utf8',
+    maxBuffer: 100_000_000,
   })
   return { exitCode: status, stdout, stderr }
 }
@@ -48,6 +49,16 @@ interface Document {
 const parse = (stdout: string) => JSON.parse(stdout) as Document
 
 describe('the program audits', () => {
+  it('and prints all of it, however much that is', () => {
+    const root = makeDirectory('clone')
+    const steps = Array.from({ length: 1_900 }, (_, index) => `run: trivy image app:${index}`)
+    writeWorkflow(root, jobOf(...steps))
+    const { exitCode, stdout, stderr } = run(root, '--json')
+    expect(exitCode, stderr).toBe(0)
+    expect(stdout.length).toBeGreaterThan(1_000_000)
+    expect(parse(stdout).report.repositories).toHaveLength(1)
+  })
+
   it('every clone below a directory, and ends with 3 where somebody should look', () => {
     const { exitCode, stdout, stderr } = run(writeFleet())
     expect(exitCode, stderr).toBe(3)

@@ -41,6 +41,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/drain-output.js
+var drain_output = __webpack_require__(7378);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/file-moves.js
@@ -283,6 +285,7 @@ function createTerminal(readInput, write) {
 
 
 
+
 /** What ends a run, for whoever started it. */
 const EXIT_CODES = {
     /** All that was asked for is done. */
@@ -308,9 +311,12 @@ async function runProgram(args, real) {
             process.stderr.write(`error: there is no command ${JSON.stringify(name)}\n`);
         const text = describeProgram(command === undefined ? undefined : [name, command]);
         process[isAsked ? 'stdout' : 'stderr'].write(text);
+        await (0,drain_output/* drainOutput */.I)();
         process.exit(isAsked ? EXIT_CODES.done : EXIT_CODES.mistaken);
     }
-    process.exit(await runCommand(name, command, rest, real));
+    const code = await runCommand(name, command, rest, real);
+    await (0,drain_output/* drainOutput */.I)();
+    process.exit(code);
 }
 async function runCommand(name, command, args, real) {
     const flags = new Map();
@@ -360,7 +366,7 @@ async function carryOut(command, { read, terminal, scratch, real }) {
         log,
         config: found,
         builtIn,
-        cancelled: (0,cancellation/* awaitCancellation */.i)(),
+        cancelled: (0,cancellation/* awaitCancellation */.i)((message) => host.fail(message)),
     };
     return await command.run(dependencies, read.texts);
 }

@@ -74,7 +74,7 @@ async function runHook(real) {
             log: quiet(log),
             config,
             deadlineMs: leftMs,
-            cancelled: (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_8__/* .awaitCancellation */ .i)(),
+            cancelled: (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_8__/* .awaitCancellation */ .i)((message) => log.warning(`${BEGINNING}: ${message}`)),
         };
         const run = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_10__/* .planRun */ .n)(dependencies, (name) => sayOf(name, config));
         end(describeEnd(await carryOut(run)));

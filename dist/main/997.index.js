@@ -1679,6 +1679,46 @@ function formatNumber(number) {
 
 /***/ }),
 
+/***/ 7378:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ drainOutput)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
+// The end of what a process prints.
+
+/**
+ * Waits until whoever reads standard output and standard error has all of it, or has gone. A pipe takes 64 KiB at a time on
+ * Linux, Node keeps the rest, and `process.exit` forgets it.
+ *
+ * @param maxMs how long a reader that does not read is waited for; default: for ever, as for a pager
+ */
+async function drainOutput(maxMs) {
+    const drained = Promise.all([process.stdout, process.stderr].map(drain));
+    if (maxMs === undefined) {
+        await drained;
+        return;
+    }
+    let timer;
+    const over = new Promise((resolve) => {
+        timer = setTimeout(resolve, maxMs);
+    });
+    await Promise.race([drained, over]);
+    clearTimeout(timer);
+}
+/** Not by its own `write`, which may have been replaced. */
+function drain(stream) {
+    return new Promise((resolve) => {
+        // Whoever has gone, such as `head`, has read what it wanted.
+        stream.once('error', () => resolve());
+        node_stream__WEBPACK_IMPORTED_MODULE_0__.Writable.prototype.write.call(stream, '', 'utf8', () => resolve());
+    });
+}
+
+
+/***/ }),
+
 /***/ 5145:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -11955,20 +11995,33 @@ async function explainFlaw(path, format, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ awaitCancellation)
 /* harmony export */ });
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_drain_output_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7378);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
 // The signals with which a runner, a shell, or systemd ends a run.
 
-/** From the first signal to the end of the process, at the most. */
-const MAX_ENDING_MS = 4000;
-/** Aborted by the first signal; then the process ends within a few seconds whatever is under way. */
-function awaitCancellation() {
+
+/**
+ * From the first signal to the end of the process, at the most. The runner sends SIGINT, SIGTERM after 7.5 s, and kills 2.5 s
+ * later: time enough to remove what is half done, also on a busy machine.
+ */
+const MAX_ENDING_MS = 6000;
+/** Of which whoever reads what is said then has this much. */
+const READING_MS = 500;
+const LEFT = 'the job was cancelled; what was under way is left behind, and the next run removes it';
+/**
+ * Aborted by the first signal; then the process ends within a few seconds whatever is under way.
+ *
+ * @param tell says why, where it ends although something is under way that did not heed the signal
+ */
+function awaitCancellation(tell, maxMs = MAX_ENDING_MS) {
     const cancellation = new AbortController();
-    // The runner sends SIGINT, SIGTERM after 7.5 s, and kills 2.5 s later: time enough to remove what is half done.
     for (const name of ['SIGINT', 'SIGTERM']) {
         process.once(name, () => {
-            cancellation.abort(new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('the job was cancelled'));
-            // Whatever does not heed it is left behind: the next run sweeps what is half done.
-            setTimeout(() => process.exit(1), MAX_ENDING_MS).unref();
+            cancellation.abort(new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ('the job was cancelled'));
+            setTimeout(() => {
+                tell(LEFT);
+                void (0,_base_drain_output_js__WEBPACK_IMPORTED_MODULE_0__/* .drainOutput */ .I)(READING_MS).finally(() => process.exit(1));
+            }, maxMs).unref();
         });
     }
     return cancellation.signal;
@@ -14751,6 +14804,8 @@ var external_node_path_ = __webpack_require__(6760);
 var limits = __webpack_require__(8806);
 // EXTERNAL MODULE: ./build/base/log.js + 1 modules
 var log = __webpack_require__(3701);
+// EXTERNAL MODULE: ./build/base/drain-output.js
+var drain_output = __webpack_require__(7378);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/host.js
@@ -14775,6 +14830,7 @@ var pipeline = __webpack_require__(7402);
 
 
 
+
 /** The actions of this repository by the names of their directories; those that are not the step are loaded when they are run. */
 const ACTIONS = {
     main: pipeline.runPipeline,
@@ -14789,9 +14845,9 @@ const ACTIONS = {
  * @param name of the directory in `dist/` from which it was started
  */
 async function runAction(dependencies, name = 'main') {
-    const cancelled = (0,cancellation/* awaitCancellation */.i)();
     const { environment, log } = dependencies;
     const host = (0,base_host/* createStepHost */.T)();
+    const cancelled = (0,cancellation/* awaitCancellation */.i)((message) => fail(host, { message, hint: undefined }));
     try {
         const run = ACTIONS[name] ?? pipeline.runPipeline;
         const config = await (0,runner_config/* readRunnerConfig */.x)(table/* RESOURCES */.e, { environment });
@@ -14805,9 +14861,12 @@ async function runAction(dependencies, name = 'main') {
         if (error instanceof Error && error.stack !== undefined)
             log.debug(error.stack);
     }
+    await (0,drain_output/* drainOutput */.I)(READING_MS);
     // Kept-alive connections to registries would hold the process for seconds.
     process.exit(process.exitCode ?? 0);
 }
+/** A runner takes lines as they come; one that has stopped does not hold the job. */
+const READING_MS = 5000;
 /** Together as much as fits: the runner cuts annotations at 4096 characters. */
 const MAX_MESSAGE_CHARACTERS = 3000;
 const MAX_HINT_CHARACTERS = 1000;

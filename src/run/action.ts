@@ -1,4 +1,5 @@
 // From a run to the end of its process: cancellation, the failure's message, and the exit code.
+import { drainOutput } from '../base/drain-output.ts'
 import { describeError, hintOf } from '../base/errors.ts'
 import { createStepHost, type Host } from '../base/host.ts'
 import { blameLocal } from '../base/local-failure.ts'
@@ -30,9 +31,9 @@ export async function runAction(
   dependencies: Omit<Dependencies, 'cancelled' | 'config' | 'host'>,
   name = 'main',
 ): Promise<never> {
-  const cancelled = awaitCancellation()
   const { environment, log } = dependencies
   const host = createStepHost()
+  const cancelled = awaitCancellation((message) => fail(host, { message, hint: undefined }))
   try {
     const run = ACTIONS[name] ?? runPipeline
     const config = await readRunnerConfig(RESOURCES, { environment })
@@ -43,9 +44,13 @@ export async function runAction(
     fail(host, { message: describeError(told), hint: hintOf(told) })
     if (error instanceof Error && error.stack !== undefined) log.debug(error.stack)
   }
+  await drainOutput(READING_MS)
   // Kept-alive connections to registries would hold the process for seconds.
   process.exit(process.exitCode ?? 0)
 }
+
+/** A runner takes lines as they come; one that has stopped does not hold the job. */
+const READING_MS = 5000
 
 /** Together as much as fits: the runner cuts annotations at 4096 characters. */
 const MAX_MESSAGE_CHARACTERS = 3000

@@ -59,7 +59,7 @@ export async function runHook(real: Omit<Dependencies, 'cancelled' | 'config' | 
       log: quiet(log),
       config,
       deadlineMs: leftMs,
-      cancelled: awaitCancellation(),
+      cancelled: awaitCancellation((message) => log.warning(`${BEGINNING}: ${message}`)),
     }
     const run = await planRun(dependencies, (name) => sayOf(name, config))
     end(describeEnd(await carryOut(run)))

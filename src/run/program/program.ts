@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { drainOutput } from '../../base/drain-output.ts'
 import { describeError, hintOf } from '../../base/errors.ts'
 import { removeQuietly } from '../../base/file-moves.ts'
 import { blameLocal } from '../../base/local-failure.ts'
@@ -49,9 +50,12 @@ export async function runProgram(args: readonly string[], real: ProgramDependenc
     if (!isAsked) process.stderr.write(`error: there is no command ${JSON.stringify(name)}\n`)
     const text = describeProgram(command === undefined ? undefined : [name, command])
     process[isAsked ? 'stdout' : 'stderr'].write(text)
+    await drainOutput()
     process.exit(isAsked ? EXIT_CODES.done : EXIT_CODES.mistaken)
   }
-  process.exit(await runCommand(name, command, rest, real))
+  const code = await runCommand(name, command, rest, real)
+  await drainOutput()
+  process.exit(code)
 }
 
 async function runCommand(
@@ -114,7 +118,7 @@ async function carryOut(
     log,
     config: found,
     builtIn,
-    cancelled: awaitCancellation(),
+    cancelled: awaitCancellation((message) => host.fail(message)),
   }
   return await command.run(dependencies, read.texts)
 }
