@@ -77,7 +77,7 @@ describeWithPeers(['trivy'], 'the plan, where the real Trivy has an empty cache,
     )
   })
 
-  it('says what a server asks for when it starts', async () => {
+  it('says what a server asks for when it starts', SLOW, async () => {
     const server = await startTrivyServer()
     await server.close()
     const plan = planOf({ inputs: { 'scan-type': 'server' }, kind: 'both' }, targets.both)
@@ -91,7 +91,7 @@ describeWithPeers(['trivy'], 'the plan, where the real Trivy has an empty cache,
 })
 
 describeWithPeers(['trivy'], 'the built action, in a dry run,', () => {
-  it.each(actionCases.map((one) => [describeCase(one), one] as const))('says %s', async (_, one) => {
+  it.each(actionCases.map((one) => [describeCase(one), one] as const))('says %s', SLOW, async (_, one) => {
     const job = startJob()
     onTestFinished(() => job.remove())
     const target = prepareTarget(one)
@@ -114,7 +114,7 @@ describeWithPeers(['trivy'], 'the built action, in a dry run,', () => {
 describeWithPeers(['trivy', 'mkfs.ext4'], 'the plan for virtual machines', () => {
   const all = [...gridCases(), ...fileCases, ...imageCases, ...vexCases, ...clientCases]
   const disks = all.filter(({ inputs }) => inputs['scan-type'] === 'vm')
-  it.concurrent.each(disks.map((one) => [describeCase(one), one] as const))('says %s', (_, one) =>
+  it.concurrent.each(disks.map((one) => [describeCase(one), one] as const))('says %s', SLOW, (_, one) =>
     compare(one),
   )
 })

@@ -76,6 +76,8 @@ export async function startTrivyServer() {
     command: 'trivy',
     args: ['server', '--listen', address],
     ready: /Listening/,
+    // As long as a case may take: several start at once, perhaps on a busy machine.
+    timeoutMs: 120_000,
     environment: { PATH: process.env.PATH, ...around.environment },
   })
   return {

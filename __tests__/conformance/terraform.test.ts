@@ -9,7 +9,7 @@ import { fill, makeJob, scanOffline, startTerraformLab } from '../action/terrafo
 import { publishModules, terraformScenes } from '../action/terraform-scenes.ts'
 import { describeEachTrivy, trivyDirectory } from '../trivy-versions.ts'
 
-const SLOW = 300_000
+const SLOW = 600_000
 
 /** Of the versions here; 0.59.1 passes over `.tofu` files. */
 const FIRST_WITH_OPENTOFU = '0.67.2'

@@ -23,11 +23,46 @@ describeOffline('a POM that the repositories of one module alone have', () => {
     expect(modulesWith(online, 'org.lib:deep')).toEqual(['two/pom.xml'])
     expect(modulesWith(offline, 'org.lib:deep')).toEqual(['one/pom.xml', 'two/pom.xml'])
   })
+
+  it('decides a version there that was decided further away online, so that each has a package of its own', async () => {
+    const module = (name: string) =>
+      writePom(`org.acme:${name}:1.0`, { dependencies: ['org.lib:own:1.0', 'org.lib:far:1.0'] })
+    const { online, offline } = await compareWithTrivy({
+      workspace: {
+        'one/pom.xml': module('one'),
+        'two/pom.xml': module('two').replace('</project>', `${REPOSITORIES}</project>`),
+      },
+      central: new Map(
+        pomFiles({
+          'org.lib:far:1.0': { dependencies: ['org.lib:farther:1.0'] },
+          'org.lib:farther:1.0': { dependencies: ['org.lib:deep:1.0'] },
+          'org.lib:deep:1.0': {},
+          'org.lib:deep:2.0': {},
+        }),
+      ),
+      declared: new Map(pomFiles({ 'org.lib:own:1.0': { dependencies: ['org.lib:deep:2.0'] } })),
+    })
+    // The nearest decides: without the POM of `own` that is `farther`.
+    expect(versionsOf(online, 'org.lib:deep')).toEqual({ 'one/pom.xml': ['1.0'], 'two/pom.xml': ['2.0'] })
+    expect(versionsOf(offline, 'org.lib:deep')).toEqual({ 'one/pom.xml': ['2.0'], 'two/pom.xml': ['2.0'] })
+  })
 })
 
+interface Result {
+  readonly Target: string
+  readonly Packages?: readonly { readonly Name: string; readonly Version: string }[]
+}
+
+function versionsOf(report: unknown, name: string): Readonly<Record<string, readonly string[]>> {
+  const rows = (report as readonly Result[]).map(
+    ({ Target, Packages = [] }) =>
+      [Target, Packages.flatMap((one) => (one.Name === name ? [one.Version] : []))] as const,
+  )
+  return Object.fromEntries(rows.filter(([, versions]) => versions.length > 0))
+}
+
 function modulesWith(report: unknown, name: string): readonly string[] {
-  const results = report as readonly { Target: string; Packages?: readonly { Name: string }[] }[]
-  return results.flatMap(({ Target, Packages = [] }) =>
+  return (report as readonly Result[]).flatMap(({ Target, Packages = [] }) =>
     Packages.some(({ Name }) => Name === name) ? [Target] : [],
   )
 }
