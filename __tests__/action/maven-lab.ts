@@ -20,7 +20,7 @@ export interface MavenStep extends StepOptions {
   /** Files of the workspace; by default the project of this lab. */
   readonly workspace?: Readonly<Record<string, string>>
   readonly job?: Job
-  /** The settings.xml of the user. */
+  /** The settings.xml of the user; default: one that tells Trivy of the lab's repository. */
   readonly settings?: string
 }
 
@@ -81,13 +81,18 @@ export async function startMavenLab(): Promise<MavenLab> {
 
 async function run(
   { repository, service }: Pick<MavenLab, 'repository' | 'service'>,
-  { workspace = PROJECT, job = makeJob(), settings, ...options }: MavenStep = {},
+  {
+    workspace = PROJECT,
+    job = makeJob(),
+    settings = mirrorSettings(repository.url),
+    ...options
+  }: MavenStep = {},
 ): Promise<MavenResult> {
   const before = repository.requests.length
   for (const [path, text] of Object.entries(workspace)) writeJobFile(join(job.workspace, path), text)
   const home = join(job.temp, 'home')
   mkdirSync(home, { recursive: true })
-  if (settings !== undefined) writeJobFile(join(home, '.m2', 'settings.xml'), settings)
+  writeJobFile(join(home, '.m2', 'settings.xml'), settings)
   const step = await runStep(job, {
     ...options,
     inputs: {
@@ -118,6 +123,11 @@ async function run(
     counts: JSON.parse(step.outputs['maven-poms'] || '{}'),
     evidence: existsSync(evidence) ? JSON.parse(readFileSync(evidence, 'utf8')) : {},
   }
+}
+
+/** With it Trivy asks this URL for Central too: what is not there is absent for both. */
+export function mirrorSettings(url: string, more = ''): string {
+  return `<settings>${more}<mirrors><mirror><id>lab</id><mirrorOf>central</mirrorOf><url>${url}</url></mirror></mirrors></settings>`
 }
 
 /** A job that goes with its test. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { pathForShells } from '../../src/report/shell-words.ts'
 import { pomPath, writePom } from '../fixtures/poms.ts'
 import { itWithPeers } from '../peers.ts'
-import { LIBRARY_PATHS, makeJob, PROJECT, startMavenLab } from './maven-lab.ts'
+import { LIBRARY_PATHS, makeJob, mirrorSettings, PROJECT, startMavenLab } from './maven-lab.ts'
 import { writeJobFile } from './run.ts'
 
 /** The step runs two days later. */
@@ -95,6 +95,35 @@ describe('a project with a pom.xml', () => {
       'This is a data problem, not a vulnerability finding: Maven POMs are not complete',
     )
     expect(step.outputs).toMatchObject({ 'failure-class': 'data', unavailable: 'maven-poms' })
+  })
+})
+
+describe('a stand-in for Central that Trivy does not know', () => {
+  const NO_MIRROR = '<settings/>'
+
+  it('leaves what it lacks unknown: Trivy asks Central itself, and the user is told of the input', async () => {
+    const lab = await startMavenLab()
+    const step = await lab.run({ settings: NO_MIRROR })
+    expect(step.exitCode, step.log).toBe(0)
+    expect(step.placed).toEqual([...LIBRARY_PATHS].sort())
+    expect(step.variables.TRIVY_OFFLINE_SCAN).toBeUndefined()
+    expect(step.outputs).toMatchObject({ degraded: 'true', 'maven-poms-ready': 'false' })
+    expect(step.counts).toMatchObject({ fetched: 5, absent: 0, unknown: 1 })
+    const { host } = new URL(lab.repository.url)
+    const reason = `${host} does not have it; it stands in for Maven Central (the input maven-repository), and proves nothing of that`
+    expect(step.log).toContain(`org.lib:gone:1.0, wanted by pom.xml, is not available: ${reason}`)
+    expect(step.log).toContain(`Check the path of ${host} in the input maven-repository`)
+  })
+
+  itCached('is not believed by a later job either, nor offline', async () => {
+    const lab = await startMavenLab()
+    await lab.run({ settings: NO_MIRROR })
+    const second = await lab.run({ settings: NO_MIRROR })
+    expect(second.asked).toEqual([GONE])
+    expect(second.counts).toMatchObject({ kept: 5, absent: 0, unknown: 1 })
+    const offline = await lab.run({ settings: NO_MIRROR, inputs: { offline: 'true' } })
+    expect(offline.exitCode).toBe(1)
+    expect(offline.counts).toMatchObject({ kept: 5, unknown: 1 })
   })
 })
 
@@ -256,6 +285,7 @@ describe('trivy.yaml', () => {
     const run = (inputs: Record<string, string>) =>
       lab.run({
         workspace: { 'pom.xml': PROJECT['pom.xml'], 'trivy.yaml': yaml(lab.repository.url) },
+        settings: '<settings/>',
         inputs: { 'maven-repository': '', save: 'never', ...inputs },
       })
     const refused = await run({})
@@ -303,7 +333,7 @@ describe('a local repository that settings.xml names', () => {
     const root = join(job.temp, 'elsewhere')
     const step = await lab.run({
       job,
-      settings: `<settings><localRepository>${root}</localRepository></settings>`,
+      settings: mirrorSettings(lab.repository.url, `<localRepository>${root}</localRepository>`),
     })
     expect(step.placed).toEqual([])
     expect(readFileSync(join(root, LIBRARY_PATHS[0] ?? ''), 'utf8')).toContain('<project')

@@ -257,7 +257,8 @@ describeWithPeers(['git', 'openssl'], 'Terraform modules', () => {
     lab.registry.token = 'module-token-1'
     const { host } = lab.registry
     const refused = await lab.run({ workspace: { 'main.tf': RANGE } })
-    expect(refused.evidence.unknown[0]?.reason).toContain('TF_TOKEN_localhost')
+    expect(refused.evidence.unknown[0]?.reason).toContain('HTTP 401')
+    expect(refused.log).toContain(`into TF_TOKEN_${host}, from a secret`)
     // Of a host without a port it is for 443 alone, as Trivy has it.
     const [name = ''] = host.split(':')
     const other = await lab.run({
@@ -286,6 +287,33 @@ describeWithPeers(['git', 'openssl'], 'Terraform modules', () => {
     expect(step.counts, step.log).toMatchObject({ found: 1, fetched: 1 })
     expect(step.asked[0]).toBe('registry /v1/modules/acme/bucket/aws/versions')
   })
+
+  it.each([
+    ['module', 'acme/nowhere/aws', '1.0.0', 'has no such module'],
+    ['version', 'acme/bucket/aws', '~> 9.0', "none of the registry's"],
+  ])(
+    'that a mirror lacks (%s) are unknown, for Trivy asks the registry itself',
+    async (_, source, version, reason) => {
+      const lab = await startPublished()
+      const step = await lab.run({
+        workspace: { 'main.tf': call('b', source, `  version = "${version}"\n`) },
+        registries: 'registry.terraform.io=https://REGISTRY',
+      })
+      expect(step.exitCode, step.log).toBe(0)
+      expect(step.counts).toMatchObject({ found: 0, absent: 0, unknown: 1 })
+      expect(step.outputs).toMatchObject({ degraded: 'true', 'terraform-modules-ready': 'false' })
+      expect(step.log).toContain(reason)
+      const { host } = lab.registry
+      expect(step.log).toContain(`${host} stands in for registry.terraform.io (the input terraform-registry)`)
+      expect(step.log).toContain(`Check the address of ${host} in the input terraform-registry`)
+      const offline = await lab.run({
+        workspace: { 'main.tf': call('b', source, `  version = "${version}"\n`) },
+        registries: 'registry.terraform.io=https://REGISTRY',
+        inputs: { offline: 'true' },
+      })
+      expect(offline.counts).toMatchObject({ absent: 0, unknown: 1 })
+    },
+  )
 })
 
 describeWithPeers(['git', 'openssl'], 'a hostile configuration', () => {

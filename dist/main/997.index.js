@@ -7499,7 +7499,7 @@ function explainIncomplete({ unknown, doubts, problem }) {
     if (first !== undefined) {
         const name = `${first.groupId}:${first.artifactId}:${first.version}`;
         const more = unknown.length === 1 ? '' : `, and ${unknown.length - 1} more`;
-        parts.push(`nobody knows ${name}, wanted by ${first.wantedBy} (${first.reason})${more}`);
+        parts.push(`${name}, wanted by ${first.wantedBy}, is not available: ${first.reason}${more}`);
     }
     parts.push(...doubts.slice(0, 3));
     return parts.join('; ');
@@ -7508,15 +7508,17 @@ function explainIncomplete({ unknown, doubts, problem }) {
 function describePoms(poms) {
     return poms.isReady
         ? `Maven POMs are older than max-age (${poms.stale} snapshots or absences could not be asked for anew)`
-        : `Maven POMs are not complete (${explainIncomplete(poms)})`;
+        : `Maven POMs are not complete (${explainIncomplete(poms)})${poms.isOffline ? ',' : ': Trivy will ask for them itself,'} and without them a scan misses what they lead to`;
 }
 /** What to do about them. */
-function adviseOnPoms({ isOffline, hint }) {
+function adviseOnPoms({ isOffline, isReady, hint }) {
     if (hint !== undefined)
         return hint;
     return isOffline
         ? 'Bring a complete set: run this action once where Maven repositories can be reached, or carry a bundle.'
-        : 'Run it again when the repository answers: only what is missing is asked for. A mirror in settings.xml or the input maven-repository helps against limits.';
+        : isReady
+            ? 'Run it again when the repositories answer, or raise max-age.'
+            : 'Run it again when the repositories answer: only what is missing is asked for.';
 }
 function say(count, what) {
     return count === 0 ? [] : [`${count} ${what}`];
@@ -9232,7 +9234,7 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(454), __webpack_require__.e(404), __webpack_require__.e(538)]).then(__webpack_require__.bind(__webpack_require__, 1538));
+    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(454), __webpack_require__.e(404), __webpack_require__.e(878)]).then(__webpack_require__.bind(__webpack_require__, 6878));
     const { outcome, set } = await providePoms(wanted, context);
     const carried = context.away === undefined || set === undefined
         ? []
@@ -9430,7 +9432,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(454), __webpack_require__.e(126), __webpack_require__.e(404), __webpack_require__.e(274)]).then(__webpack_require__.bind(__webpack_require__, 9274));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(454), __webpack_require__.e(126), __webpack_require__.e(404), __webpack_require__.e(61)]).then(__webpack_require__.bind(__webpack_require__, 9061));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -10242,6 +10244,60 @@ const RESOURCES = [
 
 /***/ }),
 
+/***/ 8577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dK: () => (/* binding */ INSTALL_FIRST),
+/* harmony export */   e0: () => (/* binding */ MANIFEST),
+/* harmony export */   jx: () => (/* binding */ readInstalled)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3039);
+// What `terraform init` has installed: `.terraform/modules/modules.json`, which Trivy believes before everything else.
+
+
+/** Where it lies below a root module. */
+const MANIFEST = '.terraform/modules/modules.json';
+/** What helps where only Terraform itself can fetch a module. */
+const INSTALL_FIRST = 'Run terraform init before this step: Trivy takes what it installs.';
+/** Of thousands of modules; real ones have some kB. */
+const MAX_BYTES = 8 << 20;
+/** What Trivy declares: of another type somewhere, all of it counts as nothing. */
+const ROW = { fields: { key: 'string', source: 'string', version: 'string', dir: 'string' } };
+const SHAPE = { fields: { modules: { list: ROW } } };
+/**
+ * Reads it for a root module, as Go decodes it; undefined when there is none that Trivy can read, which goes on without it,
+ * and why when only we cannot: it is too large.
+ */
+function readInstalled(files, root) {
+    const read = files.read(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(root, MANIFEST), MAX_BYTES);
+    if (read.kind !== 'text')
+        return read.kind === 'unread' ? read : undefined;
+    try {
+        const value = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFirstGoJson */ .eR)(read.text);
+        if ((0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .findMisfit */ .WM)(value, SHAPE) !== undefined)
+            return undefined;
+        const modules = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .goFields */ .sE)(value)?.get('modules');
+        const rows = (Array.isArray(modules) ? modules : []).map((row) => {
+            const fields = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .goFields */ .sE)(row);
+            return [textOf(fields?.get('key')), node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(root, textOf(fields?.get('dir')))];
+        });
+        // Of two of one key Trivy takes the first.
+        return new Map(rows.reverse());
+    }
+    catch {
+        return undefined;
+    }
+}
+/** What is not there, or null, is empty. */
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+
+
+/***/ }),
+
 /***/ 2838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -10300,7 +10356,9 @@ function basicOf(login) {
 /* harmony export */   wF: () => (/* binding */ areModulesDegraded),
 /* harmony export */   wv: () => (/* binding */ describeCounts)
 /* harmony export */ });
-/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9787);
+/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9787);
+/* harmony import */ var _calls_installed_modules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8577);
+
 
 /** All of them, as a reader would say it. */
 const MODULES_TITLE = 'Terraform modules';
@@ -10336,19 +10394,19 @@ function describeCounts(outcome) {
         say(counts.fetched, 'fetched'),
     ].flat();
     const others = [
-        counts.installed === 0 ? [] : [`${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(counts.installed, 'call')} installed by terraform init`],
+        counts.installed === 0 ? [] : [`${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(counts.installed, 'call')} installed by terraform init`],
         say(counts.absent, 'absent'),
         say(counts.unknown, 'unknown'),
         say(stale, 'older than max-age'),
     ].flat();
     const list = origins.length === 0 ? '' : `: ${origins.join(', ')}`;
-    return [`${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(countPlaced(outcome), 'package')}${list}`, ...others].join('; ');
+    return [`${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(countPlaced(outcome), 'package')}${list}`, ...others].join('; ');
 }
 /** What is wrong, in one sentence. */
 function describeModules(modules) {
     return modules.isReady
         ? `Terraform modules are older than max-age (${modules.stale} of them could not be asked for anew)`
-        : `Terraform modules are not complete (${explainIncomplete(modules)}), and a scan loses their findings with no more than a line in Trivy's log`;
+        : `Terraform modules are not complete (${explainIncomplete(modules)}), and where Trivy cannot fetch them itself a scan loses their findings with no more than a line in its log`;
 }
 function explainIncomplete({ unknown, problem }) {
     const parts = problem === undefined ? [] : [problem];
@@ -10363,13 +10421,21 @@ function explainIncomplete({ unknown, problem }) {
 function sayCall({ where, source, reason }) {
     return source === '' ? `${where}: ${reason}` : `${where} calls ${source}: ${reason}`;
 }
-/** What to do about it. */
-function adviseOnModules({ isOffline, hint }) {
+/** A list of more is not read. */
+const MAX_HINTS = 3;
+/** What to do about it: what is said of the calls that are unknown, each hint once. */
+function adviseOnModules({ isOffline, isReady, unknown, hint }) {
     if (hint !== undefined)
         return hint;
-    return isOffline
-        ? 'Bring a complete set: run this action once where the module registry and the git servers can be reached, or carry a bundle.'
-        : 'Run it again when the server answers. A mirror goes into the input terraform-registry, as do inner hosts; a private CA into ca-file; tokens into TF_TOKEN_<host>, and for git into its configuration. What no one can fetch here, terraform init before this step can install.';
+    const hints = [...new Set(unknown.flatMap((call) => call.hint ?? []))];
+    if (hints.length > 0)
+        return hints.slice(0, MAX_HINTS).join(' ');
+    if (isOffline) {
+        return 'Bring a complete set: run this action once where the module registry and the git servers can be reached, or carry a bundle.';
+    }
+    return isReady
+        ? 'Run it again when the module registry and the git servers answer, or raise max-age.'
+        : _calls_installed_modules_js__WEBPACK_IMPORTED_MODULE_0__/* .INSTALL_FIRST */ .dK;
 }
 function say(number, what) {
     return number === 0 ? [] : [`${number} ${what}`];

@@ -162,9 +162,22 @@ export const CLOSURES: readonly Mutation[] = [
   },
   {
     file: 'resources/terraform-modules/fetch/fetch-source.ts',
-    from: "const kind = status === 404 || status === 410 ? 'absent' : 'unknown'",
-    to: "const kind = status < 500 ? 'absent' : 'unknown'",
+    from: "if (status === 404 || status === 410) return { kind: 'absent', reason }",
+    to: "if (status < 500) return { kind: 'absent', reason }",
     seenBy: '`action/terraform-pages` and answers %i is unknown',
+  },
+  {
+    file: 'resources/terraform-modules/fetch/ask-registry.ts',
+    from: 'if (!access.isMirror) return absent',
+    to: 'if (access.base !== undefined) return absent',
+    seenBy: '`action/terraform` that a mirror lacks (%s) are unknown, for Trivy asks the registry itself',
+  },
+  {
+    file: 'resources/maven-poms/find-in-order.ts',
+    from: 'candidate.unasked !== undefined && after.includes(candidate.key)',
+    to: 'candidate.unasked !== undefined && after.length > 99',
+    seenBy:
+      '`action/maven` leaves what it lacks unknown: Trivy asks Central itself, and the user is told of the input',
   },
   {
     file: 'resources/terraform-modules/fetch/fetch-git.ts',

@@ -38,6 +38,7 @@ export async function startFetchLab(
     insecureHosts: [],
     mavenMirrors: new Map(),
     guardsLocalRepository: false,
+    trivyVersion: '0.76.0',
   }
   const facts = readRepositoryFacts(NO_SETTINGS, inputs, () => undefined)
   const [clock, log] = [createFakeClock(), createKeptLog()]
@@ -69,6 +70,7 @@ export function candidateAt(url: string, overrides: Partial<Candidate> = {}): Ca
     isListed: true,
     authorization: undefined,
     isLoginWithheld: false,
+    unasked: undefined,
     distrust: undefined,
     ...overrides,
   }

@@ -21,6 +21,7 @@ const facts: RepositoryFacts = {
   configMirrors: new Map(),
   insecureHosts: [],
   guardsLocalRepository: false,
+  readsMirrors: true,
 }
 
 const POM = '<project/>'
@@ -56,6 +57,7 @@ function finderWith(world: {
   readonly local?: Readonly<Record<string, string>>
   readonly offline?: boolean
   readonly platform?: NodeJS.Platform
+  readonly facts?: Partial<RepositoryFacts>
 }): { finder: PomFinder; asked: string[]; loads: number[] } {
   const localRepository = makeDirectory()
   for (const [path, text] of Object.entries(world.local ?? {})) writeFile(localRepository, path, text)
@@ -75,7 +77,7 @@ function finderWith(world: {
   const finder = createPomFinder({
     localRepository,
     keptSets,
-    facts,
+    facts: { ...facts, ...world.facts },
     fetcher: world.offline === true ? undefined : fetcher,
     ...(world.platform === undefined ? {} : { platform: world.platform }),
   })
@@ -342,5 +344,67 @@ describe('a kept POM', () => {
     await finder.find(wish('g:a:1', { repositories: [NEAR, FAR] }))
     const kept = selectKeepable(finder, { isComplete: true, keepsPrivate: false })
     expect(kept.origins.get(at('g:a:1'))).toEqual({ from: [far], after: [near] })
+  })
+})
+
+describe('what a stand-in lacks that Trivy does not know', () => {
+  const STAND_IN = 'https://nexus.test/maven2'
+  const KEY = repositoryKey(STAND_IN)
+  const NAME = 'org.lib:one:1.0'
+  const standIn: Partial<RepositoryFacts> = {
+    inputs: [{ id: 'central', url: STAND_IN, releases: true, snapshots: true, declaredIn: 'input' }],
+  }
+
+  it('is unknown, with the input that names it and what to do', async () => {
+    const { finder } = finderWith({ facts: standIn })
+    const answer = await finder.find(wish(NAME))
+    expect(answer).toEqual({
+      kind: 'unknown',
+      reason:
+        'nexus.test does not have it; it stands in for Maven Central (the input maven-repository), and proves nothing of that',
+      hint:
+        'Check the path of nexus.test in the input maven-repository, and that it has all that Maven Central has. ' +
+        'As a <mirror> of central in settings.xml, which Trivy reads too, it has the last word.',
+    })
+    expect(finder.findings.absent.size).toBe(0)
+  })
+
+  it('is absent where the same mirror stands in settings.xml, and unknown where Trivy is too old for it', async () => {
+    const mirrors = [{ id: 'n', url: STAND_IN, patterns: ['*'], isBlocked: false }]
+    const now = finderWith({ facts: { mirrors } })
+    expect(await now.finder.find(wish(NAME))).toEqual({ kind: 'absent' })
+    const before = finderWith({ facts: { mirrors, readsMirrors: false } })
+    expect(await before.finder.find(wish(NAME))).toMatchObject({
+      kind: 'unknown',
+      hint: expect.stringContaining('Trivy before 0.71 reads no <mirrors>'),
+    })
+  })
+
+  it('may be found by another repository', async () => {
+    const { finder } = finderWith({ facts: standIn, remote: { [at(NAME)]: found() } })
+    expect(await finder.find(wish(NAME))).toMatchObject({ kind: 'found' })
+  })
+
+  it('is absent for a snapshot, for which Trivy does not ask Central', async () => {
+    const { finder } = finderWith({ facts: standIn })
+    expect(await finder.find(wish('org.lib:snap:1-SNAPSHOT'))).toEqual({ kind: 'absent' })
+  })
+
+  it.each([true, false])('is no more absent by a kept set that is fresh: %s', async (isFresh) => {
+    const absent = new Map([[at(NAME), [KEY]]])
+    const { finder } = finderWith({ facts: standIn, sets: [{ absent, isFresh }] })
+    expect(await finder.find(wish(NAME))).toMatchObject({ kind: 'unknown' })
+  })
+
+  it('is told as what failed where another repository failed', async () => {
+    const { finder } = finderWith({
+      facts: standIn,
+      remote: { [at(NAME)]: { kind: 'unknown', reason: 'nexus.test: HTTP 500', hint: 'wait' } },
+    })
+    expect(await finder.find(wish(NAME))).toEqual({
+      kind: 'unknown',
+      reason: 'nexus.test: HTTP 500',
+      hint: 'wait',
+    })
   })
 })

@@ -96,10 +96,13 @@ describe('the verdict', () => {
     const { failure, failureClass } = verdictOf(incomplete, { onDegraded: 'fail' })
     expect(failureClass).toBe('data')
     expect(failure?.message).toBe(
-      'This is a data problem, not a vulnerability finding: Maven POMs are not complete (nobody knows org.lib:one:1.0, ' +
-        `wanted by service/pom.xml (${UNKNOWN_POM.reason}))`,
+      'This is a data problem, not a vulnerability finding: Maven POMs are not complete (org.lib:one:1.0, ' +
+        `wanted by service/pom.xml, is not available: ${UNKNOWN_POM.reason}): Trivy will ask for them itself, ` +
+        'and without them a scan misses what they lead to',
     )
-    expect(failure?.hint).toContain('maven-repository')
+    expect(failure?.hint).toBe(
+      'Run it again when the repositories answer: only what is missing is asked for.',
+    )
   })
 
   it('fails offline, where nobody can make up for it, unless the user says otherwise', () => {

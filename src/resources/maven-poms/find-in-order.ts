@@ -4,6 +4,7 @@ import { type Findings, noteAbsent, noteConfirmation } from './findings.ts'
 import type { Candidate } from './repositories/candidates.ts'
 import type { FileFetcher } from './repositories/fetch-file.ts'
 import { fetchPom, type PomFetch } from './repositories/fetch-pom.ts'
+import { explainStandIn } from './repositories/maven-advice.ts'
 import { originOf } from './repositories/origin.ts'
 import { askKept, isChangeable, type KeptAnswer, resortToKept, type SetReader } from './sets/kept-lookup.ts'
 
@@ -31,6 +32,7 @@ export async function findInOrder(
     } else if (kept.kind === 'found') return takeKept(asking, kept, candidate)
     else believeAbsent(asking, kept, candidate)
   }
+  asking.doubts.push(...doubtStandIns(asking, candidates))
   if (asking.doubts.length > 0) return await resort(asking, candidates)
   findings.hasReconfirmed ||= asking.hasAsked
   noteAbsent(findings, { path, keys: asking.after }, asking.isPublic)
@@ -46,6 +48,17 @@ interface Asking {
   isPublic: boolean
   readonly doubts: Extract<PomFetch, { readonly kind: 'unknown' }>[]
   hasAsked: boolean
+}
+
+/** A 404 counts where Trivy will be told the same. A stand-in that it does not know proves nothing of whom it stands for. */
+function doubtStandIns({ after, doubts }: Asking, candidates: readonly Candidate[]): Asking['doubts'] {
+  // What failed is told already.
+  if (doubts.length > 0) return []
+  return candidates.flatMap((candidate) =>
+    candidate.unasked !== undefined && after.includes(candidate.key)
+      ? [{ kind: 'unknown' as const, ...explainStandIn(candidate, candidate.unasked) }]
+      : [],
+  )
 }
 
 /** Undefined: it does not have it, or nobody knows. */

@@ -107,7 +107,7 @@ export function explainIncomplete({ unknown, doubts, problem }: PomsOutcome): st
   if (first !== undefined) {
     const name = `${first.groupId}:${first.artifactId}:${first.version}`
     const more = unknown.length === 1 ? '' : `, and ${unknown.length - 1} more`
-    parts.push(`nobody knows ${name}, wanted by ${first.wantedBy} (${first.reason})${more}`)
+    parts.push(`${name}, wanted by ${first.wantedBy}, is not available: ${first.reason}${more}`)
   }
   parts.push(...doubts.slice(0, 3))
   return parts.join('; ')
@@ -117,15 +117,17 @@ export function explainIncomplete({ unknown, doubts, problem }: PomsOutcome): st
 export function describePoms(poms: PomsOutcome): string {
   return poms.isReady
     ? `Maven POMs are older than max-age (${poms.stale} snapshots or absences could not be asked for anew)`
-    : `Maven POMs are not complete (${explainIncomplete(poms)})`
+    : `Maven POMs are not complete (${explainIncomplete(poms)})${poms.isOffline ? ',' : ': Trivy will ask for them itself,'} and without them a scan misses what they lead to`
 }
 
 /** What to do about them. */
-export function adviseOnPoms({ isOffline, hint }: PomsOutcome): string {
+export function adviseOnPoms({ isOffline, isReady, hint }: PomsOutcome): string {
   if (hint !== undefined) return hint
   return isOffline
     ? 'Bring a complete set: run this action once where Maven repositories can be reached, or carry a bundle.'
-    : 'Run it again when the repository answers: only what is missing is asked for. A mirror in settings.xml or the input maven-repository helps against limits.'
+    : isReady
+      ? 'Run it again when the repositories answer, or raise max-age.'
+      : 'Run it again when the repositories answer: only what is missing is asked for.'
 }
 
 function say(count: number, what: string): string[] {

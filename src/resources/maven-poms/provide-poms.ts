@@ -105,8 +105,16 @@ function describeProblem(
 ): Pick<PomsOutcome, 'problem' | 'hint'> {
   return {
     problem: problem === undefined ? undefined : describeError(problem),
-    hint: hintOf(problem) ?? stoppedBy?.hint ?? unknown.find(({ hint }) => hint !== undefined)?.hint,
+    hint: hintOf(problem) ?? stoppedBy?.hint ?? joinHints(unknown),
   }
+}
+
+/** A list of more is not read. */
+const MAX_HINTS = 3
+
+function joinHints(unknown: Closure['unknown']): string | undefined {
+  const hints = [...new Set(unknown.flatMap(({ hint }) => hint ?? []))]
+  return hints.length === 0 ? undefined : hints.slice(0, MAX_HINTS).join(' ')
 }
 
 /** Parents and modules may lie anywhere in the workspace; what is scanned outside of it is a place of its own. */

@@ -129,8 +129,8 @@ function isFull({ provided, maxFetchedBytes = MAX_FETCHED_BYTES }: Provider): bo
   return provided.fetchedBytes > maxFetchedBytes
 }
 
-function unknown(reason: string): Answer {
-  return { resolved: { kind: 'unknown', reason }, how: '' }
+function unknown(reason: string, hint?: string): Answer {
+  return { resolved: { kind: 'unknown', reason, hint }, how: '' }
 }
 
 /** Takes what is kept; undefined when it is not what its record says. */
@@ -202,7 +202,7 @@ async function settle(wanted: WantedPackage, fetched: FetchedPackage, provider: 
       return { resolved: { kind: 'absent', reason }, how: '' }
     }
     if (fetched.kind !== 'found')
-      return unknown(fetched.kind === 'unknown' ? fetched.reason : 'it was not had')
+      return fetched.kind === 'unknown' ? unknown(fetched.reason, fetched.hint) : unknown('it was not had')
     const { origin, isFixed, isPublic } = fetched
     const packed = join(work, `packed-${key}`)
     const { unpackedBytes, ...layer } = await packTree(fetched.directory, packed)

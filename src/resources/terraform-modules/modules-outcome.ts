@@ -2,6 +2,7 @@
 import type { Attempt } from '../../acquire/attempt.ts'
 import { count } from '../../base/count.ts'
 import type { LostCall } from './calls/follow-calls.ts'
+import { INSTALL_FIRST } from './calls/installed-modules.ts'
 
 /** All of them, as a reader would say it. */
 export const MODULES_TITLE = 'Terraform modules'
@@ -99,7 +100,7 @@ export function describeCounts(outcome: ModulesOutcome): string {
 export function describeModules(modules: ModulesOutcome): string {
   return modules.isReady
     ? `Terraform modules are older than max-age (${modules.stale} of them could not be asked for anew)`
-    : `Terraform modules are not complete (${explainIncomplete(modules)}), and a scan loses their findings with no more than a line in Trivy's log`
+    : `Terraform modules are not complete (${explainIncomplete(modules)}), and where Trivy cannot fetch them itself a scan loses their findings with no more than a line in its log`
 }
 
 function explainIncomplete({ unknown, problem }: ModulesOutcome): string {
@@ -117,12 +118,20 @@ export function sayCall({ where, source, reason }: LostCall): string {
   return source === '' ? `${where}: ${reason}` : `${where} calls ${source}: ${reason}`
 }
 
-/** What to do about it. */
-export function adviseOnModules({ isOffline, hint }: ModulesOutcome): string {
+/** A list of more is not read. */
+const MAX_HINTS = 3
+
+/** What to do about it: what is said of the calls that are unknown, each hint once. */
+export function adviseOnModules({ isOffline, isReady, unknown, hint }: ModulesOutcome): string {
   if (hint !== undefined) return hint
-  return isOffline
-    ? 'Bring a complete set: run this action once where the module registry and the git servers can be reached, or carry a bundle.'
-    : 'Run it again when the server answers. A mirror goes into the input terraform-registry, as do inner hosts; a private CA into ca-file; tokens into TF_TOKEN_<host>, and for git into its configuration. What no one can fetch here, terraform init before this step can install.'
+  const hints = [...new Set(unknown.flatMap((call) => call.hint ?? []))]
+  if (hints.length > 0) return hints.slice(0, MAX_HINTS).join(' ')
+  if (isOffline) {
+    return 'Bring a complete set: run this action once where the module registry and the git servers can be reached, or carry a bundle.'
+  }
+  return isReady
+    ? 'Run it again when the module registry and the git servers answer, or raise max-age.'
+    : INSTALL_FIRST
 }
 
 function say(number: number, what: string): string[] {

@@ -155,7 +155,7 @@ async function finish(run: Finished): Promise<ProvidedModules> {
     layerDigest: keepable?.artifact.layerDigest,
     inCache,
     problem: provided.problem === undefined ? undefined : describeError(provided.problem),
-    hint: hintOf(provided.problem) ?? calls.unknown[0]?.hint,
+    hint: hintOf(provided.problem),
     durationMs: clock.now() - startedAt,
   }
   // A bundle and a registry are the user's own: what a login gave goes there too.

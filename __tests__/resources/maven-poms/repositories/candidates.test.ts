@@ -16,6 +16,7 @@ const facts = (overrides: Partial<RepositoryFacts> = {}): RepositoryFacts => ({
   configMirrors: new Map(),
   insecureHosts: [],
   guardsLocalRepository: false,
+  readsMirrors: true,
   ...overrides,
 })
 
@@ -199,5 +200,73 @@ describe('a login', () => {
     expect(
       listCandidates([named('', 'https://me:secret@p.test/x')], facts())[0]?.authorization,
     ).toBeUndefined()
+  })
+})
+
+describe('a stand-in', () => {
+  const MIRROR = 'https://mirror.test/all'
+  const asInput = { inputs: [named('central', MIRROR, 'input')] }
+  const old = { readsMirrors: false }
+  const toCentral = (target: string) => new Map([[CENTRAL, [target]]])
+  const ofPom = named('p', 'https://p.test')
+  it.each<[string, Partial<RepositoryFacts>, readonly RemoteRepository[], string | undefined]>([
+    ['the input calls central', asInput, [], CENTRAL],
+    [
+      'a profile of settings.xml calls central',
+      { settings: [named('central', MIRROR, 'settings')] },
+      [],
+      CENTRAL,
+    ],
+    ['is a mirror of Central in settings.xml', { mirrors: [mirror('central')] }, [], undefined],
+    [
+      'is a mirror of Central that this Trivy does not read',
+      { ...old, mirrors: [mirror('central')] },
+      [],
+      CENTRAL,
+    ],
+    ['is a mirror of what a POM declares', { mirrors: [mirror('p')] }, [ofPom], undefined],
+    [
+      'is such a mirror that this Trivy does not read',
+      { ...old, mirrors: [mirror('p')] },
+      [ofPom],
+      'https://p.test',
+    ],
+    ['the input and a mirror name', { ...asInput, mirrors: [mirror('*')] }, [], undefined],
+    [
+      'the input and a mirror name, which this Trivy does not read',
+      { ...old, ...asInput, mirrors: [mirror('*')] },
+      [],
+      CENTRAL,
+    ],
+    [
+      'the input names where a mirror leads elsewhere',
+      { ...asInput, mirrors: [mirror('*', { url: 'https://other.test' })] },
+      [],
+      'https://other.test',
+    ],
+    ['trivy.yaml names too', { ...asInput, configMirrors: toCentral(MIRROR) }, [], undefined],
+    [
+      'the input names where trivy.yaml leads elsewhere',
+      { ...asInput, configMirrors: toCentral('https://other.test/') },
+      [],
+      'https://other.test',
+    ],
+    [
+      'the input calls central where a POM declares Central itself',
+      asInput,
+      [named('maven', `${CENTRAL}/`)],
+      undefined,
+    ],
+    ['the input calls otherwise', { inputs: [named('corp', MIRROR, 'input')] }, [], undefined],
+  ])('that %s has the word of whom it stands for where Trivy asks it too', (_, given, ofPoms, unasked) => {
+    const found = listCandidates(ofPoms, facts(given)).find(({ url }) => url === MIRROR)
+    expect(found).toBeDefined()
+    expect(found?.unasked?.url).toBe(unasked)
+  })
+
+  it('is known to be by where the user named it', () => {
+    const settings = [named('central', MIRROR, 'settings')]
+    expect(listCandidates([], facts(asInput))[0]?.unasked?.namedIn).toBe('the input maven-repository')
+    expect(listCandidates([], facts({ settings }))[0]?.unasked?.namedIn).toBe('settings.xml')
   })
 })

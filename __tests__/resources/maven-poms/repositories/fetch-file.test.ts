@@ -60,8 +60,8 @@ describe('a file of a repository', () => {
   })
 
   it.each([
-    [401, 'look at its login in settings.xml'],
-    [403, 'look at its login in settings.xml'],
+    [401, 'HTTP 401 Unauthorized'],
+    [403, 'HTTP 403 Forbidden'],
     [400, 'HTTP 400 Bad Request'],
     [304, 'HTTP 304'],
   ])('is unknown after %i, which is not asked again', async (status, reason) => {

@@ -66,18 +66,19 @@ describe('a POM', () => {
   })
 
   it.each([
-    '<!DOCTYPE html><html>',
-    '  <html lang="en">',
-    '<html/>',
-    '<response><status>blocked</status></response>',
-    'Access denied by policy',
-    '{"error":"blocked"}',
-    '<project><dependencies>',
-    '',
-  ])('is not what a proxy or a login page sent, nor half of one: %s', async (page) => {
+    ['<!DOCTYPE html><html>', 'a web page', 'A login page or a proxy may have answered instead of a.test'],
+    ['  <html lang="en">', 'a web page', 'A login page'],
+    ['<html/>', 'a web page', 'A login page'],
+    ['<response><status>blocked</status></response>', 'no POM, or not all of one', 'a proxy or firewall'],
+    ['Access denied by policy', 'no POM, or not all of one', 'a proxy or firewall'],
+    ['{"error":"blocked"}', 'no POM, or not all of one', 'a proxy or firewall'],
+    ['<project><dependencies>', 'no POM, or not all of one', 'its copy may be damaged'],
+    ['', 'empty', 'its copy may be damaged'],
+  ])('is not what a proxy or a login page sent, nor half of one: %s', async (page, what, hint) => {
     expect(await get({ [`https://a.test/${PATH}`]: found(page) })).toMatchObject({
       kind: 'unknown',
-      reason: 'a.test: what it sent is no POM, or not all of one',
+      reason: `a.test: what it sent is ${what}`,
+      hint: expect.stringContaining(hint),
     })
     expect(await get({ [`https://a.test/${PATH}`]: found(page, true) })).toMatchObject({ kind: 'found' })
   })

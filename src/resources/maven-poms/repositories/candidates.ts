@@ -3,17 +3,16 @@ import { createHash } from 'node:crypto'
 import { reachOf } from '../../../base/address.ts'
 import type { RemoteRepository } from '../closure/pom-source.ts'
 import { type LoginProblem, loginProblemOf, type Mirror, type Server } from './maven-settings.ts'
+import { findMirror, mirrorKey } from './mirror-rule.ts'
+import { findUnasked, type MirrorFacts, type Unasked } from './stand-in.ts'
 
 /** Everything that is known before any POM is read. */
-export interface RepositoryFacts {
+export interface RepositoryFacts extends MirrorFacts {
   /** Of active profiles of settings.xml, in the order of asking. */
   readonly settings: readonly RemoteRepository[]
   /** Of the input `maven-repository`, in order. */
   readonly inputs: readonly RemoteRepository[]
-  readonly mirrors: readonly Mirror[]
   readonly servers: readonly Server[]
-  /** `scan.maven.mirrors` of trivy.yaml, by `mirrorKey`; the file lies in the workspace, and is as foreign as a POM. */
-  readonly configMirrors: ReadonlyMap<string, readonly string[]>
   /** Hosts that the user allowed to be plain HTTP. */
   readonly insecureHosts: readonly string[]
   /** The local repository outlives this job, whose POMs a stranger may have written: nothing of his may stay in it. */
@@ -40,6 +39,8 @@ export interface Candidate {
   readonly isLoginWithheld: boolean
   /** What keeps its login in settings.xml from being one that Trivy, and this action, can use. */
   readonly loginProblem: LoginProblem | undefined
+  /** Whom Trivy asks in its place: what it lacks is then not known to be absent. */
+  readonly unasked: Unasked | undefined
   /** Why nothing is taken from it; it is only asked whether it has anything. */
   readonly distrust: string | undefined
 }
@@ -70,7 +71,10 @@ export function listCandidates(
       found.set(candidate.url, known === undefined ? candidate : join(known, candidate))
     }
   }
-  return [...found.values()]
+  // Whoever is asked himself has his own word.
+  return [...found.values()].map((one) =>
+    one.unasked !== undefined && found.has(one.unasked.url) ? { ...one, unasked: undefined } : one,
+  )
 }
 
 /** Named twice, it may be asked for what either says, and is listed if either is. */
@@ -86,72 +90,53 @@ function join(a: Candidate, b: Candidate): Candidate {
     authorization: a.authorization ?? b.authorization,
     isLoginWithheld: a.isLoginWithheld || b.isLoginWithheld,
     loginProblem: a.loginProblem ?? b.loginProblem,
+    unasked: a.unasked ?? b.unasked,
     distrust: a.isListed || b.isListed ? undefined : a.distrust,
   }
 }
 
 function throughMirrors(repository: RemoteRepository, facts: RepositoryFacts): readonly Candidate[] {
   const { releases, snapshots, declaredIn } = repository
-  const url = URL.parse(repository.url)
   // The input says where to ask, and means it.
-  const mirror = declaredIn === 'input' ? undefined : findMirror(repository, url, facts.mirrors)
+  const mirror = declaredIn === 'input' ? undefined : findMirror(repository, facts.mirrors)
   if (mirror?.isBlocked === true) return []
   const isListed = mirror !== undefined || declaredIn !== 'pom'
   const { id, url: address } = mirror ?? repository
   const rules = { id, releases, snapshots }
+  const meant = replacesCentral(repository) ? CENTRAL : repository
+  const unaskedAt = (place: string) => findUnasked(repository, meant, place, facts)
+  // The file lies in the workspace, and is as foreign as a POM.
   const targets = facts.configMirrors.get(mirrorKey(address))
   if (targets !== undefined) {
     const stranger = { ...rules, isListed: false, standsFor: [] }
-    return targets.flatMap((target) => describe(target, stranger, undefined, facts) ?? [])
+    return targets.flatMap(
+      (target) => describe(target, { ...stranger, unasked: unaskedAt(target) }, undefined, facts) ?? [],
+    )
   }
   // Only a URL that the user wrote down for this id gets its login: by the id alone a stranger's URL would, and the
   // built-in Central would get that of a company's server which happens to be called so.
   const isNamed = mirror !== undefined || declaredIn === 'settings' || declaredIn === 'input'
   const login = isNamed ? serverOf(id, facts) : undefined
   return [
-    describe(address, { ...rules, isListed, standsFor: replacedBy(repository, mirror) }, login, facts) ?? [],
+    describe(
+      address,
+      { ...rules, isListed, standsFor: replacedBy(repository, mirror), unasked: unaskedAt(address) },
+      login,
+      facts,
+    ) ?? [],
   ].flat()
 }
 
 /** What a listed URL stands for, besides itself. */
-function replacedBy(
-  { id, url, declaredIn }: RemoteRepository,
-  mirror: Mirror | undefined,
-): readonly string[] {
-  const replaced = mirror === undefined ? [] : [url]
-  if (id === CENTRAL.id && (declaredIn === 'settings' || declaredIn === 'input')) replaced.push(CENTRAL.url)
+function replacedBy(repository: RemoteRepository, mirror: Mirror | undefined): readonly string[] {
+  const replaced = mirror === undefined ? [] : [repository.url]
+  if (replacesCentral(repository)) replaced.push(CENTRAL.url)
   return replaced.map(repositoryKey)
 }
 
-/** The first mirror that matches, by Maven's rules (maven-resolver's DefaultMirrorSelector). */
-function findMirror(
-  { id }: RemoteRepository,
-  url: URL | null,
-  mirrors: readonly Mirror[],
-): Mirror | undefined {
-  return mirrors.find(({ patterns }) => {
-    let matches = false
-    for (const pattern of patterns) {
-      if (pattern === id) return true
-      if (pattern.length > 1 && pattern.slice(1) === id && pattern.startsWith('!')) return false
-      if (pattern === '*') matches = true
-      else if (pattern === 'external:*') matches ||= isExternal(url)
-      else if (pattern === 'external:http:*') matches ||= isExternal(url) && url?.protocol === 'http:'
-    }
-    return matches
-  })
-}
-
-function isExternal(url: URL | null): boolean {
-  return (
-    url !== null && url.protocol !== 'file:' && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  )
-}
-
-/** One spelling of a repository's URL: without login and trailing slash, the path cleaned. */
-export function mirrorKey(text: string): string {
-  const url = URL.parse(text)
-  return url === null ? text : `${url.origin}${cleanPath(url.pathname)}`
+/** The user says so by its name. Trivy asks Central besides what settings.xml calls `central`. */
+function replacesCentral({ id, declaredIn }: RemoteRepository): boolean {
+  return id === CENTRAL.id && (declaredIn === 'settings' || declaredIn === 'input')
 }
 
 /** A repository's name where its URL is nobody else's business: 32 hex digits of the sha256 of its URL in one spelling. */
@@ -161,7 +146,7 @@ export function repositoryKey(url: string): string {
 
 function describe(
   text: string,
-  rules: Pick<Candidate, 'id' | 'releases' | 'snapshots' | 'isListed' | 'standsFor'>,
+  rules: Pick<Candidate, 'id' | 'releases' | 'snapshots' | 'isListed' | 'standsFor' | 'unasked'>,
   server: Server | undefined,
   facts: RepositoryFacts,
 ): Candidate | undefined {
@@ -215,8 +200,4 @@ function loginOf(url: URL): Server | undefined {
 
 function basic({ username, password }: Server): string {
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
-}
-
-function cleanPath(path: string): string {
-  return path.replace(/\/{2,}/g, '/').replace(/\/$/, '')
 }

@@ -1,6 +1,7 @@
 // One file of one repository, asked for at most once in a run, with every answer sorted into found, absent, or unknown.
 import { STATUS_CODES } from 'node:http'
 import { hasCode, hintOf } from '../../../base/errors.ts'
+import { INNER_ADDRESS } from '../../../base/guarded-lookup.ts'
 import type { Clock, Limits } from '../../../base/limits.ts'
 import { clean, type Log } from '../../../base/log.ts'
 import { forAtMostMs } from '../../../base/patience.ts'
@@ -12,7 +13,14 @@ import { type Answer, readBody } from '../../../oci/transport.ts'
 import { MAX_XML_BYTES } from '../closure/xml.ts'
 import type { Candidate } from './candidates.ts'
 import { offeredSha1, sha1Of } from './checksum.ts'
-import { adviseOnConnection, explainRefusal } from './maven-advice.ts'
+import {
+  adviseOnClosed,
+  adviseOnConnection,
+  adviseOnProxyLogin,
+  explainRefusal,
+  LIST_IT,
+  waitFor,
+} from './maven-advice.ts'
 import type { MavenTransport } from './maven-transport.ts'
 import { createOriginGate, type OriginGate } from './origin-gate.ts'
 import { StrangerError } from './stranger-rule.ts'
@@ -108,15 +116,20 @@ async function ask(fetcher: Fetcher, candidate: Candidate, url: URL): Promise<Fi
   const { gate, inSlot } = fetcher
   for (let isSecond = false; ; isSecond = true) {
     const reason = await gate.pass(url.origin)
-    if (reason !== undefined) return unknown(url, reason)
+    if (reason !== undefined) return unknown(url, reason, adviseOnClosed(reason, url))
     const got = await inSlot(async () => {
       // It may have been closed while this request waited for its slot.
       const closed = await gate.pass(url.origin)
-      return closed === undefined ? await sendInTime(fetcher, candidate, url) : unknown(url, closed)
+      return closed === undefined
+        ? await sendInTime(fetcher, candidate, url)
+        : unknown(url, closed, adviseOnClosed(closed, url))
     })
     if (got.kind !== 'limited') return got
     const isWorthIt = gate.onRateLimit(url.origin, got.retryAfterMs)
-    if (isSecond || !isWorthIt) return unknown(url, (await gate.pass(url.origin)) ?? 'HTTP 429')
+    if (isSecond || !isWorthIt) {
+      const limit = (await gate.pass(url.origin)) ?? 'HTTP 429'
+      return unknown(url, limit, adviseOnClosed(limit, url))
+    }
   }
 }
 
@@ -147,11 +160,13 @@ async function send(
     return await withTries(tries, () => sendOnce({ candidate, url, context, counts }))
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error
-    const reason = hasCode(error.cause, 'EINNER')
+    const isInner = hasCode(error.cause, INNER_ADDRESS)
+    const reason = isInner
       ? 'only a POM names it, and its name leads to an inner address: not asked'
       : error.message.replace(`${url.host}: `, '')
     if (error.temporary) gate.onFailure(url.origin, reason)
-    const answer = unknown(url, reason, adviseOnConnection(error, url, context.proxies) ?? hintOf(error))
+    const hint = isInner ? LIST_IT : (adviseOnConnection(error, url, context.proxies) ?? hintOf(error))
+    const answer = unknown(url, reason, hint ?? (error.temporary ? waitFor(url) : undefined))
     if (error instanceof StrangerError) refused.set(candidate.url, Promise.resolve(answer))
     return answer
   }
@@ -189,15 +204,10 @@ async function sendOnce({ candidate, url, context, counts }: OneRequest): Promis
   const reason = `HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trim()
   if (status >= 500 || status === 408)
     throw new RegistryError(`${url.host}: ${reason}`, { status, temporary: true })
-  if (status === 407)
-    return unknown(
-      url,
-      reason,
-      'The proxy wants a login: put it into HTTPS_PROXY, or into its <proxy> in settings.xml.',
-    )
+  if (status === 407) return unknown(url, reason, adviseOnProxyLogin(url, context.proxies))
   if (status !== 401 && status !== 403) return unknown(url, reason)
   const { why, hint } = explainRefusal(candidate)
-  return unknown(url, `${reason} (${why})`, hint)
+  return unknown(url, why === undefined ? reason : `${reason} (${why})`, hint)
 }
 
 async function readFile(answer: Answer, counts: FetchCounts): Promise<FileAnswer> {

@@ -4,6 +4,7 @@ import { findAll, parseXml, textOf } from '../closure/xml.ts'
 import { XmlDoubtError } from '../closure/xml-doubt.ts'
 import type { Candidate } from './candidates.ts'
 import type { FileAnswer, FileFetcher } from './fetch-file.ts'
+import { explainContents, LIST_IT } from './maven-advice.ts'
 import { isSnapshot, versionOfPath } from './pom-path.ts'
 
 /** What became of one POM. */
@@ -20,7 +21,11 @@ export type PomFetch =
 /** The repositories that are asked for this path. */
 export function eligible(path: string, candidates: readonly Candidate[]): readonly Candidate[] {
   const wantsSnapshots = isSnapshot(versionOfPath(path))
-  const asked = candidates.filter(({ releases, snapshots }) => (wantsSnapshots ? snapshots : releases))
+  const mayHave = ({ releases, snapshots }: Pick<Candidate, 'releases' | 'snapshots'>) =>
+    wantsSnapshots ? snapshots : releases
+  const asked = candidates
+    .filter(mayHave)
+    .map((one) => (one.unasked === undefined || mayHave(one.unasked) ? one : { ...one, unasked: undefined }))
   // Nothing is taken from these, so they are asked only whether there is anything.
   const isTrusted = ({ distrust }: Candidate) => distrust === undefined
   return [...asked.filter(isTrusted), ...asked.filter((one) => !isTrusted(one))]
@@ -48,9 +53,15 @@ export async function fetchPom(
       reasons.push(
         `${new URL(candidate.url).host}: only a POM names it, ${candidate.distrust}: not taken from there`,
       )
+      hint ??= LIST_IT
     } else if (answer.isChecked || isPom(answer.bytes)) {
       return { kind: 'found', text: answer.bytes, withLogin: candidate.authorization !== undefined }
-    } else reasons.push(`${new URL(candidate.url).host}: what it sent is no POM, or not all of one`)
+    } else {
+      const { host } = new URL(candidate.url)
+      const explained = explainContents(answer.bytes, host)
+      reasons.push(`${host}: ${explained.reason}`)
+      hint ??= explained.hint
+    }
   }
   return reasons.length === 0 ? { kind: 'absent' } : { kind: 'unknown', reason: reasons.join('; '), hint }
 }

@@ -1,7 +1,8 @@
 // What helps when a Maven repository cannot be reached, or refuses: in the words of settings.xml and of this action's inputs.
-import { ConnectionError, type ConnectionProblem } from '../../../oci/connection-error.ts'
-import type { Candidate } from './candidates.ts'
+import { ConnectionError, type ConnectionProblem, proxyLoginHint } from '../../../oci/connection-error.ts'
+import { type Candidate, CENTRAL, repositoryKey } from './candidates.ts'
 import type { MavenProxy } from './maven-settings.ts'
+import type { Unasked } from './stand-in.ts'
 
 /** Nothing stood at the other end, or nothing let us through. */
 const UNREACHED: readonly ConnectionProblem[] = ['refused', 'network', 'timeout']
@@ -16,8 +17,9 @@ export function adviseOnConnection(
   const scheme = url.protocol.replace(':', '')
   switch (error.problem) {
     case 'certificate':
-      return 'If the repository or a proxy uses a private CA, give its certificate in the input ca-file.'
+      return error.hint
     case 'proxy':
+      if (/\bstatusCode=407\b/.test(error.message)) return adviseOnProxyLogin(url, proxies)
       return `Look at ${describeProxies(proxies, 'the proxy')}, and whether it allows ${url.host}.`
     case 'not-tls':
       return `${url.host} speaks plain HTTP: name it by http:// if it is yours.`
@@ -27,11 +29,70 @@ export function adviseOnConnection(
         return `${describeProxies(proxies, 'The proxy')} is for ${proxies[0]?.protocol}:// alone, and ${url.host} is asked over ${scheme}: add a <proxy> with <protocol>${scheme}</protocol>, or set HTTPS_PROXY.`
       }
       if (error.problem === 'dns') {
-        return 'Check the name of the repository in settings.xml or the input maven-repository, and the DNS of the runner.'
+        return `Check the name ${url.host} in settings.xml, the input maven-repository, or the POM that declares it, and the DNS of the runner.`
       }
       return UNREACHED.includes(error.problem)
-        ? `Check that this runner may reach ${url.host} (firewall, HTTPS_PROXY), or name a mirror in settings.xml or the input maven-repository.`
-        : undefined
+        ? `Check that this runner may reach ${url.host} (firewall, HTTPS_PROXY), or name another in settings.xml or the input maven-repository.`
+        : waitFor(url)
+  }
+}
+
+/** What to do about an answer 407. */
+export function adviseOnProxyLogin(url: URL, proxies: readonly MavenProxy[]): string {
+  const scheme = url.protocol.replace(':', '')
+  const own = proxies.find(({ protocol }) => protocol === scheme)
+  return own === undefined
+    ? proxyLoginHint(url)
+    : `The proxy ${own.host}:${own.port} wants a login: write it into its <username> and <password> in settings.xml.`
+}
+
+/** What to do about a repository that is not asked any more: it limits requests, or has failed too often. */
+export function adviseOnClosed(reason: string, url: URL): string {
+  return reason.startsWith('HTTP 429')
+    ? `${url.host} limits requests: run it again later, when only what is missing is asked for, or name another in settings.xml or the input maven-repository.`
+    : waitFor(url)
+}
+
+/** What to do about what passes. */
+export function waitFor({ host }: URL): string {
+  return `Run it again when ${host} answers: only what is missing is asked for.`
+}
+
+/** What something is that is no whole POM, and what to do. */
+export function explainContents(
+  bytes: Buffer,
+  host: string,
+): { readonly reason: string; readonly hint: string } {
+  const isPage = /<!doctype\s+html|<html[\s/>]/i.test(bytes.subarray(0, 1000).toString('latin1'))
+  if (isPage) {
+    return {
+      reason: 'what it sent is a web page',
+      hint: `A login page or a proxy may have answered instead of ${host}: check its address in settings.xml or the input maven-repository, its login, and the proxy settings.`,
+    }
+  }
+  return {
+    reason: bytes.length === 0 ? 'what it sent is empty' : 'what it sent is no POM, or not all of one',
+    hint: `Look at that file in the repository at ${host}: its copy may be damaged, or a proxy or firewall may have answered in its place.`,
+  }
+}
+
+/** Why what a stand-in lacks is not known to be absent, and what to do. */
+export function explainStandIn(
+  { url }: Candidate,
+  { url: unasked, namedIn, readsMirrors }: Unasked,
+): {
+  readonly reason: string
+  readonly hint: string
+} {
+  const { host } = new URL(url)
+  const isCentral = repositoryKey(unasked) === repositoryKey(CENTRAL.url)
+  const other = isCentral ? 'Maven Central' : new URL(unasked).host
+  const check = `Check the path of ${host} in ${namedIn}, and that it has all that ${other} has`
+  return {
+    reason: `${host} does not have it; it stands in for ${other} (${namedIn}), and proves nothing of that`,
+    hint: readsMirrors
+      ? `${check}. As a <mirror> of central in settings.xml, which Trivy reads too, it has the last word.`
+      : `${check}: Trivy before 0.71 reads no <mirrors>.`,
   }
 }
 
@@ -42,14 +103,23 @@ function describeProxies(proxies: readonly MavenProxy[], otherwise: string): str
     : `The proxy ${first.host}:${first.port} in settings.xml`
 }
 
+/** What allows a repository that only a POM names. */
+export const LIST_IT = 'If it is yours, list it as id=URL in the input maven-repository.'
+
 /** Why a login did not help, and what would. */
-export function explainRefusal({ isListed, isLoginWithheld, loginProblem, id }: Candidate): {
-  readonly why: string
+export function explainRefusal(candidate: Candidate): {
+  readonly why?: string
   readonly hint?: string
 } {
-  if (isLoginWithheld)
-    return { why: 'the login is not sent over plain HTTP; see the input insecure-registries' }
-  if (!isListed) return { why: 'only a POM names it, so no login is sent to it' }
+  const { isListed, isLoginWithheld, loginProblem, id, key, url, authorization } = candidate
+  const { host } = new URL(url)
+  if (isLoginWithheld) {
+    return {
+      why: 'the login is not sent over plain HTTP',
+      hint: `Ask ${host} over https, or name it in the input insecure-registries if everybody on the way may read its login.`,
+    }
+  }
+  if (!isListed) return { why: 'only a POM names it, so no login is sent to it', hint: LIST_IT }
   if (loginProblem === 'encrypted') {
     return {
       why: `the password of the server ${id} in settings.xml is encrypted by Maven, which nobody else can read`,
@@ -62,8 +132,22 @@ export function explainRefusal({ isListed, isLoginWithheld, loginProblem, id }: 
       hint: `Give the server ${id} in settings.xml a username and a password instead of <httpHeaders>; GitLab takes its tokens as such too.`,
     }
   }
-  return {
-    why: 'look at its login in settings.xml',
-    hint: `Look at the login of the server ${id} in settings.xml, and what it may read.`,
+  if (authorization !== undefined) {
+    return { hint: `The login for ${host} was refused${ofServer(id)}: check it, and what it may read.` }
   }
+  if (key === repositoryKey(CENTRAL.url)) {
+    return {
+      hint: 'Maven Central takes no login: a proxy or firewall may be in the way, or it blocks this address. Name a mirror in settings.xml or the input maven-repository.',
+    }
+  }
+  return {
+    hint:
+      id === ''
+        ? `No login is known for ${host}: write it as id=URL in the input maven-repository, and put a <server> with that id into settings.xml.`
+        : `No login is known for ${host}: put a <server> with the id ${id}, a <username>, and a <password> into settings.xml.`,
+  }
+}
+
+function ofServer(id: string): string {
+  return id === '' ? '' : ` (the server ${id} in settings.xml, or in its URL)`
 }

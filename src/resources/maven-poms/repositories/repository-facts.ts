@@ -1,9 +1,9 @@
 // Brings together what is known of repositories before any POM is read: settings.xml, the input, trivy.yaml.
-
+import semver from 'semver'
 import type { RemoteRepository } from '../closure/pom-source.ts'
 import type { RepositoryFacts } from './candidates.ts'
-import { mirrorKey } from './candidates.ts'
 import { type MavenSettings, repositoriesOf } from './maven-settings.ts'
+import { mirrorKey } from './mirror-rule.ts'
 
 /** What the user said beside settings.xml. */
 export interface RepositoryInputs {
@@ -13,6 +13,8 @@ export interface RepositoryInputs {
   readonly mavenMirrors: ReadonlyMap<string, readonly string[]>
   /** See `RepositoryFacts`. */
   readonly guardsLocalRepository: boolean
+  /** Of the Trivy that will scan. */
+  readonly trivyVersion: string
 }
 
 /** The facts, and the secrets among them. */
@@ -50,6 +52,8 @@ export function readRepositoryFacts(
     settings: ofSettings,
     inputs: ofInputs,
     mirrors: settings.mirrors,
+    // `mirror.go` in its parser of POMs.
+    readsMirrors: semver.gte(inputs.trivyVersion, '0.71.0'),
     servers: settings.servers,
     configMirrors: new Map([...inputs.mavenMirrors].map(([source, targets]) => [mirrorKey(source), targets])),
     insecureHosts: inputs.insecureHosts,

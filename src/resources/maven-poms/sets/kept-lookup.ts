@@ -82,7 +82,9 @@ export async function resortToKept(
     if (pom !== undefined && (isAmong(pom.origin, candidates) || (isOffline && pom.origin.from.length === 0)))
       return { kind: 'found', ...pom, ...said }
     const absentAt = set.absent.get(path) ?? []
-    const isAbsent = isOffline ? absentAt.length > 0 : candidates.every(({ key }) => absentAt.includes(key))
+    const isAbsent = isOffline
+      ? absentAt.length > 0
+      : candidates.every(({ key, unasked }) => unasked === undefined && absentAt.includes(key))
     if (isAbsent && candidates.length > 0) return { kind: 'absent', ...said }
   }
 }

@@ -2,7 +2,7 @@
 // modules, installed ones, and those that are fetched, for as long as there is something new.
 import { posix } from 'node:path'
 import type { HclReader } from './hcl-process.ts'
-import { type InstalledModules, MANIFEST, readInstalled } from './installed-modules.ts'
+import { INSTALL_FIRST, type InstalledModules, MANIFEST, readInstalled } from './installed-modules.ts'
 import { type FileCalls, MAX_FILE_BYTES, type ModuleCall, readCalls } from './module-calls.ts'
 import { directoriesOf, type ModuleFiles, type ReadText, workspaceFiles } from './module-files.ts'
 import { cacheKey, kindOfSource, showSource, splitSource } from './module-source.ts'
@@ -14,7 +14,7 @@ export interface LostCall {
   readonly where: string
   readonly source: string
   readonly reason: string
-  /** What to do about it, where no server can help. */
+  /** What to do about it; undefined: it depends. */
   readonly hint?: string | undefined
 }
 
@@ -183,6 +183,7 @@ async function follow(
     return lose(walk.unknown, at, {
       source: showSource(source ?? ''),
       reason: `an expression decides over its ${what}`,
+      hint: `${INSTALL_FIRST} Or write the ${what} out.`,
     })
   }
   switch (kindOfSource(source)) {
@@ -218,7 +219,7 @@ async function followPackage(
   const resolved = await walk.resolve({ key, source: pkg, version })
   const shown = showSource(source)
   if (resolved.kind !== 'found')
-    return lose(walk[resolved.kind], at, { source: shown, reason: resolved.reason })
+    return lose(walk[resolved.kind], at, { source: shown, reason: resolved.reason, hint: resolved.hint })
   const path = cleanPath(posix.normalize(subdir))
   const { files } = resolved
   if (files.list(path) === undefined) {

@@ -6,6 +6,9 @@ import type { ModuleFiles, Unread } from './module-files.ts'
 /** Where it lies below a root module. */
 export const MANIFEST = '.terraform/modules/modules.json'
 
+/** What helps where only Terraform itself can fetch a module. */
+export const INSTALL_FIRST = 'Run terraform init before this step: Trivy takes what it installs.'
+
 /** Of thousands of modules; real ones have some kB. */
 const MAX_BYTES = 8 << 20
 

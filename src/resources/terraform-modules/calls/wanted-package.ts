@@ -14,7 +14,7 @@ export interface WantedPackage {
 /** What became of a package. */
 export type ResolvedPackage =
   | { readonly kind: 'found'; readonly files: ModuleFiles }
-  | { readonly kind: 'absent' | 'unknown'; readonly reason: string }
+  | { readonly kind: 'absent' | 'unknown'; readonly reason: string; readonly hint?: string | undefined }
 
 /** Provides one package, at most once however often it is called. */
 export type ResolvePackage = (wanted: WantedPackage) => Promise<ResolvedPackage>

@@ -1,10 +1,19 @@
 // The module registry protocol, as Trivy speaks it: which versions there are, and where the source of one lies.
+import { STATUS_CODES } from 'node:http'
 import { describeError, VerifyError } from '../../../base/errors.ts'
 import { clean } from '../../../base/log.ts'
+import { proxyLoginHint } from '../../../oci/connection-error.ts'
 import { isObject, parseJsonObject } from '../../../oci/json.ts'
 import { isRemote, type RegistryAddress, splitSource } from '../calls/module-source.ts'
 import { findVersion, isReadable } from '../calls/module-version.ts'
 import type { ModuleHttp, SmallAnswer } from './fetch-http.ts'
+import {
+  type AskedRegistry,
+  adviseOnRegistry,
+  adviseOnStandIn,
+  adviseOnStatus,
+  MODULES_INPUT,
+} from './module-advice.ts'
 
 /** Who is asked, and how. */
 export interface RegistryAccess {
@@ -12,6 +21,8 @@ export interface RegistryAccess {
   readonly base: URL
   readonly isMirror: boolean
   readonly token: string | undefined
+  /** Whose token is sent, with its port where Trivy wants it; undefined: none ever is, for nobody names the host. */
+  readonly tokenHost: string | undefined
 }
 
 /** What a registry says of a module. */
@@ -23,7 +34,15 @@ export type RegistryAnswer =
       /** A source for go-getter, without its sub-directory, which Trivy drops. */
       readonly location: string
     }
-  | { readonly kind: 'absent' | 'unknown'; readonly reason: string }
+  | Unfound
+
+/** A module that a registry does not have, or of which it does not say. */
+export interface Unfound {
+  readonly kind: 'absent' | 'unknown'
+  readonly reason: string
+  /** What to do about it. */
+  readonly hint?: string | undefined
+}
 
 const MAX_JSON_BYTES = 32 << 20
 /** The modules with most have some hundreds; comparing them holds the step up. */
@@ -31,31 +50,72 @@ const MAX_VERSIONS = 20_000
 
 /** Asks for the source of the highest version that fits. Never throws for what the registry does wrong. */
 export async function askRegistry(
-  { path }: RegistryAddress,
+  address: RegistryAddress,
   constraint: string,
   access: RegistryAccess,
   http: ModuleHttp,
 ): Promise<RegistryAnswer> {
+  const asked = describeAsked(address, access)
   try {
-    const version = constraint === '' ? undefined : await chooseVersion(path, constraint, access, http)
-    if (typeof version === 'object') return version
-    return await askLocation(path, version, access, http)
+    const answer = await ask(address.path, constraint, { ...access, asked }, http)
+    return answer.kind === 'absent' ? judgeAbsence(answer, address, access) : answer
   } catch (error) {
-    return { kind: 'unknown', reason: describeError(error) }
+    return { kind: 'unknown', reason: describeError(error), hint: adviseOnRegistry(error, asked) }
   }
 }
 
-type Refusal = Extract<RegistryAnswer, { kind: 'absent' | 'unknown' }>
+/**
+ * What a stand-in of the user's lacks, or leads to where nothing is, is unknown: a mirror that was not filled, or whose path is
+ * wrong, says 404 to everything, and Trivy, which does not know it, asks the registry itself.
+ */
+export function judgeAbsence<T extends { readonly kind: string; readonly reason: string }>(
+  absent: T,
+  address: RegistryAddress,
+  access: RegistryAccess,
+): T | Unfound {
+  if (!access.isMirror) return absent
+  const { host } = access.base
+  const standsIn = `${host} stands in for ${address.host} (${MODULES_INPUT}), and proves nothing of that`
+  const hint = adviseOnStandIn(describeAsked(address, access))
+  return { kind: 'unknown', reason: `${absent.reason}; ${standsIn}`, hint }
+}
+
+function describeAsked(
+  { host }: RegistryAddress,
+  { base, isMirror, token, tokenHost }: RegistryAccess,
+): AskedRegistry {
+  return {
+    host: base.host,
+    replaced: isMirror ? host : undefined,
+    hasToken: token !== undefined,
+    tokenName: tokenHost && `TF_TOKEN_${tokenHost.replaceAll('.', '_').replaceAll('-', '__')}`,
+  }
+}
+
+interface Access extends RegistryAccess {
+  readonly asked: AskedRegistry
+}
+
+async function ask(
+  path: string,
+  constraint: string,
+  access: Access,
+  http: ModuleHttp,
+): Promise<RegistryAnswer> {
+  const version = constraint === '' ? undefined : await chooseVersion(path, constraint, access, http)
+  if (typeof version === 'object') return version
+  return await askLocation(path, version, access, http)
+}
 
 async function chooseVersion(
   path: string,
   constraint: string,
-  access: RegistryAccess,
+  access: Access,
   http: ModuleHttp,
-): Promise<string | Refusal> {
+): Promise<string | Unfound> {
   if (!isReadable(constraint)) return { kind: 'unknown', reason: 'its constraint is longer than is read' }
   const answer = await http.get({ url: urlOf(access, `${path}/versions`), token: access.token })
-  if (answer.status !== 200) return refuse(answer)
+  if (answer.status !== 200) return refuse(answer, access)
   const versions = readVersions(answer)
   const found = findVersion(constraint, versions)
   if (found !== undefined) return found
@@ -65,7 +125,11 @@ async function chooseVersion(
 
 /** @throws {VerifyError} when it is no such list */
 function readVersions(answer: SmallAnswer): readonly string[] {
-  const { modules } = parseJsonObject(answer.body ?? Buffer.alloc(0), 'list of versions', MAX_JSON_BYTES)
+  const { modules } = parseJsonObject(
+    answer.body ?? Buffer.alloc(0),
+    `list of versions of ${answer.url.host}`,
+    MAX_JSON_BYTES,
+  )
   const [only, ...others] = Array.isArray(modules) ? modules : []
   if (!isObject(only) || others.length > 0 || !Array.isArray(only.versions)) {
     throw new VerifyError('list of versions', { wanted: 'one module', found: 'something else' })
@@ -82,14 +146,14 @@ function readVersions(answer: SmallAnswer): readonly string[] {
 async function askLocation(
   path: string,
   version: string | undefined,
-  access: RegistryAccess,
+  access: Access,
   http: ModuleHttp,
 ): Promise<RegistryAnswer> {
   const url = urlOf(access, `${path}${version === undefined ? '' : `/${version}`}/download`)
   const headers = version === undefined ? {} : { 'x-terraform-version': version }
   const answer = await http.get({ url, token: access.token, headers })
   const location = readLocation(answer)
-  if (location === undefined) return refuse(answer)
+  if (location === undefined) return refuse(answer, access)
   // The protocol allows it, Trivy does not follow it; of a mirror only we are told.
   const isRelative = /^\.{0,2}\//.test(location)
   const absolute = isRelative && access.isMirror ? new URL(location, answer.url).href : location
@@ -101,11 +165,15 @@ async function askLocation(
 }
 
 /** 204 with a header, or 200 with a body, as OpenTofu's registry has it. */
-function readLocation({ status, headers, body }: SmallAnswer): string | undefined {
+function readLocation({ status, headers, body, url }: SmallAnswer): string | undefined {
   const header = headers['x-terraform-get']
   if (status === 204) return typeof header === 'string' && header !== '' ? header : undefined
   if (status !== 200) return undefined
-  const { location } = parseJsonObject(body ?? Buffer.alloc(0), 'address of the source', MAX_JSON_BYTES)
+  const { location } = parseJsonObject(
+    body ?? Buffer.alloc(0),
+    `address of the source at ${url.host}`,
+    MAX_JSON_BYTES,
+  )
   return typeof location === 'string' && location !== '' ? location : undefined
 }
 
@@ -115,11 +183,10 @@ function urlOf({ base }: RegistryAccess, path: string): URL {
 }
 
 /** That it has no such module is an answer; that we may not see it is none. */
-function refuse({ status, url }: SmallAnswer): Refusal {
+function refuse({ status, url }: SmallAnswer, { asked }: Access): Unfound {
   if (status === 404 || status === 410) return { kind: 'absent', reason: `${url.host} has no such module` }
-  if (status === 401 || status === 403) {
-    const name = `TF_TOKEN_${url.hostname.replaceAll('.', '_').replaceAll('-', '__')}`
-    return { kind: 'unknown', reason: `${url.host}: HTTP ${status}; a token for it goes into ${name}` }
-  }
-  return { kind: status < 400 ? 'absent' : 'unknown', reason: `${url.host}: HTTP ${status}, and no source` }
+  const words = `${url.host}: HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trim()
+  if (status < 400) return { kind: 'absent', reason: `${words}, and it names no source` }
+  const hint = status === 407 ? proxyLoginHint(url) : adviseOnStatus(status, asked)
+  return { kind: 'unknown', reason: words, hint }
 }

@@ -7,11 +7,13 @@ import type { Clock, Limits } from '../../../base/limits.ts'
 import type { Log } from '../../../base/log.ts'
 import { writeAll } from '../../../base/write-all.ts'
 import { giveUpHost } from '../../../oci/client.ts'
+import { proxyLoginHint } from '../../../oci/connection-error.ts'
 import { RegistryError } from '../../../oci/registry-error.ts'
 import { createTries, parseRetryAfter, withTries } from '../../../oci/retry.ts'
 import { type Answer, createTransport, readBody, type Transport } from '../../../oci/transport.ts'
 import type { Checksum } from './getter.ts'
 import type { HostRule } from './host-rule.ts'
+import { MODULES_INPUT } from './module-advice.ts'
 import { basicOf, splitLogin } from './url-login.ts'
 
 /** What it takes from the run around it. */
@@ -54,15 +56,12 @@ const MAX_ANSWER_BYTES = 32 << 20
 /** A module's archive, packed. */
 const MAX_ARCHIVE_BYTES = 512 << 20
 
-/** What the module sources name, the input can replace. */
-const NAMED_IN = 'the input terraform-registry'
-
 /** Trivy's own name says nothing of us. */
 const USER_AGENT = 'trivy-offline-cache'
 
 /** Starts without any memory. */
 export function openModuleHttp(rule: HostRule, needs: HttpNeeds): ModuleHttp {
-  const transport = createTransport({ ...needs, userAgent: USER_AGENT, namedIn: NAMED_IN })
+  const transport = createTransport({ ...needs, userAgent: USER_AGENT, namedIn: MODULES_INPUT })
   const counts = { requests: 0, bytes: 0 }
   const tries = () => createTries({ ...needs, onGivenUp: (errors) => giveUpHost(transport, errors) })
   const send = (request: SmallRequest): Promise<Answer> => sendTo(transport, rule, request, counts, needs)
@@ -120,7 +119,8 @@ async function sendTo(
 
 function refusal({ status, url }: Pick<Answer, 'status' | 'url'>, retryAfterMs?: number): RegistryError {
   const words = STATUS_CODES[status] ?? ''
-  return new RegistryError(`${url.host}: HTTP ${status} ${words}`.trim(), { status, retryAfterMs })
+  const hint = status === 407 ? proxyLoginHint(url) : undefined
+  return new RegistryError(`${url.host}: HTTP ${status} ${words}`.trim(), { status, retryAfterMs, hint })
 }
 
 async function store(answer: Answer, file: string, checksum: Checksum | undefined): Promise<number> {

@@ -8,8 +8,9 @@ import { isRemote, parseRegistryAddress, showSource } from '../calls/module-sour
 import { isExactVersion } from '../calls/module-version.ts'
 import type { WantedPackage } from '../calls/wanted-package.ts'
 import type { KeptPackage } from '../packages/module-record.ts'
-import { askRegistry } from './ask-registry.ts'
+import { askRegistry, judgeAbsence, type Unfound } from './ask-registry.ts'
 import { type FetchContext, type FetchedPackage, fetchSource } from './fetch-source.ts'
+import { adviseOnFile } from './module-advice.ts'
 
 /**
  * What one package may take of the time that is left: after it an older copy can be used, and others are asked for. What
@@ -33,7 +34,7 @@ export async function fetchPackage(
     context.signal.throwIfAborted()
     const error = blameLocal(thrown)
     if (error instanceof LocalError) throw error
-    return { kind: 'unknown', reason: clean(describeError(error), 300) }
+    return { kind: 'unknown', reason: clean(describeError(error), 300), hint: adviseOnFile(error) }
   }
 }
 
@@ -45,12 +46,13 @@ async function fetchLocated(
 ): Promise<FetchedPackage> {
   const located = await locate(wanted, context)
   if ('kind' in located) return located
-  const { location, version, isPublic } = located
+  const { location, version, isPublic, judge } = located
   const isSame = version !== undefined && kept?.layer !== undefined
   if (isSame && kept.origin?.version === version && kept.origin.location === showSource(location)) {
     return { kind: 'unchanged' }
   }
   const fetched = await fetchSource(location, kept, work, context)
+  if (fetched.kind === 'absent') return judge(fetched)
   if (fetched.kind !== 'found') return fetched
   const isNamed = version !== undefined && isExactVersion(wanted.version)
   return {
@@ -69,17 +71,21 @@ interface Located {
   readonly location: string
   readonly version: string | undefined
   readonly isPublic: boolean
+  /** What it means that there is nothing. */
+  readonly judge: (absent: Unfound) => Unfound
 }
 
 async function locate(
   { source, version }: WantedPackage,
   context: FetchContext,
 ): Promise<Located | FetchedPackage> {
-  if (isRemote(source)) return { location: source, version: undefined, isPublic: true }
+  if (isRemote(source))
+    return { location: source, version: undefined, isPublic: true, judge: (absent) => absent }
   const address = parseRegistryAddress(source)
   if (address === undefined) return { kind: 'absent', reason: 'Trivy fetches no source of this form' }
   const access = context.accessFor(address)
   const answer = await askRegistry(address, version, access, context.http)
   if (answer.kind !== 'found') return answer
-  return { location: answer.location, version: answer.version, isPublic: access.token === undefined }
+  const judge = (absent: Unfound) => judgeAbsence(absent, address, access)
+  return { location: answer.location, version: answer.version, isPublic: access.token === undefined, judge }
 }

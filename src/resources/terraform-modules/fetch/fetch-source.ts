@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { move, removeQuietly } from '../../../base/file-moves.ts'
 import { clean } from '../../../base/log.ts'
 import { explainWindowsName } from '../../../base/windows-names.ts'
+import { proxyLoginHint } from '../../../oci/connection-error.ts'
 import { RegistryError } from '../../../oci/registry-error.ts'
+import { INSTALL_FIRST } from '../calls/installed-modules.ts'
 import { type RegistryAddress, showSource } from '../calls/module-source.ts'
 import type { KeptPackage, Origin } from '../packages/module-record.ts'
-import type { RegistryAccess } from './ask-registry.ts'
+import type { RegistryAccess, Unfound } from './ask-registry.ts'
 import { fetchGit, isCommit, resolveRef } from './fetch-git.ts'
 import type { ModuleHttp } from './fetch-http.ts'
 import { type Download, parseDownload } from './getter.ts'
@@ -15,6 +17,7 @@ import type { GitContext } from './git-command.ts'
 import type { GitGate } from './git-gate.ts'
 import { withLogin } from './git-logins.ts'
 import type { HostRule } from './host-rule.ts'
+import { adviseOnFileStatus, adviseOnGit } from './module-advice.ts'
 import { sourceNamedBy } from './source-page.ts'
 import { unpackArchive } from './unpack-archive.ts'
 import { hasLogin, splitLogin } from './url-login.ts'
@@ -31,7 +34,7 @@ export type FetchedPackage =
     }
   /** It leads to the very same as what is kept. */
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'absent' | 'unknown'; readonly reason: string; readonly isFixed?: boolean }
+  | Unfound
 
 /** What fetching needs; the same for all of a run. */
 export interface FetchContext {
@@ -64,12 +67,13 @@ export async function fetchSource(
   for (let pages = 0; download.kind === 'page'; pages += 1) {
     const next = pages < MAX_PAGES ? await readPage(download.url, context.http) : undefined
     if (typeof next !== 'string') {
-      const host = download.url.host
-      return next ?? { kind: 'unknown', reason: `${host} names no source that this action understands` }
+      const reason = `${download.url.host} names no source that this action understands`
+      return next ?? { kind: 'unknown', reason, hint: INSTALL_FIRST }
     }
     download = parseDownload(next)
   }
-  if (download.kind === 'unsupported') return { kind: 'unknown', reason: download.reason }
+  if (download.kind === 'unsupported')
+    return { kind: 'unknown', reason: download.reason, hint: INSTALL_FIRST }
   if (download.kind === 'impossible') return { kind: 'absent', reason: download.reason }
   const into = join(work, 'fetched')
   await mkdir(into)
@@ -88,7 +92,12 @@ async function fetchRepository(
   directory: string,
   { git, rule }: FetchContext,
 ): Promise<FetchedPackage> {
-  if (git === undefined) return { kind: 'unknown', reason: 'it needs git, and there is none on PATH' }
+  if (git === undefined)
+    return {
+      kind: 'unknown',
+      reason: 'it needs git, and there is none on PATH',
+      hint: 'Install git on this runner.',
+    }
   // Through the gate every address is judged anew; ssh, and git behind a proxy, go their own way.
   await rule.check(from.url)
   const { url, login } = splitLogin(from.url)
@@ -100,8 +109,11 @@ async function fetchRepository(
     if (now.kind === 'commit' && now.commit === kept.origin.commit) return { kind: 'unchanged' }
   }
   const outcome = await fetchGit(download, command)
-  const refusal = git.gate?.refusal
-  if (outcome.kind === 'unknown' && refusal !== undefined) return { kind: 'unknown', reason: refusal }
+  if (outcome.kind === 'unknown') {
+    // The gate knows better than git why it let nothing through.
+    const reason = git.gate?.refusal ?? outcome.reason
+    return { kind: 'unknown', reason, hint: adviseOnGit(reason, url) }
+  }
   if (outcome.kind !== 'found') return outcome
   return {
     kind: 'found',
@@ -151,16 +163,15 @@ export function isFileName(name: string, platform: NodeJS.Platform = process.pla
  * What go-getter asks a page for: a header, or the element `meta` of that name. A page may name one in a way that only
  * go-getter understands.
  */
-async function readPage(
-  from: URL,
-  http: ModuleHttp,
-): Promise<string | Extract<FetchedPackage, { kind: 'absent' | 'unknown' }> | undefined> {
+async function readPage(from: URL, http: ModuleHttp): Promise<string | Unfound | undefined> {
   const url = new URL(from)
   url.searchParams.append('terraform-get', '1')
   const { status, headers, body } = await http.get({ url })
   if (status < 200 || status > 299) {
-    const kind = status === 404 || status === 410 ? 'absent' : 'unknown'
-    return { kind, reason: `${url.host} answers HTTP ${status}` }
+    const reason = `${url.host} answers HTTP ${status}`
+    if (status === 404 || status === 410) return { kind: 'absent', reason }
+    const hint = status === 407 ? proxyLoginHint(url) : adviseOnFileStatus(status)
+    return { kind: 'unknown', reason, hint }
   }
   const header = headers['x-terraform-get']
   if (typeof header === 'string' && header !== '') return header

@@ -78,7 +78,7 @@ async function openContext(
     // Trivy sends one only to a host that the source names; for a mirror the user has named it.
     const named = mirror !== undefined ? base.hostname : address.isHostNamed ? base.host : undefined
     const token = named === undefined ? undefined : tokens.tokenFor(named)
-    return { base, isMirror: mirror !== undefined, token }
+    return { base, isMirror: mirror !== undefined, token, tokenHost: named }
   }
   const git = findGit(environment, workspace)
   if (git === undefined) return { http, rule, accessFor, git: undefined, signal, timeLeftMs }

@@ -1,0 +1,74 @@
+// What a Maven repository that refuses makes a user do: the advice must fit the login that was, or was not, sent.
+import { describe, expect, it } from 'vitest'
+import { ConnectionError } from '../../../../src/oci/connection-error.ts'
+import { CENTRAL } from '../../../../src/resources/maven-poms/repositories/candidates.ts'
+import {
+  adviseOnClosed,
+  adviseOnConnection,
+  adviseOnProxyLogin,
+  explainRefusal,
+} from '../../../../src/resources/maven-poms/repositories/maven-advice.ts'
+import { candidateAt } from '../maven-lab.ts'
+
+const URL_OF_CORP = 'https://corp.test/maven2'
+
+describe('a refused login', () => {
+  it.each([
+    [
+      'was sent',
+      { authorization: 'Basic x' },
+      'The login for corp.test was refused (the server lab in settings.xml',
+    ],
+    ['was none', {}, 'put a <server> with the id lab, a <username>, and a <password> into settings.xml'],
+    ['was none, for want of an id', { id: '' }, 'write it as id=URL in the input maven-repository'],
+    ['was withheld', { isLoginWithheld: true }, 'the input insecure-registries'],
+    [
+      'is sent to nobody whom only a POM names',
+      { isListed: false },
+      'list it as id=URL in the input maven-repository',
+    ],
+    ['is encrypted', { loginProblem: 'encrypted' }, 'Trivy reads no encrypted ones'],
+    ['is a header', { loginProblem: 'headers' }, 'instead of <httpHeaders>'],
+  ] as const)('that %s', (_, how, hint) => {
+    expect(explainRefusal(candidateAt(URL_OF_CORP, how)).hint).toContain(hint)
+  })
+
+  it('of Maven Central is none of a login', () => {
+    expect(explainRefusal(candidateAt(CENTRAL.url)).hint).toContain('Maven Central takes no login')
+  })
+})
+
+describe('a proxy that wants a login', () => {
+  const own = {
+    id: 'p',
+    protocol: 'https',
+    host: 'proxy.test',
+    port: '3128',
+    username: '',
+    password: '',
+    nonProxyHosts: [],
+  }
+  it.each([
+    ['http', [], 'HTTP_PROXY'],
+    ['https', [], 'HTTPS_PROXY'],
+    ['https', [own], 'The proxy proxy.test:3128 wants a login: write it into its <username> and <password>'],
+    ['http', [own], 'HTTP_PROXY'],
+  ] as const)('for %s', (scheme, proxies, hint) => {
+    expect(adviseOnProxyLogin(new URL(`${scheme}://corp.test/`), proxies)).toContain(hint)
+  })
+
+  it('before the connection stands', () => {
+    const url = new URL(URL_OF_CORP)
+    const detail = 'tunneling socket could not be established, statusCode=407'
+    expect(adviseOnConnection(new ConnectionError(url, 'proxy', { detail }), url, [own])).toContain(
+      '<username>',
+    )
+  })
+})
+
+it.each([
+  ['HTTP 429, asks to wait 1800 s; not asked again in this run', 'corp.test limits requests'],
+  ['not asked again in this run (HTTP 500 Internal Server Error)', 'Run it again when corp.test answers'],
+])('a repository that is left alone because of %s', (reason, hint) => {
+  expect(adviseOnClosed(reason, new URL(URL_OF_CORP))).toContain(hint)
+})
