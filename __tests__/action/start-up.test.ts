@@ -1,5 +1,5 @@
 // What a job costs that finds everything fresh is what it loads: a limit on that, and what must not be among it.
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -7,6 +7,15 @@ import { newJob, startUpstream, step } from './carry-lab.ts'
 
 /** A tenth more than it was when this was written (November 2026: 1.20 MB). */
 const MAX_BYTES = 1_320_000
+
+/** Each file with what tells that it was written anew. */
+function keptIn(directory: string) {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true })
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+  return paths.sort().map((path) => ({ path, inode: statSync(path).ino }))
+}
 
 describe('a job that finds everything fresh', () => {
   it('loads what it needs, and no HTTP stack, archive reader, or second copy of one', async () => {
@@ -55,8 +64,24 @@ describe('a job that finds everything fresh', () => {
       expect(existsSync(compiled)).toBe(false)
       const second = await run('self-hosted')
       expect(second.exitCode, second.log).toBe(0)
-      expect(existsSync(compiled)).toBe(true)
+      const kept = keptIn(compiled)
+      expect(kept.length).toBeGreaterThan(1)
+      // Taken as they are: nothing is compiled and kept again.
       expect((await run('self-hosted')).exitCode).toBe(0)
+      expect(keptIn(compiled)).toEqual(kept)
+      // Neither what is damaged, nor what others could have changed.
+      for (const [index, { path }] of kept.entries()) {
+        if (index % 2 === 0) writeFileSync(path, 'half written')
+        else chmodSync(path, 0o666)
+      }
+      const third = await run('self-hosted')
+      expect(third.exitCode, third.log).toBe(0)
+      expect(keptIn(compiled).map(({ path }) => path)).toEqual(kept.map(({ path }) => path))
+      for (const { path } of kept) {
+        expect(statSync(path).size).toBeGreaterThan(1000)
+        expect(statSync(path).mode & 0o777).toBe(0o600)
+      }
     },
+    60_000,
   )
 })

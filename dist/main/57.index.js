@@ -356,7 +356,7 @@ function describe(one, now) {
 }
 /** All at once: the collector reads at any time. */
 function writeMetrics(file, text, { paths }) {
-    (0,own_file/* writeOwnFile */.O)((0,external_node_path_.isAbsolute)(file) ? file : (0,external_node_path_.join)(paths.workspace, file), text);
+    (0,own_file/* writeOwnFile */.OP)((0,external_node_path_.isAbsolute)(file) ? file : (0,external_node_path_.join)(paths.workspace, file), text);
 }
 
 

@@ -1509,7 +1509,7 @@ const LOCAL_RECORD = (0,external_node_path_.join)(seal/* STATE_DIRECTORY */.M8, 
 /** Notes for a later use in this job what lies in Trivy's cache. It only saves requests. */
 function noteLocally(cacheDir, { packages }, log) {
     try {
-        (0,own_file/* writeOwnFile */.O)((0,external_node_path_.join)(cacheDir, LOCAL_RECORD), encodeRecord(packages.values()).toString());
+        (0,own_file/* writeOwnFile */.OP)((0,external_node_path_.join)(cacheDir, LOCAL_RECORD), encodeRecord(packages.values()).toString());
     }
     catch (error) {
         log.debug(`Terraform modules: not noted: ${(0,errors/* describeError */.Uc)(error)}`);

@@ -1719,190 +1719,6 @@ function drain(stream) {
 
 /***/ }),
 
-/***/ 5145:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $z: () => (/* binding */ hintOf),
-/* harmony export */   Gz: () => (/* binding */ VerifyError),
-/* harmony export */   Or: () => (/* binding */ isSystemError),
-/* harmony export */   Uc: () => (/* binding */ describeError),
-/* harmony export */   il: () => (/* binding */ LocalError),
-/* harmony export */   lZ: () => (/* binding */ ActionError),
-/* harmony export */   up: () => (/* binding */ hasCode)
-/* harmony export */ });
-// Errors are for people: what failed, where, what to do. Everything here may be imported by every folder.
-/** An error whose message is meant for the user; `hint` says what to do, naming the input or permission. */
-class ActionError extends Error {
-    name = 'ActionError';
-    hint;
-    /** The message says all that its causes could tell a user; they are for the debug log. */
-    isWhole;
-    constructor(message, options = {}) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
-        this.hint = options.hint;
-        this.isWhole = options.isWhole ?? false;
-    }
-}
-/** Bytes or contents that are not what they claim to be: they are discarded, never used. */
-class VerifyError extends ActionError {
-    name = 'VerifyError';
-    wanted;
-    found;
-    constructor(message, options = {}) {
-        const detail = options.wanted === undefined ? '' : `: wanted ${options.wanted}, found ${options.found}`;
-        super(message + detail, options);
-        this.wanted = options.wanted;
-        this.found = options.found;
-    }
-}
-/** Whether `error` is a Node system error with this code, such as `ENOENT`. */
-function hasCode(error, ...codes) {
-    const code = error?.code;
-    return typeof code === 'string' && codes.includes(code);
-}
-/** Whether it is an answer of the system that nobody has put into words yet. */
-function isSystemError(error) {
-    const { code, syscall } = (error ?? {});
-    return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) && typeof syscall === 'string';
-}
-/** An error and its causes, to the first that is whole, in one line, outermost first; foreign text must be cleaned by the caller. */
-function describeError(error) {
-    const links = [];
-    for (let link = error; link !== undefined && links.length < 8;) {
-        links.push(messageOf(link));
-        const isLast = link instanceof ActionError && link.isWhole;
-        link = link instanceof Error && !isLast ? link.cause : undefined;
-    }
-    return links.join(': ');
-}
-function messageOf(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    // Node's AggregateError (all addresses of a host refused) has an empty message; its code says what happened.
-    if (error.message === '')
-        return String(error.code ?? error.name);
-    return error.message;
-}
-/** This machine is at fault (full disk, no permission): another source would not help. */
-class LocalError extends ActionError {
-    name = 'LocalError';
-}
-/** The hint of an error for people, if it is one that has a hint. */
-function hintOf(error) {
-    return error instanceof ActionError ? error.hint : undefined;
-}
-
-
-/***/ }),
-
-/***/ 5867:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ah: () => (/* binding */ moveNow),
-/* harmony export */   Cy: () => (/* binding */ move),
-/* harmony export */   Oy: () => (/* binding */ removeQuietlyNow),
-/* harmony export */   S2: () => (/* binding */ removeQuietly),
-/* harmony export */   TF: () => (/* binding */ remove),
-/* harmony export */   ny: () => (/* binding */ removeNow)
-/* harmony export */ });
-/* unused harmony exports untilFree, untilFreeNow */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8806);
-// Renames and removals on a system that refuses for a while: on Windows nothing moves that a virus scanner, an indexer, or
-// another job has open, and they are done with it in a moment. The one place where anything is renamed or removed.
-
-
-
-const PATIENCE = { platform: process.platform, clock: _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml };
-const PATIENCE_NOW = { platform: process.platform, clock: { now: _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml.now, sleepNow } };
-/** What Windows answers for a file that somebody has open; EISDIR and ENOTSUP are those of exFAT, RAM disks, and SMB. */
-const PASSING = ['EPERM', 'EACCES', 'EBUSY', 'EISDIR', 'ENOTSUP'];
-/** Scanners hold a new file for some 20 to 200 ms, several of them one after the other. */
-const WAIT_MS = 4_000;
-const FIRST_PAUSE_MS = 10;
-const MAX_PAUSE_MS = 500;
-/**
- * Does something to a file, and again with growing pauses for up to four seconds while Windows refuses it. Elsewhere an
- * open file is in nobody's way, and a refusal is for good.
- *
- * @throws what the last attempt threw
- */
-async function untilFree(attempt, patience = PATIENCE) {
-    const pauseAfter = startPauses(patience);
-    for (;;) {
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            await patience.clock.sleep(pauseAfter(error), new AbortController().signal);
-        }
-    }
-}
-/** As {@link untilFree}, at once: for small files at moments when nothing else goes on. */
-function untilFreeNow(attempt, patience = PATIENCE_NOW) {
-    const pauseAfter = startPauses(patience);
-    for (;;) {
-        try {
-            return attempt();
-        }
-        catch (error) {
-            patience.clock.sleepNow(pauseAfter(error));
-        }
-    }
-}
-/** Renames, and replaces what is there where it is a file. Throws what the file system says. */
-async function move(from, to, patience) {
-    // Another thread would take longer to be asked than this takes.
-    await untilFree(async () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(from, to), patience);
-}
-/** As {@link move}, at once. */
-function moveNow(from, to, patience) {
-    untilFreeNow(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(from, to), patience);
-}
-/** Removes a file or a whole directory; what is not there is no error. Throws what the file system says. */
-async function remove(path, patience) {
-    await untilFree(async () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true }), patience);
-}
-/** As {@link remove}, at once. */
-function removeNow(path, patience) {
-    untilFreeNow(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true }), patience);
-}
-/** Removes what is in nobody's way: what cannot be removed is left, and a later run sweeps it. Never throws. */
-async function removeQuietly(path, patience) {
-    await remove(path, patience).catch(() => undefined);
-}
-/** As {@link removeQuietly}, at once. */
-function removeQuietlyNow(path, patience) {
-    try {
-        removeNow(path, patience);
-    }
-    catch {
-        // A later run sweeps it.
-    }
-}
-/** Says how long to wait after a refusal; throws it when it is for good, or has lasted long enough. */
-function startPauses({ platform, clock, }) {
-    const endsAt = clock.now() + WAIT_MS;
-    let pauseMs = FIRST_PAUSE_MS;
-    return (error) => {
-        const isPassing = platform === 'win32' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, ...PASSING);
-        if (!isPassing || clock.now() + pauseMs > endsAt)
-            throw error;
-        const thisMs = pauseMs;
-        pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS);
-        return thisMs;
-    };
-}
-function sleepNow(ms) {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
-}
-
-
-/***/ }),
-
 /***/ 3427:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1950,54 +1766,6 @@ function createStepHost() {
         fail: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1,
     };
 }
-
-
-/***/ }),
-
-/***/ 8806:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Im: () => (/* binding */ patient),
-/* harmony export */   MK: () => (/* binding */ defaultLimits),
-/* harmony export */   ml: () => (/* binding */ systemClock)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-// How long we wait and how often we try; time itself is passed in, so that tests need not wait.
-
-/** The bounds of a normal run, said so in docs: a dead mirror costs seconds, a slow one is left to finish. */
-const defaultLimits = {
-    connectMs: 10_000,
-    stallMs: 30_000,
-    // A registry that is well answers within a second.
-    silentMs: 3_000,
-    tries: 3,
-    backoffMs: 500,
-    steadiness: 0,
-    retryAfterCapMs: 60_000,
-};
-/**
- * The bounds for a registry that is pushed to: there is no other to turn to, so one that restarts is waited for, 7.75 s
- * at least and 15.5 s at most.
- */
-function patient(limits) {
-    return { ...limits, tries: 2 * limits.tries, steadiness: 0.5 };
-}
-/** The clock of a real run. */
-const systemClock = {
-    now: () => Date.now(),
-    sleep: async (ms, signal) => {
-        try {
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal });
-        }
-        catch (error) {
-            // Node's own AbortError hides why; the reason is what the caller wants to say.
-            signal.throwIfAborted();
-            throw error;
-        }
-    },
-    random: () => Math.random(),
-};
 
 
 /***/ }),
@@ -2212,133 +1980,6 @@ function keepWarnings(log, warnings) {
             log.warning(line);
         },
     };
-}
-
-
-/***/ }),
-
-/***/ 6594:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ makeDirectories)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-// Makes a directory with its parents, and ends everywhere: Node's own recursive way does not.
-
-
-
-/**
- * Makes a directory step by step: where a parent exists that takes no directories, and says so by ENOENT (`/proc`, the
- * homes of an automounter), Node's `recursive` tries for ever.
- *
- * @throws what the file system says; ENOENT where it can never be made
- */
-function makeDirectories(path) {
-    try {
-        makeOne(path);
-    }
-    catch (error) {
-        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
-        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ENOENT') || parent === path)
-            throw error;
-        makeDirectories(parent);
-        // Also where the parent was there: another process may have made it in between.
-        makeOne(path);
-    }
-}
-function makeOne(path) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
-    }
-    catch (error) {
-        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
-            throw error;
-    }
-}
-
-
-/***/ }),
-
-/***/ 3471:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ writeOwnFile),
-/* harmony export */   U: () => (/* binding */ refuseLinks)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
-/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6594);
-// Files that are ours alone.
-
-
-
-
-
-/** Writes a file of ours, with its directory. What is there is replaced and never written through: a link may lead anywhere. */
-function writeOwnFile(path, text) {
-    // Node's own way of making all of them does not end in `/proc`.
-    (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .makeDirectories */ .K)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
-    const temporary = `${path}.${process.pid}.tmp`;
-    (0,_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeNow */ .ny)(temporary);
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(temporary, text, { flag: 'wx' });
-        (0,_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .moveNow */ .Ah)(temporary, path);
-    }
-    catch (error) {
-        (0,_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietlyNow */ .Oy)(temporary);
-        throw error;
-    }
-}
-/** Entries that are looked at; a state directory of ours has some hundreds. */
-const MAX_ENTRIES = 100_000;
-/**
- * Refuses links on the way from one directory to another below it, and everywhere in that one: whoever fills the first
- * could lead what is written elsewhere.
- *
- * @throws {LocalError} that names the first link
- */
-function refuseLinks(from, to) {
-    let path = from;
-    for (const part of (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(from, to).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)) {
-        path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, part);
-        if (isLink(path))
-            throw leads(path);
-    }
-    const waiting = [to];
-    for (let seen = 0; waiting.length > 0 && seen < MAX_ENTRIES;) {
-        const directory = waiting.pop() ?? '';
-        for (const entry of list(directory)) {
-            seen += 1;
-            const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, entry.name);
-            if (entry.isSymbolicLink())
-                throw leads(inside);
-            if (entry.isDirectory())
-                waiting.push(inside);
-        }
-    }
-}
-function isLink(path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-}
-function list(directory) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(directory, { withFileTypes: true });
-    }
-    catch {
-        // Not there, or not readable: what must be written there says so.
-        return [];
-    }
-}
-function leads(path) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`cache-dir: ${path} is a link, in a directory that the checkout can fill`, {
-        hint: 'Leave the input cache-dir out, or name a directory outside of the workspace.',
-    });
 }
 
 
@@ -5759,7 +5400,7 @@ function rememberUntrusted(environment, exportVariable) {
     exportVariable(UNTRUSTED_VARIABLE, 'true');
     const path = untrustedFile(environment);
     if (path !== undefined)
-        (0,_base_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .writeOwnFile */ .O)(path, `${nameJob(environment)}\n`);
+        (0,_base_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .writeOwnFile */ .OP)(path, `${nameJob(environment)}\n`);
 }
 function wasSaidUntrusted(environment) {
     // Whatever it says: a value of `false` would unsay it.
@@ -6346,7 +5987,7 @@ function rememberUse(environment, earlier, use) {
         .filter(([name]) => OUR_NAMES.test(name) && !PLACES.includes(name))
         .map(([name, value]) => [name, describe(value, name)]);
     const variables = Object.fromEntries([...earlier, ...set]);
-    (0,_base_own_file_js__WEBPACK_IMPORTED_MODULE_1__/* .writeOwnFile */ .O)(file, `${JSON.stringify({ job: (0,_provenance_job_js__WEBPACK_IMPORTED_MODULE_3__/* .nameJob */ .PB)(environment), variables }, undefined, 2)}\n`);
+    (0,_base_own_file_js__WEBPACK_IMPORTED_MODULE_1__/* .writeOwnFile */ .OP)(file, `${JSON.stringify({ job: (0,_provenance_job_js__WEBPACK_IMPORTED_MODULE_3__/* .nameJob */ .PB)(environment), variables }, undefined, 2)}\n`);
 }
 /** Below RUNNER_TEMP, which the runner empties before each job; without one there is no job whose uses could follow. */
 function recordFile({ RUNNER_TEMP }) {
@@ -6650,7 +6291,7 @@ function exportVariables(settings, takenBack, host) {
 /** Writes the variables as `NAME=value` lines, the format of `docker run --env-file`. */
 function writeEnvFile(path, settings) {
     const lines = Object.entries(settings.variables).map(([name, value]) => `${name}=${value}\n`);
-    (0,own_file/* writeOwnFile */.O)(path, lines.join(''));
+    (0,own_file/* writeOwnFile */.OP)(path, lines.join(''));
 }
 /** Adds Markdown to the job summary. A summary that cannot be written is not a failure of the step. */
 async function writeSummary(markdown, host, onFailure) {
@@ -7145,7 +6786,7 @@ function finishFailure(environment, host, log) {
 /** The data is placed and good whether it can be told to a file or not. */
 function writeEvidence(path, evidence, log) {
     try {
-        (0,own_file/* writeOwnFile */.O)(path, `${JSON.stringify(evidence, undefined, 2)}\n`);
+        (0,own_file/* writeOwnFile */.OP)(path, `${JSON.stringify(evidence, undefined, 2)}\n`);
     }
     catch (error) {
         log.warning(`the evidence cannot be written to ${path}: ${(0,errors/* describeError */.Uc)(error)}; the data is not affected`);
@@ -9052,7 +8693,7 @@ function writeContainerSettings({ isReady, cacheDir, log }) {
     if (isReady !== true)
         return;
     try {
-        (0,own_file/* writeOwnFile */.O)((0,external_node_path_.join)(cacheDir, CONTAINER_SETTINGS.file), CONTAINER_SETTINGS.text);
+        (0,own_file/* writeOwnFile */.OP)((0,external_node_path_.join)(cacheDir, CONTAINER_SETTINGS.file), CONTAINER_SETTINGS.text);
     }
     catch (error) {
         log.warning(`containers will not find the Maven POMs: ${(0,errors/* describeError */.Uc)(error)}`);
@@ -13908,7 +13549,7 @@ const REMEMBERED_MS = 10 * 60_000;
 /** Of a file that any job of the host may have written. */
 const MAX_HOSTS = 100;
 /** What a run begins with: what earlier ones remember, if that can be read. */
-function createHostMemory({ file, write = own_file/* writeOwnFile */.O, now }) {
+function createHostMemory({ file, write = own_file/* writeOwnFile */.OP, now }) {
     const failedAt = file === undefined ? new Map() : recall(file, now());
     const remember = () => {
         if (file === undefined)
@@ -14597,7 +14238,7 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
     const stateDirectory = (0,external_node_path_.join)(paths.cacheDir, seal/* STATE_DIRECTORY */.M8);
     if (!inputs.dryRun) {
         if ((0,job_paths/* liesInWorkspace */.US)(paths))
-            (0,own_file/* refuseLinks */.U)(paths.workspace, paths.cacheDir);
+            (0,own_file/* refuseLinks */.UA)(paths.workspace, paths.cacheDir);
         (0,job_paths/* makeCacheDir */.ud)(stateDirectory);
     }
     const memoFile = (0,external_node_path_.join)(memoDirectory(store, stateDirectory), 'trivy-version.json');
@@ -16114,7 +15755,7 @@ function recall(memoFile, identity) {
         return undefined;
     }
 }
-function remember(memoFile, memo, write = _base_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOwnFile */ .O) {
+function remember(memoFile, memo, write = _base_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOwnFile */ .OP) {
     try {
         write(memoFile, JSON.stringify(memo));
     }
@@ -17220,7 +16861,7 @@ function giveToHeir({ heir }, path) {
 }
 /** Writes a small file that jobs of the host leave for each other in the store; whoever writes it, it is the owner's. */
 function writeStoreNote(store, path, text) {
-    (0,_base_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOwnFile */ .O)(path, text);
+    (0,_base_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOwnFile */ .OP)(path, text);
     giveToHeir(store, path);
 }
 /** Whether its files, which are read-only, stop a program of this user from writing into them: all users but root. */

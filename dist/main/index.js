@@ -389,33 +389,23 @@ function withoutValues(environment) {
 
 /***/ }),
 
-/***/ 7641:
+/***/ 5682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  v: () => (/* binding */ useCompileCache)
-});
-
-// UNUSED EXPORTS: findCompileCache
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:module"
-const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/base/compile-cache.js
-// Compiled code kept between jobs of one host: half of what a job costs that finds everything fresh is compiling this action.
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ findCompileCache)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+// Where compiled code is kept between jobs of one host: half of what a job costs that finds everything fresh is compiling this
+// action.
 
 
 /**
  * Where compiled code is kept: in the runner store, once a job has made it.
  *
  * What lies there is run, so the store must belong to this very user, and nobody but root may write to it, or put another in
- * its place. Node itself keeps users, its own versions, and changed files apart.
+ * its place.
  *
  * @returns undefined where there is no such place
  */
@@ -426,23 +416,17 @@ function findCompileCache(environment) {
     if (RUNNER_ENVIRONMENT !== 'self-hosted' && INPUT_STORE !== 'always')
         return undefined;
     const root = named || RUNNER_TOOL_CACHE || '';
-    if (!(0,external_node_path_.isAbsolute)(root))
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(root))
         return undefined;
-    const home = (0,external_node_path_.join)(root, 'trivy-offline-cache');
-    return isOursAlone(home) ? (0,external_node_path_.join)(home, 'compile-cache') : undefined;
-}
-/** Lets Node use such a place; without one, and where it cannot be used, everything is compiled as always. */
-function useCompileCache(environment) {
-    const directory = findCompileCache(environment);
-    if (directory !== undefined)
-        (0,external_node_module_namespaceObject.enableCompileCache)(directory);
+    const home = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'trivy-offline-cache');
+    return isOursAlone(home) ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'compile-cache') : undefined;
 }
 /** Windows has no user ids and no modes: there it is never the case. */
 function isOursAlone(directory) {
     try {
-        const facts = (0,external_node_fs_.lstatSync)(directory);
+        const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(directory);
         const isOurs = facts.isDirectory() && facts.uid === process.getuid?.() && (facts.mode & 0o022) === 0;
-        return isOurs && isFixed((0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(directory)), facts.uid);
+        return isOurs && isFixed((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory)), facts.uid);
     }
     catch {
         // Nothing there, or nothing that can be looked at: what is wrong with it, whoever opens the store says.
@@ -451,12 +435,303 @@ function isOursAlone(directory) {
 }
 /** Whether nobody but this user and root can rename what lies in the directory, or any directory above it. */
 function isFixed(directory, uid) {
-    const { uid: owner, mode } = (0,external_node_fs_.lstatSync)(directory);
+    const { uid: owner, mode } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(directory);
     const STICKY = 0o1000;
     const isFree = (mode & 0o022) !== 0 && (mode & STICKY) === 0;
     if (isFree || (owner !== uid && owner !== 0))
         return false;
-    return directory === (0,external_node_path_.dirname)(directory) || isFixed((0,external_node_path_.dirname)(directory), uid);
+    return directory === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory) || isFixed((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory), uid);
+}
+
+
+/***/ }),
+
+/***/ 2322:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ useCompiledParts)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_vm__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(714);
+/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3471);
+// Parts of the bundle, compiled as far as an earlier job called them. Node's own compile cache keeps what is compiled when a
+// file is loaded, which is not what a job calls: half of compiling would be done anew in every job.
+
+
+
+
+
+/** Has parts of this bundle loaded as they were kept, and at the end of a good run those kept that were not. */
+function useCompiledParts({ parts, kept, entry }) {
+    if (false)
+        {}
+    const loadAsAlways = __nccwpck_require__.e;
+    const loaded = new Set();
+    const news = new Map();
+    __nccwpck_require__.e = (part) => {
+        if (loaded.has(part))
+            return Promise.resolve();
+        const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parts, `${part}.index.js`));
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(kept, `${process.version}-${process.arch}`, `${sha256(bytes).toString('hex')}-${entry}`);
+        const script = compile(bytes, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parts, `${part}.index.js`), recall(path));
+        if (script === undefined)
+            return loadAsAlways(part);
+        if (script.cachedDataRejected !== false)
+            news.set(path, script);
+        loaded.add(part);
+        Object.assign(__nccwpck_require__.m, script.runInThisContext());
+        return Promise.resolve();
+    };
+    process.once('exit', (code) => {
+        if (code === 0)
+            for (const [path, script] of news)
+                keep(path, script);
+    });
+}
+/** What webpack writes before the modules of a part. */
+const HEAD = /^export const id = \d+;\nexport const ids = \[\d+\];\nexport const modules = (?=\{)/;
+const TAIL = '};';
+/** A part as a script whose value is its modules; undefined: it has more than those, and must be loaded as a module. */
+function compile(bytes, filename, cachedData) {
+    const source = bytes.toString();
+    const head = HEAD.exec(source)?.[0];
+    const end = source.lastIndexOf(TAIL);
+    if (head === undefined || end < 0 || source.slice(end + TAIL.length).trim() !== '')
+        return undefined;
+    try {
+        // On its own lines, so that a stack trace names those of the file; strict, as modules are.
+        const text = `'use strict';\n\n(${source.slice(head.length, end)}})`;
+        return new node_vm__WEBPACK_IMPORTED_MODULE_3__.Script(text, { filename, ...(cachedData === undefined ? {} : { cachedData }) });
+    }
+    catch {
+        // `import.meta`, which only a module has.
+        return undefined;
+    }
+}
+/** The digest stands first: V8 does not look whether what it is given is damaged. */
+const DIGEST_BYTES = 32;
+function recall(path) {
+    try {
+        const bytes = readOurs(path);
+        const data = bytes.subarray(DIGEST_BYTES);
+        return sha256(data).equals(bytes.subarray(0, DIGEST_BYTES)) ? data : undefined;
+    }
+    catch {
+        // Not kept yet, or not to be believed.
+        return undefined;
+    }
+}
+/** Whatever the directory lets others do: only what this user wrote, and nobody else could change. */
+function readOurs(path) {
+    const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, 'r');
+    try {
+        const { uid, mode } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(descriptor);
+        if (uid !== process.getuid?.() || (mode & 0o022) !== 0)
+            throw new Error('it is not of this user alone');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(descriptor);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(descriptor);
+    }
+}
+function keep(path, script) {
+    try {
+        const data = script.createCachedData();
+        (0,_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOwnBytes */ .$m)(path, Buffer.concat([sha256(data), data]), 0o600);
+    }
+    catch {
+        // It only saves later jobs time.
+    }
+}
+function sha256(bytes) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest();
+}
+
+
+/***/ }),
+
+/***/ 5145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $z: () => (/* binding */ hintOf),
+/* harmony export */   Gz: () => (/* binding */ VerifyError),
+/* harmony export */   Or: () => (/* binding */ isSystemError),
+/* harmony export */   Uc: () => (/* binding */ describeError),
+/* harmony export */   il: () => (/* binding */ LocalError),
+/* harmony export */   lZ: () => (/* binding */ ActionError),
+/* harmony export */   up: () => (/* binding */ hasCode)
+/* harmony export */ });
+// Errors are for people: what failed, where, what to do. Everything here may be imported by every folder.
+/** An error whose message is meant for the user; `hint` says what to do, naming the input or permission. */
+class ActionError extends Error {
+    name = 'ActionError';
+    hint;
+    /** The message says all that its causes could tell a user; they are for the debug log. */
+    isWhole;
+    constructor(message, options = {}) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        this.hint = options.hint;
+        this.isWhole = options.isWhole ?? false;
+    }
+}
+/** Bytes or contents that are not what they claim to be: they are discarded, never used. */
+class VerifyError extends ActionError {
+    name = 'VerifyError';
+    wanted;
+    found;
+    constructor(message, options = {}) {
+        const detail = options.wanted === undefined ? '' : `: wanted ${options.wanted}, found ${options.found}`;
+        super(message + detail, options);
+        this.wanted = options.wanted;
+        this.found = options.found;
+    }
+}
+/** Whether `error` is a Node system error with this code, such as `ENOENT`. */
+function hasCode(error, ...codes) {
+    const code = error?.code;
+    return typeof code === 'string' && codes.includes(code);
+}
+/** Whether it is an answer of the system that nobody has put into words yet. */
+function isSystemError(error) {
+    const { code, syscall } = (error ?? {});
+    return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) && typeof syscall === 'string';
+}
+/** An error and its causes, to the first that is whole, in one line, outermost first; foreign text must be cleaned by the caller. */
+function describeError(error) {
+    const links = [];
+    for (let link = error; link !== undefined && links.length < 8;) {
+        links.push(messageOf(link));
+        const isLast = link instanceof ActionError && link.isWhole;
+        link = link instanceof Error && !isLast ? link.cause : undefined;
+    }
+    return links.join(': ');
+}
+function messageOf(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    // Node's AggregateError (all addresses of a host refused) has an empty message; its code says what happened.
+    if (error.message === '')
+        return String(error.code ?? error.name);
+    return error.message;
+}
+/** This machine is at fault (full disk, no permission): another source would not help. */
+class LocalError extends ActionError {
+    name = 'LocalError';
+}
+/** The hint of an error for people, if it is one that has a hint. */
+function hintOf(error) {
+    return error instanceof ActionError ? error.hint : undefined;
+}
+
+
+/***/ }),
+
+/***/ 5867:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ah: () => (/* binding */ moveNow),
+/* harmony export */   Cy: () => (/* binding */ move),
+/* harmony export */   Oy: () => (/* binding */ removeQuietlyNow),
+/* harmony export */   S2: () => (/* binding */ removeQuietly),
+/* harmony export */   TF: () => (/* binding */ remove),
+/* harmony export */   ny: () => (/* binding */ removeNow)
+/* harmony export */ });
+/* unused harmony exports untilFree, untilFreeNow */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5145);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8806);
+// Renames and removals on a system that refuses for a while: on Windows nothing moves that a virus scanner, an indexer, or
+// another job has open, and they are done with it in a moment. The one place where anything is renamed or removed.
+
+
+
+const PATIENCE = { platform: process.platform, clock: _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml };
+const PATIENCE_NOW = { platform: process.platform, clock: { now: _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml.now, sleepNow } };
+/** What Windows answers for a file that somebody has open; EISDIR and ENOTSUP are those of exFAT, RAM disks, and SMB. */
+const PASSING = ['EPERM', 'EACCES', 'EBUSY', 'EISDIR', 'ENOTSUP'];
+/** Scanners hold a new file for some 20 to 200 ms, several of them one after the other. */
+const WAIT_MS = 4_000;
+const FIRST_PAUSE_MS = 10;
+const MAX_PAUSE_MS = 500;
+/**
+ * Does something to a file, and again with growing pauses for up to four seconds while Windows refuses it. Elsewhere an
+ * open file is in nobody's way, and a refusal is for good.
+ *
+ * @throws what the last attempt threw
+ */
+async function untilFree(attempt, patience = PATIENCE) {
+    const pauseAfter = startPauses(patience);
+    for (;;) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            await patience.clock.sleep(pauseAfter(error), new AbortController().signal);
+        }
+    }
+}
+/** As {@link untilFree}, at once: for small files at moments when nothing else goes on. */
+function untilFreeNow(attempt, patience = PATIENCE_NOW) {
+    const pauseAfter = startPauses(patience);
+    for (;;) {
+        try {
+            return attempt();
+        }
+        catch (error) {
+            patience.clock.sleepNow(pauseAfter(error));
+        }
+    }
+}
+/** Renames, and replaces what is there where it is a file. Throws what the file system says. */
+async function move(from, to, patience) {
+    // Another thread would take longer to be asked than this takes.
+    await untilFree(async () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(from, to), patience);
+}
+/** As {@link move}, at once. */
+function moveNow(from, to, patience) {
+    untilFreeNow(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(from, to), patience);
+}
+/** Removes a file or a whole directory; what is not there is no error. Throws what the file system says. */
+async function remove(path, patience) {
+    await untilFree(async () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true }), patience);
+}
+/** As {@link remove}, at once. */
+function removeNow(path, patience) {
+    untilFreeNow(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true }), patience);
+}
+/** Removes what is in nobody's way: what cannot be removed is left, and a later run sweeps it. Never throws. */
+async function removeQuietly(path, patience) {
+    await remove(path, patience).catch(() => undefined);
+}
+/** As {@link removeQuietly}, at once. */
+function removeQuietlyNow(path, patience) {
+    try {
+        removeNow(path, patience);
+    }
+    catch {
+        // A later run sweeps it.
+    }
+}
+/** Says how long to wait after a refusal; throws it when it is for good, or has lasted long enough. */
+function startPauses({ platform, clock, }) {
+    const endsAt = clock.now() + WAIT_MS;
+    let pauseMs = FIRST_PAUSE_MS;
+    return (error) => {
+        const isPassing = platform === 'win32' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, ...PASSING);
+        if (!isPassing || clock.now() + pauseMs > endsAt)
+            throw error;
+        const thisMs = pauseMs;
+        pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS);
+        return thisMs;
+    };
+}
+function sleepNow(ms) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 
@@ -531,6 +806,186 @@ function identify(directory) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 8806:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Im: () => (/* binding */ patient),
+/* harmony export */   MK: () => (/* binding */ defaultLimits),
+/* harmony export */   ml: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+// How long we wait and how often we try; time itself is passed in, so that tests need not wait.
+
+/** The bounds of a normal run, said so in docs: a dead mirror costs seconds, a slow one is left to finish. */
+const defaultLimits = {
+    connectMs: 10_000,
+    stallMs: 30_000,
+    // A registry that is well answers within a second.
+    silentMs: 3_000,
+    tries: 3,
+    backoffMs: 500,
+    steadiness: 0,
+    retryAfterCapMs: 60_000,
+};
+/**
+ * The bounds for a registry that is pushed to: there is no other to turn to, so one that restarts is waited for, 7.75 s
+ * at least and 15.5 s at most.
+ */
+function patient(limits) {
+    return { ...limits, tries: 2 * limits.tries, steadiness: 0.5 };
+}
+/** The clock of a real run. */
+const systemClock = {
+    now: () => Date.now(),
+    sleep: async (ms, signal) => {
+        try {
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal });
+        }
+        catch (error) {
+            // Node's own AbortError hides why; the reason is what the caller wants to say.
+            signal.throwIfAborted();
+            throw error;
+        }
+    },
+    random: () => Math.random(),
+};
+
+
+/***/ }),
+
+/***/ 6594:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ makeDirectories)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5145);
+// Makes a directory with its parents, and ends everywhere: Node's own recursive way does not.
+
+
+
+/**
+ * Makes a directory step by step: where a parent exists that takes no directories, and says so by ENOENT (`/proc`, the
+ * homes of an automounter), Node's `recursive` tries for ever.
+ *
+ * @throws what the file system says; ENOENT where it can never be made
+ */
+function makeDirectories(path) {
+    try {
+        makeOne(path);
+    }
+    catch (error) {
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ENOENT') || parent === path)
+            throw error;
+        makeDirectories(parent);
+        // Also where the parent was there: another process may have made it in between.
+        makeOne(path);
+    }
+}
+function makeOne(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
+    }
+    catch (error) {
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
+            throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3471:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $m: () => (/* binding */ writeOwnBytes),
+/* harmony export */   OP: () => (/* binding */ writeOwnFile),
+/* harmony export */   UA: () => (/* binding */ refuseLinks)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5145);
+/* harmony import */ var _file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5867);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6594);
+// Files that are ours alone.
+
+
+
+
+
+/** Writes a file of ours, with its directory. What is there is replaced and never written through: a link may lead anywhere. */
+function writeOwnFile(path, text) {
+    writeOwnBytes(path, Buffer.from(text));
+}
+/** As {@link writeOwnFile}, for whom `mode` says. */
+function writeOwnBytes(path, bytes, mode = 0o666) {
+    // Node's own way of making all of them does not end in `/proc`.
+    (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .makeDirectories */ .K)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
+    const temporary = `${path}.${process.pid}.tmp`;
+    (0,_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeNow */ .ny)(temporary);
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(temporary, bytes, { flag: 'wx', mode });
+        (0,_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .moveNow */ .Ah)(temporary, path);
+    }
+    catch (error) {
+        (0,_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietlyNow */ .Oy)(temporary);
+        throw error;
+    }
+}
+/** Entries that are looked at; a state directory of ours has some hundreds. */
+const MAX_ENTRIES = 100_000;
+/**
+ * Refuses links on the way from one directory to another below it, and everywhere in that one: whoever fills the first
+ * could lead what is written elsewhere.
+ *
+ * @throws {LocalError} that names the first link
+ */
+function refuseLinks(from, to) {
+    let path = from;
+    for (const part of (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(from, to).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)) {
+        path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, part);
+        if (isLink(path))
+            throw leads(path);
+    }
+    const waiting = [to];
+    for (let seen = 0; waiting.length > 0 && seen < MAX_ENTRIES;) {
+        const directory = waiting.pop() ?? '';
+        for (const entry of list(directory)) {
+            seen += 1;
+            const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, entry.name);
+            if (entry.isSymbolicLink())
+                throw leads(inside);
+            if (entry.isDirectory())
+                waiting.push(inside);
+        }
+    }
+}
+function isLink(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+function list(directory) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(directory, { withFileTypes: true });
+    }
+    catch {
+        // Not there, or not readable: what must be written there says so.
+        return [];
+    }
+}
+function leads(path) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`cache-dir: ${path} is a link, in a directory that the checkout can fill`, {
+        hint: 'Leave the input cache-dir out, or name a directory outside of the workspace.',
+    });
 }
 
 
@@ -634,8 +1089,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var _base_child_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1450);
-/* harmony import */ var _base_compile_cache_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7641);
+/* harmony import */ var _base_compile_cache_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5682);
+/* harmony import */ var _base_compiled_parts_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2322);
 // The entry of all four actions: where code compiled by an earlier job may be kept, and then the step itself.
+
 
 
 
@@ -645,10 +1102,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url));
 // Before anything else of this action is loaded, or any program started.
 (0,_base_child_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .hideFromChildren */ .oW)(process.env);
-(0,_base_compile_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .useCompileCache */ .v)(process.env);
-const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(296), __nccwpck_require__.e(997)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5997));
 // `dist/warm/index.js` and its like only import this file.
-await start((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(node_process__WEBPACK_IMPORTED_MODULE_1__.argv[1] ?? '')), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, '..'));
+const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(node_process__WEBPACK_IMPORTED_MODULE_1__.argv[1] ?? ''));
+const kept = (0,_base_compile_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .findCompileCache */ .b)(process.env);
+if (kept !== undefined)
+    (0,_base_compiled_parts_js__WEBPACK_IMPORTED_MODULE_5__/* .useCompiledParts */ .L)({ parts: directory, kept, entry });
+const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(296), __nccwpck_require__.e(997)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5997));
+await start(entry, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, '..'));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -908,9 +1368,9 @@ __webpack_async_result__();
 /******/ 
 /************************************************************************/
 /******/ 
+/******/ // module factories are used so entry inlining is disabled
 /******/ // startup
 /******/ // Load entry module and return exports
-/******/ // This entry module used 'module' so it can't be inlined
 /******/ var __webpack_exports__ = __nccwpck_require__(9479);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

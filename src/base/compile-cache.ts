@@ -1,6 +1,6 @@
-// Compiled code kept between jobs of one host: half of what a job costs that finds everything fresh is compiling this action.
+// Where compiled code is kept between jobs of one host: half of what a job costs that finds everything fresh is compiling this
+// action.
 import { lstatSync, realpathSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
 import { dirname, isAbsolute, join } from 'node:path'
 
 /** Runner store settings as the runner passes them; read here before anything that could parse them is loaded. */
@@ -15,7 +15,7 @@ interface StoreEnvironment {
  * Where compiled code is kept: in the runner store, once a job has made it.
  *
  * What lies there is run, so the store must belong to this very user, and nobody but root may write to it, or put another in
- * its place. Node itself keeps users, its own versions, and changed files apart.
+ * its place.
  *
  * @returns undefined where there is no such place
  */
@@ -27,12 +27,6 @@ export function findCompileCache(environment: StoreEnvironment): string | undefi
   if (!isAbsolute(root)) return undefined
   const home = join(root, 'trivy-offline-cache')
   return isOursAlone(home) ? join(home, 'compile-cache') : undefined
-}
-
-/** Lets Node use such a place; without one, and where it cannot be used, everything is compiled as always. */
-export function useCompileCache(environment: StoreEnvironment): void {
-  const directory = findCompileCache(environment)
-  if (directory !== undefined) enableCompileCache(directory)
 }
 
 /** Windows has no user ids and no modes: there it is never the case. */

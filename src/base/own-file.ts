@@ -7,12 +7,17 @@ import { makeDirectories } from './make-directories.ts'
 
 /** Writes a file of ours, with its directory. What is there is replaced and never written through: a link may lead anywhere. */
 export function writeOwnFile(path: string, text: string): void {
+  writeOwnBytes(path, Buffer.from(text))
+}
+
+/** As {@link writeOwnFile}, for whom `mode` says. */
+export function writeOwnBytes(path: string, bytes: Uint8Array, mode = 0o666): void {
   // Node's own way of making all of them does not end in `/proc`.
   makeDirectories(dirname(path))
   const temporary = `${path}.${process.pid}.tmp`
   removeNow(temporary)
   try {
-    writeFileSync(temporary, text, { flag: 'wx' })
+    writeFileSync(temporary, bytes, { flag: 'wx', mode })
     moveNow(temporary, path)
   } catch (error) {
     removeQuietlyNow(temporary)

@@ -1,0 +1,103 @@
+// Parts of the bundle, compiled as far as an earlier job called them. Node's own compile cache keeps what is compiled when a
+// file is loaded, which is not what a job calls: half of compiling would be done anew in every job.
+import { createHash } from 'node:crypto'
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Script } from 'node:vm'
+import { writeOwnBytes } from './own-file.ts'
+
+/** How webpack's runtime, which ncc puts into the bundle, loads a part; absent where the sources run as they are. */
+declare let __webpack_chunk_load__: ((part: number) => Promise<unknown>) | undefined
+/** The modules of all parts that are loaded. */
+declare const __webpack_modules__: Record<string, unknown>
+
+/** Where parts are, and where they are kept compiled. */
+export interface CompiledParts {
+  /** Directory of the bundle. */
+  readonly parts: string
+  /** Of this user alone: what lies there is run. */
+  readonly kept: string
+  /** Each entry calls other functions. */
+  readonly entry: string
+}
+
+/** Has parts of this bundle loaded as they were kept, and at the end of a good run those kept that were not. */
+export function useCompiledParts({ parts, kept, entry }: CompiledParts): void {
+  if (typeof __webpack_chunk_load__ !== 'function') return
+  const loadAsAlways = __webpack_chunk_load__
+  const loaded = new Set<number>()
+  const news = new Map<string, Script>()
+  __webpack_chunk_load__ = (part) => {
+    if (loaded.has(part)) return Promise.resolve()
+    const bytes = readFileSync(join(parts, `${part}.index.js`))
+    const path = join(kept, `${process.version}-${process.arch}`, `${sha256(bytes).toString('hex')}-${entry}`)
+    const script = compile(bytes, join(parts, `${part}.index.js`), recall(path))
+    if (script === undefined) return loadAsAlways(part)
+    if (script.cachedDataRejected !== false) news.set(path, script)
+    loaded.add(part)
+    Object.assign(__webpack_modules__, script.runInThisContext())
+    return Promise.resolve()
+  }
+  process.once('exit', (code) => {
+    if (code === 0) for (const [path, script] of news) keep(path, script)
+  })
+}
+
+/** What webpack writes before the modules of a part. */
+const HEAD = /^export const id = \d+;\nexport const ids = \[\d+\];\nexport const modules = (?=\{)/
+const TAIL = '};'
+
+/** A part as a script whose value is its modules; undefined: it has more than those, and must be loaded as a module. */
+function compile(bytes: Buffer, filename: string, cachedData: Buffer | undefined): Script | undefined {
+  const source = bytes.toString()
+  const head = HEAD.exec(source)?.[0]
+  const end = source.lastIndexOf(TAIL)
+  if (head === undefined || end < 0 || source.slice(end + TAIL.length).trim() !== '') return undefined
+  try {
+    // On its own lines, so that a stack trace names those of the file; strict, as modules are.
+    const text = `'use strict';\n\n(${source.slice(head.length, end)}})`
+    return new Script(text, { filename, ...(cachedData === undefined ? {} : { cachedData }) })
+  } catch {
+    // `import.meta`, which only a module has.
+    return undefined
+  }
+}
+
+/** The digest stands first: V8 does not look whether what it is given is damaged. */
+const DIGEST_BYTES = 32
+
+function recall(path: string): Buffer | undefined {
+  try {
+    const bytes = readOurs(path)
+    const data = bytes.subarray(DIGEST_BYTES)
+    return sha256(data).equals(bytes.subarray(0, DIGEST_BYTES)) ? data : undefined
+  } catch {
+    // Not kept yet, or not to be believed.
+    return undefined
+  }
+}
+
+/** Whatever the directory lets others do: only what this user wrote, and nobody else could change. */
+function readOurs(path: string): Buffer {
+  const descriptor = openSync(path, 'r')
+  try {
+    const { uid, mode } = fstatSync(descriptor)
+    if (uid !== process.getuid?.() || (mode & 0o022) !== 0) throw new Error('it is not of this user alone')
+    return readFileSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function keep(path: string, script: Script): void {
+  try {
+    const data = script.createCachedData()
+    writeOwnBytes(path, Buffer.concat([sha256(data), data]), 0o600)
+  } catch {
+    // It only saves later jobs time.
+  }
+}
+
+function sha256(bytes: Buffer): Buffer {
+  return createHash('sha256').update(bytes).digest()
+}
