@@ -23,7 +23,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['place'],
   ['carry'],
   ['resources/contract.ts'],
-  ['resources/need-words.ts'],
+  ['resources/need-words.ts', 'resources/closure-outcome.ts'],
   ['plan'],
   ['report'],
   // Pieces that resources share.

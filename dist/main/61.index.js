@@ -1695,8 +1695,8 @@ var external_node_tls_ = __webpack_require__(1692);
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: ./build/base/write-all.js
 var write_all = __webpack_require__(5809);
-// EXTERNAL MODULE: ./build/oci/client.js + 19 modules
-var client = __webpack_require__(6404);
+// EXTERNAL MODULE: ./build/oci/client.js + 21 modules
+var client = __webpack_require__(3151);
 // EXTERNAL MODULE: ./build/oci/connection-error.js
 var connection_error = __webpack_require__(3223);
 // EXTERNAL MODULE: ./build/oci/registry-error.js

@@ -3419,8 +3419,8 @@ var guarded_lookup = __webpack_require__(8671);
 var patience = __webpack_require__(7705);
 // EXTERNAL MODULE: ./build/base/slots.js
 var slots = __webpack_require__(6617);
-// EXTERNAL MODULE: ./build/oci/client.js + 19 modules
-var client = __webpack_require__(6404);
+// EXTERNAL MODULE: ./build/oci/client.js + 21 modules
+var client = __webpack_require__(3151);
 // EXTERNAL MODULE: ./build/oci/retry.js
 var retry = __webpack_require__(7620);
 // EXTERNAL MODULE: ./build/oci/transport.js + 5 modules

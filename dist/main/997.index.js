@@ -7081,58 +7081,13 @@ function describeGroup(group, now) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I$: () => (/* binding */ arePomsMissing),
 /* harmony export */   L3: () => (/* binding */ adviseOnPoms),
 /* harmony export */   Lf: () => (/* binding */ describePoms),
-/* harmony export */   av: () => (/* binding */ describeSources),
-/* harmony export */   jz: () => (/* binding */ POMS_TITLE),
-/* harmony export */   mt: () => (/* binding */ arePomsDegraded),
-/* harmony export */   vo: () => (/* binding */ countReady),
-/* harmony export */   wv: () => (/* binding */ describeCounts)
+/* harmony export */   jz: () => (/* binding */ POMS_TITLE)
 /* harmony export */ });
 /* unused harmony export explainIncomplete */
-/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9787);
-
 /** All of them, as a reader would say it. */
 const POMS_TITLE = 'Maven POMs';
-/** Offline nobody can make up for what is unknown, and the scan would lose it without a word. */
-function arePomsMissing({ isReady, isOffline }) {
-    return !isReady && isOffline;
-}
-/** Not complete, or older than max-age. */
-function arePomsDegraded({ isReady, isOffline, stale }) {
-    return (!isReady && !isOffline) || stale > 0;
-}
-/** How many POMs are placed. */
-function countReady({ counts }) {
-    return counts.local + counts.kept + counts.fetched;
-}
-/** Where the placed POMs came from, as a reader would say it. */
-function describeSources({ counts, attempts }) {
-    const used = attempts.filter(({ outcome }) => outcome === 'used').map(({ source }) => source);
-    const sources = [
-        ...(counts.local > 0 ? ['local repository'] : []),
-        ...(counts.kept > 0 ? used : []),
-        ...(counts.fetched > 0 ? ['Maven repositories'] : []),
-    ];
-    return sources.length === 0 ? 'nothing to place' : sources.join(', ');
-}
-/** `210 POMs: 200 kept, 10 fetched; 3 absent`. */
-function describeCounts(outcome) {
-    const { counts, stale } = outcome;
-    const origins = [
-        say(counts.local, 'already there'),
-        say(counts.kept, 'kept'),
-        say(counts.fetched, 'fetched'),
-    ].flat();
-    const others = [
-        say(counts.absent, 'absent'),
-        say(counts.unknown, 'unknown'),
-        say(stale, 'older than max-age'),
-    ].flat();
-    const list = origins.length === 0 ? '' : `: ${origins.join(', ')}`;
-    return [`${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(countReady(outcome), 'POM')}${list}`, ...others].join('; ');
-}
 /** Why the closure is not complete: the first of what is unknown, and how many there are. */
 function explainIncomplete({ unknown, doubts, problem }) {
     const parts = problem === undefined ? [] : [problem];
@@ -7160,9 +7115,6 @@ function adviseOnPoms({ isOffline, isReady, hint }) {
         : isReady
             ? 'Run it again when the repositories answer, or raise max-age.'
             : 'Run it again when the repositories answer: only what is missing is asked for.';
-}
-function say(count, what) {
-    return count === 0 ? [] : [`${count} ${what}`];
 }
 
 
@@ -7326,7 +7278,7 @@ function nameFiles(paths) {
 
 /***/ }),
 
-/***/ 7960:
+/***/ 3975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8647,8 +8599,72 @@ function decideOfflineScan(facts, hasAllPoms, otherwise) {
 var own_file = __webpack_require__(3471);
 // EXTERNAL MODULE: ./build/verify/seal.js
 var seal = __webpack_require__(4411);
-// EXTERNAL MODULE: ./build/resources/maven-poms/poms-outcome.js
-var poms_outcome = __webpack_require__(1682);
+// EXTERNAL MODULE: ./build/base/format-bytes.js
+var format_bytes = __webpack_require__(3427);
+;// CONCATENATED MODULE: ./build/resources/closure-outcome.js
+
+
+/** How many are placed. */
+function countPlaced({ counts }) {
+    return counts.local + counts.kept + counts.fetched;
+}
+/** Where those that are placed came from, as a reader would say it. */
+function describeSources({ counts, attempts }, { local, publishers }, others = []) {
+    const used = attempts.filter(({ outcome }) => outcome === 'used').map(({ source }) => source);
+    const sources = [
+        ...(counts.local > 0 ? [local] : []),
+        ...(counts.kept > 0 ? used : []),
+        ...(counts.fetched > 0 ? [publishers] : []),
+        ...others,
+    ];
+    return sources.length === 0 ? 'nothing to place' : [...new Set(sources)].join(', ');
+}
+/** `12 packages: 10 kept, 2 fetched; 1 absent`. */
+function describeCounts(outcome, one, others = []) {
+    const { counts, stale } = outcome;
+    const say = (number, what) => (number === 0 ? [] : [`${number} ${what}`]);
+    const origins = [
+        ...say(counts.local, 'already there'),
+        ...say(counts.kept, 'kept'),
+        ...say(counts.fetched, 'fetched'),
+    ];
+    const list = origins.length === 0 ? '' : `: ${origins.join(', ')}`;
+    return [
+        `${(0,count/* count */.U)(countPlaced(outcome), one)}${list}`,
+        ...others,
+        ...say(counts.absent, 'absent'),
+        ...say(counts.unknown, 'unknown'),
+        ...say(stale, 'older than max-age'),
+    ].join('; ');
+}
+/** The outcome as everybody else sees it. */
+function tellClosure(outcome, words) {
+    const { isReady, hosts, inCache, attempts, durationMs, counts, layerDigest } = outcome;
+    const { warnings, evidence, outputs, carried, source } = words;
+    const state = judge(outcome);
+    return {
+        ...{ isReady, state, hosts, inCache, attempts, durationMs, warnings, evidence, outputs, carried },
+        shortfall: state === 'good' ? undefined : words.shortfall,
+        // What git asks is not counted.
+        isHit: counts.requests === 0 && counts.fetched === 0,
+        told: {
+            source,
+            state: words.state,
+            digest: layerDigest ?? '',
+            confirmed: isReady ? 'complete' : 'not complete',
+            size: counts.fetchedBytes === 0 ? '' : (0,format_bytes/* formatBytes */.z)(counts.fetchedBytes),
+        },
+        isKeepable: layerDigest !== undefined,
+        own: outcome,
+    };
+}
+/** Offline nobody can make up for what is unknown, and the scan would lose it without a word. */
+function judge({ isReady, isOffline, stale }) {
+    if (!isReady && isOffline)
+        return 'missing';
+    return isReady && stale === 0 ? 'good' : 'degraded';
+}
+
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/poms-exports.js
 // What later steps get for the Maven POMs: scanning offline where it loses nothing, and the way to them in a container. Pure,
 // but for the one file that containers read.
@@ -8676,7 +8692,7 @@ function exportPoms(facts) {
     const poms = outcome?.own;
     const { isSet } = decideOfflineScan(seen, poms?.isReady === true, poms?.otherwise);
     // Without it a container that scans offline would miss what these POMs lead to.
-    const [repository] = poms?.isReady === true && (0,poms_outcome/* countReady */.vo)(poms) > 0 ? poms.localRepositories : [];
+    const [repository] = poms?.isReady === true && countPlaced(poms) > 0 ? poms.localRepositories : [];
     return {
         variables: isSet ? { TRIVY_OFFLINE_SCAN: 'true' } : {},
         flags: isSet ? ['--offline-scan'] : [],
@@ -8700,8 +8716,8 @@ function writeContainerSettings({ isReady, cacheDir, log }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/base/format-bytes.js
-var format_bytes = __webpack_require__(3427);
+// EXTERNAL MODULE: ./build/resources/maven-poms/poms-outcome.js
+var poms_outcome = __webpack_require__(1682);
 // EXTERNAL MODULE: ./build/scan/find-setting.js
 var find_setting = __webpack_require__(2784);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/poms-report.js
@@ -8712,30 +8728,15 @@ var find_setting = __webpack_require__(2784);
 
 /** The outcome as everybody else sees it. */
 function tellPoms(poms, carried, context) {
-    const isBad = (0,poms_outcome/* arePomsMissing */.I$)(poms) || (0,poms_outcome/* arePomsDegraded */.mt)(poms);
-    return {
-        isReady: poms.isReady,
-        state: (0,poms_outcome/* arePomsMissing */.I$)(poms) ? 'missing' : (0,poms_outcome/* arePomsDegraded */.mt)(poms) ? 'degraded' : 'good',
-        shortfall: isBad || !poms.isReady ? { message: (0,poms_outcome/* describePoms */.Lf)(poms), hint: (0,poms_outcome/* adviseOnPoms */.L3)(poms) } : undefined,
+    return tellClosure(poms, {
+        source: describeSources(poms, { local: 'local repository', publishers: 'Maven repositories' }),
+        state: describeCounts(poms, 'POM'),
+        shortfall: { message: (0,poms_outcome/* describePoms */.Lf)(poms), hint: (0,poms_outcome/* adviseOnPoms */.L3)(poms) },
         warnings: describeWarnings(poms, context),
-        isHit: poms.counts.requests === 0,
-        hosts: poms.hosts,
-        told: {
-            source: (0,poms_outcome/* describeSources */.av)(poms),
-            state: (0,poms_outcome/* describeCounts */.wv)(poms),
-            digest: poms.layerDigest ?? '',
-            confirmed: poms.isReady ? 'complete' : 'not complete',
-            size: size(poms),
-        },
         evidence: { mavenPoms: pomsRecord(poms) },
         outputs: { [COUNTS_OUTPUT]: JSON.stringify(countsRecord(poms)) },
-        inCache: poms.inCache,
-        isKeepable: poms.layerDigest !== undefined,
         carried,
-        attempts: poms.attempts,
-        own: poms,
-        durationMs: poms.durationMs,
-    };
+    });
 }
 /** The output with the counts. */
 const COUNTS_OUTPUT = 'maven-poms';
@@ -8783,10 +8784,7 @@ function pomsRecord(poms) {
 /** The counts that a later step may want to compare. */
 function countsRecord(poms) {
     const { local, kept, fetched, absent, unknown } = poms.counts;
-    return { resolved: (0,poms_outcome/* countReady */.vo)(poms), local, kept, fetched, absent, unknown };
-}
-function size({ counts }) {
-    return counts.fetchedBytes === 0 ? '' : (0,format_bytes/* formatBytes */.z)(counts.fetchedBytes);
+    return { resolved: countPlaced(poms), local, kept, fetched, absent, unknown };
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/repositories/named-repositories.js
@@ -8875,7 +8873,7 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(454), __webpack_require__.e(404), __webpack_require__.e(878)]).then(__webpack_require__.bind(__webpack_require__, 6878));
+    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(454), __webpack_require__.e(151), __webpack_require__.e(878)]).then(__webpack_require__.bind(__webpack_require__, 6878));
     const { outcome, set } = await providePoms(wanted, context);
     const carried = context.away === undefined || set === undefined
         ? []
@@ -8980,37 +8978,22 @@ var modules_outcome = __webpack_require__(2969);
 
 
 
+
 /** The output with the counts. */
 const modules_report_COUNTS_OUTPUT = 'terraform-modules';
 /** The outcome as everybody else sees it. */
 function tellModules(modules, carried) {
-    const isMissing = (0,modules_outcome/* areModulesMissing */.sO)(modules);
-    const isDegraded = (0,modules_outcome/* areModulesDegraded */.wF)(modules);
-    const isBad = isMissing || isDegraded || !modules.isReady;
-    const { counts } = modules;
-    return {
-        isReady: modules.isReady,
-        state: isMissing ? 'missing' : isDegraded ? 'degraded' : 'good',
-        shortfall: isBad ? { message: (0,modules_outcome/* describeModules */.fr)(modules), hint: (0,modules_outcome/* adviseOnModules */.Vi)(modules) } : undefined,
+    const { installed } = modules.counts;
+    const byInit = installed === 0 ? [] : ['terraform init'];
+    return tellClosure(modules, {
+        source: describeSources(modules, { local: 'this job', publishers: 'module registries and git' }, byInit),
+        state: describeCounts(modules, 'package', byInit.map((by) => `${(0,count/* count */.U)(installed, 'call')} installed by ${by}`)),
+        shortfall: { message: (0,modules_outcome/* describeModules */.fr)(modules), hint: (0,modules_outcome/* adviseOnModules */.Vi)(modules) },
         warnings: [],
-        isHit: counts.requests === 0 && counts.fetched === 0,
-        hosts: modules.hosts,
-        told: {
-            source: (0,modules_outcome/* describeSources */.av)(modules),
-            state: (0,modules_outcome/* describeCounts */.wv)(modules),
-            digest: modules.layerDigest ?? '',
-            confirmed: modules.isReady ? 'complete' : 'not complete',
-            size: counts.fetchedBytes === 0 ? '' : (0,format_bytes/* formatBytes */.z)(counts.fetchedBytes),
-        },
         evidence: { terraformModules: recordOf(modules) },
         outputs: { [modules_report_COUNTS_OUTPUT]: JSON.stringify(countsOf(modules)) },
-        inCache: modules.inCache,
-        isKeepable: modules.layerDigest !== undefined,
         carried,
-        attempts: modules.attempts,
-        own: modules,
-        durationMs: modules.durationMs,
-    };
+    });
 }
 /** Of each kind: so many make the point, and a record stays readable. */
 const modules_report_MAX_LISTED = 500;
@@ -9029,7 +9012,7 @@ function recordOf({ unknown, absent, ...rest }) {
 /** The counts that a later step may want to compare. */
 function countsOf(modules) {
     const { local, kept, fetched, installed, absent, unknown } = modules.counts;
-    return { found: (0,modules_outcome/* countPlaced */.DH)(modules), local, kept, fetched, installed, absent, unknown };
+    return { found: countPlaced(modules), local, kept, fetched, installed, absent, unknown };
 }
 
 // EXTERNAL MODULE: ./build/resources/terraform-modules/need-modules.js
@@ -9073,7 +9056,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(454), __webpack_require__.e(126), __webpack_require__.e(404), __webpack_require__.e(61)]).then(__webpack_require__.bind(__webpack_require__, 9061));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(454), __webpack_require__.e(126), __webpack_require__.e(151), __webpack_require__.e(61)]).then(__webpack_require__.bind(__webpack_require__, 9061));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -9987,62 +9970,15 @@ function basicOf(login) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DH: () => (/* binding */ countPlaced),
 /* harmony export */   Nv: () => (/* binding */ MODULES_TITLE),
 /* harmony export */   Vi: () => (/* binding */ adviseOnModules),
-/* harmony export */   av: () => (/* binding */ describeSources),
 /* harmony export */   fr: () => (/* binding */ describeModules),
-/* harmony export */   gV: () => (/* binding */ sayCall),
-/* harmony export */   sO: () => (/* binding */ areModulesMissing),
-/* harmony export */   wF: () => (/* binding */ areModulesDegraded),
-/* harmony export */   wv: () => (/* binding */ describeCounts)
+/* harmony export */   gV: () => (/* binding */ sayCall)
 /* harmony export */ });
-/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9787);
 /* harmony import */ var _calls_installed_modules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8577);
-
 
 /** All of them, as a reader would say it. */
 const MODULES_TITLE = 'Terraform modules';
-/** Offline nobody can make up for what is unknown, and the scan would lose it. */
-function areModulesMissing({ isReady, isOffline }) {
-    return !isReady && isOffline;
-}
-/** Not complete, or older than max-age. */
-function areModulesDegraded({ isReady, isOffline, stale }) {
-    return (!isReady && !isOffline) || stale > 0;
-}
-/** How many packages are placed. */
-function countPlaced({ counts }) {
-    return counts.local + counts.kept + counts.fetched;
-}
-/** Where the placed packages came from, as a reader would say it. */
-function describeSources({ counts, attempts }) {
-    const used = attempts.filter(({ outcome }) => outcome === 'used').map(({ source }) => source);
-    const sources = [
-        ...(counts.local > 0 ? ['this job'] : []),
-        ...(counts.kept > 0 ? used : []),
-        ...(counts.fetched > 0 ? ['module registries and git'] : []),
-        ...(counts.installed > 0 ? ['terraform init'] : []),
-    ];
-    return sources.length === 0 ? 'nothing to place' : [...new Set(sources)].join(', ');
-}
-/** `12 packages: 10 kept, 2 fetched; 3 calls installed; 1 absent`. */
-function describeCounts(outcome) {
-    const { counts, stale } = outcome;
-    const origins = [
-        say(counts.local, 'already there'),
-        say(counts.kept, 'kept'),
-        say(counts.fetched, 'fetched'),
-    ].flat();
-    const others = [
-        counts.installed === 0 ? [] : [`${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(counts.installed, 'call')} installed by terraform init`],
-        say(counts.absent, 'absent'),
-        say(counts.unknown, 'unknown'),
-        say(stale, 'older than max-age'),
-    ].flat();
-    const list = origins.length === 0 ? '' : `: ${origins.join(', ')}`;
-    return [`${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U)(countPlaced(outcome), 'package')}${list}`, ...others].join('; ');
-}
 /** What is wrong, in one sentence. */
 function describeModules(modules) {
     return modules.isReady
@@ -10077,9 +10013,6 @@ function adviseOnModules({ isOffline, isReady, unknown, hint }) {
     return isReady
         ? 'Run it again when the module registry and the git servers answer, or raise max-age.'
         : _calls_installed_modules_js__WEBPACK_IMPORTED_MODULE_0__/* .INSTALL_FIRST */ .dK;
-}
-function say(number, what) {
-    return number === 0 ? [] : [`${number} ${what}`];
 }
 
 
@@ -13386,7 +13319,7 @@ function openRegistryClient(options) {
     let client;
     let opening;
     const open = () => {
-        opening ??= Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(454), __webpack_require__.e(404)]).then(__webpack_require__.bind(__webpack_require__, 6404)).then(({ createRegistryClient }) => {
+        opening ??= Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(454), __webpack_require__.e(151)]).then(__webpack_require__.bind(__webpack_require__, 3151)).then(({ createRegistryClient }) => {
             client = createRegistryClient(options);
             return client;
         });
@@ -13995,8 +13928,8 @@ function describeActionsCache({ actionsCache, save, confirm }) {
     ];
 }
 
-// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
-var table = __webpack_require__(7960);
+// EXTERNAL MODULE: ./build/resources/table.js + 43 modules
+var table = __webpack_require__(3975);
 // EXTERNAL MODULE: ./build/scan/find-trivy.js
 var find_trivy = __webpack_require__(1200);
 // EXTERNAL MODULE: ./build/scan/read-scan.js + 1 modules
@@ -14455,8 +14388,8 @@ function adviseOn(name, words) {
     return nearest === undefined ? 'take it out, or look it up in docs/inputs.md' : `do you mean ${nearest}?`;
 }
 
-// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
-var table = __webpack_require__(7960);
+// EXTERNAL MODULE: ./build/resources/table.js + 43 modules
+var table = __webpack_require__(3975);
 // EXTERNAL MODULE: ./build/runner-config/say-inputs.js
 var say_inputs = __webpack_require__(6033);
 ;// CONCATENATED MODULE: ./build/run/said-texts.js
@@ -14519,8 +14452,8 @@ var errors = __webpack_require__(5145);
 var base_host = __webpack_require__(596);
 // EXTERNAL MODULE: ./build/base/local-failure.js
 var local_failure = __webpack_require__(2244);
-// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
-var table = __webpack_require__(7960);
+// EXTERNAL MODULE: ./build/resources/table.js + 43 modules
+var table = __webpack_require__(3975);
 // EXTERNAL MODULE: ./build/runner-config/runner-config.js + 3 modules
 var runner_config = __webpack_require__(3333);
 // EXTERNAL MODULE: ./build/run/cancellation.js

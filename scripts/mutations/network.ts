@@ -28,9 +28,9 @@ export const NETWORK: readonly Mutation[] = [
     seenBy: '`oci/auth` is not given to storage that asks for one, by Basic or with a realm of its own',
   },
   {
-    file: 'oci/auth.ts',
-    from: 'const { registry, repository } = target\n  const first = await state.credentials.findAll(registry, repository)',
-    to: "const { repository } = target\n  const first = await state.credentials.findAll('docker.io', repository)",
+    file: 'oci/tried-logins.ts',
+    from: 'const { registry, repository } = target\n    const first = await credentials.findAll(registry, repository)',
+    to: "const { repository } = target\n    const first = await credentials.findAll('docker.io', repository)",
     seenBy:
       '`oci/auth` goes to the realm that its registry named, on another host as well, and the token only to the registry',
   },

@@ -2,22 +2,14 @@
 import type { Log } from '../base/log.ts'
 import { type Challenge, parseChallenges } from './challenge.ts'
 import { basicCredentials, type Credentials, type Login } from './credentials.ts'
-import { describeLogin } from './describe-login.ts'
 import { type AskDoor, createDoors } from './door.ts'
 import { followLink } from './hop.ts'
 import { RegistryError } from './registry-error.ts'
+import { keyOf, type Target } from './target.ts'
 import { fetchToken, type Token } from './token.ts'
 import { namesAnother, scopeOf } from './token-scope.ts'
 import type { Answer, Transport } from './transport.ts'
-
-/** One repository at the origin that serves it. */
-export interface Target {
-  readonly registry: string
-  readonly repository: string
-  readonly origin: string
-  /** What the token is to allow; default `pull`. */
-  readonly access?: 'pull' | 'pull,push'
-}
+import { createTriedLogins, type LoginRefusal, type TriedLogins } from './tried-logins.ts'
 
 /** What is shown with a request. */
 export interface Proof {
@@ -57,12 +49,7 @@ type LastingProof = Proof & { readonly untilMs: number }
 interface State extends AuthOptions {
   /** By target. */
   readonly proofs: Map<string, LastingProof>
-  /** Origins of logins, with the target behind them where only that was refused. */
-  readonly refused: Set<string>
-  /** Targets that would not answer without a login. */
-  readonly closed: Set<string>
-  /** Origins of logins that were good for something. */
-  readonly accepted: Set<string>
+  readonly logins: TriedLogins
   /** Targets for which a token for what the challenge named did not suffice. */
   readonly misled: Set<string>
   readonly askDoor: AskDoor
@@ -75,9 +62,7 @@ export function createAuth(options: AuthOptions): Auth {
   const state: State = {
     ...options,
     proofs: new Map(),
-    refused: new Set(),
-    closed: new Set(),
-    accepted: new Set(),
+    logins: createTriedLogins(options.credentials, options.log),
     misled: new Set(),
     askDoor: createDoors(options.transport),
   }
@@ -88,9 +73,9 @@ export function createAuth(options: AuthOptions): Auth {
     },
     afterRefusal: (target, shown, answer) => answerRefusal(state, { target, shown, answer }),
     noteAccepted({ login }) {
-      if (login !== undefined) state.accepted.add(login.origin)
+      if (login !== undefined) state.logins.noteAccepted(login)
     },
-    describeLogin: (target) => sayOfLogin(state, target),
+    describeLogin: (target) => state.logins.describe(target),
   }
 }
 
@@ -113,7 +98,7 @@ async function answerRefusal(
       return keepProof(state, target, challenge)
     }
     // A token that was just given to nobody in particular does not suffice.
-    if (!shown.login && !(await closeTarget(state, target))) return undefined
+    if (!shown.login && !(await state.logins.closeTarget(target))) return undefined
     // Without a login nobody may push, and one that may not push need not be wrong.
     if (target.access === 'pull,push') return undefined
     // A token that the realm gave for this login, and that does not suffice, says nothing about the login elsewhere.
@@ -133,7 +118,7 @@ async function proveAtDoor(
   { shown, answer }: { shown: Proof; answer: Answer },
 ): Promise<Proof | undefined> {
   if (![401, 403, 404].includes(answer.status) || shown.authorization !== undefined) return undefined
-  if ((await findUsableLogin(state, target)) === undefined) return undefined
+  if ((await state.logins.findUsable(target)) === undefined) return undefined
   const challenge = await state.askDoor(target.origin)
   return challenge === undefined ? undefined : keepProof(state, target, challenge)
 }
@@ -154,7 +139,7 @@ async function makeProof(state: State, target: Target, text: string): Promise<La
   const challenges = parseChallenges(text)
   const bearer = findBearer(text)
   if (bearer) return makeBearerProof(state, target, bearer)
-  const login = await findUsableLogin(state, target)
+  const login = await state.logins.findUsable(target)
   if (login?.kind !== 'password' || !challenges.some(({ scheme }) => scheme === 'basic')) return undefined
   return makeLasting(`Basic ${basicCredentials(login)}`, login)
 }
@@ -164,7 +149,7 @@ function findBearer(text: string): Challenge | undefined {
 }
 
 async function makeBearerProof(state: State, target: Target, challenge: Challenge): Promise<LastingProof> {
-  const login = await findUsableLogin(state, target)
+  const login = await state.logins.findUsable(target)
   if (login?.kind === 'registry-token') return makeLasting(`Bearer ${login.token}`, login)
   try {
     const { value, expiresInMs } = await obtainToken(state, target, { challenge, login })
@@ -173,7 +158,7 @@ async function makeBearerProof(state: State, target: Target, challenge: Challeng
     const status = error instanceof RegistryError ? error.status : undefined
     if (status !== 401 && status !== 403) throw error
     if (!login) {
-      if (!(await closeTarget(state, target))) throw error
+      if (!(await state.logins.closeTarget(target))) throw error
       return makeBearerProof(state, target, challenge)
     }
     refuseLogin(state, target, { login, status, isInvalid: status === 401 })
@@ -200,54 +185,13 @@ async function obtainToken(
     login,
     clientId: state.clientId,
     nowMs: state.now(),
-    loginHint: await sayOfLogin(state, target),
+    loginHint: await state.logins.describe(target),
   })
   state.maskSecret(token.value)
   return token
 }
 
-async function findUsableLogin(state: State, target: Target): Promise<Login | undefined> {
-  const { registry, repository } = target
-  const first = await state.credentials.findAll(registry, repository)
-  const last = state.closed.has(keyOf(target)) ? state.credentials.findLast(registry, repository) : []
-  return [...first, ...last].find((login) => !isRefused(state, target, login))
-}
-
-function isRefused(state: State, target: Target, { origin }: Login): boolean {
-  return state.refused.has(origin) || state.refused.has(`${origin} ${keyOf(target)}`)
-}
-
-/** Notes that nobody is answered there without a login; whether there is one that was kept for that. */
-async function closeTarget(state: State, target: Target): Promise<boolean> {
-  if (state.closed.has(keyOf(target))) return false
-  state.closed.add(keyOf(target))
-  return (await findUsableLogin(state, target)) !== undefined
-}
-
-interface LoginRefusal {
-  readonly login: Login
-  readonly status: number
-  /** Whether it is no good at all; else it may not do this, and may yet be good for the next repository. */
-  readonly isInvalid: boolean
-}
-
-function refuseLogin(state: State, target: Target, { login, status, isInvalid }: LoginRefusal): void {
+function refuseLogin(state: State, target: Target, refusal: LoginRefusal): void {
   state.proofs.delete(keyOf(target))
-  const key = isInvalid ? login.origin : `${login.origin} ${keyOf(target)}`
-  // Downloads that run side by side are refused side by side; one warning is enough.
-  if (state.refused.has(key)) return
-  state.refused.add(key)
-  const who = isInvalid ? target.registry : `${target.registry}/${target.repository}`
-  state.log.warning(
-    `${who} refused ${login.origin} (HTTP ${status}); asking without a login. Log in anew before this step.`,
-  )
-}
-
-async function sayOfLogin(state: State, target: Target): Promise<string> {
-  const isUsable = (await findUsableLogin(state, target)) !== undefined
-  return describeLogin({ ...state, isUsable }, target)
-}
-
-function keyOf({ origin, repository, access }: Target): string {
-  return `${origin}/${repository}${access === 'pull,push' ? ' push' : ''}`
+  state.logins.refuse(target, refusal)
 }

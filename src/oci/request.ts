@@ -1,10 +1,11 @@
 // One request to a registry, with all that it takes: the right scheme, a login if it asks for one, and an error that explains.
-import type { Auth, Target } from './auth.ts'
+import type { Auth } from './auth.ts'
 import { ConnectionError } from './connection-error.ts'
 import type { BodyToSend } from './exchange.ts'
 import { apiHost, isLoopback, type Reference } from './reference.ts'
 import { describeRefusal, type RefusalHint } from './refusal.ts'
 import { RegistryError } from './registry-error.ts'
+import type { Target } from './target.ts'
 import type { Answer, Transport } from './transport.ts'
 
 /** One request for something of a repository. */

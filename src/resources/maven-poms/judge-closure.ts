@@ -1,9 +1,9 @@
 // What a closure that was followed is worth: how many POMs, from where, and what may be missing all the same.
 import { describeError } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
+import type { ClosureCounts } from '../closure-outcome.ts'
 import { type Closure, type ClosureOptions, resolveClosure } from './closure/closure.ts'
 import type { Findings, FoundPom } from './findings.ts'
-import type { PomCounts } from './poms-outcome.ts'
 import type { FileFetcher } from './repositories/fetch-file.ts'
 
 /** When the time is up, what was found until then is placed and kept like any other incomplete set. */
@@ -36,7 +36,7 @@ export function countPoms(
   closure: Closure,
   { found }: Readonly<Findings>,
   fetcher: FileFetcher | undefined,
-): PomCounts {
+): ClosureCounts {
   const count = (origin: FoundPom['origin']) =>
     [...found.values()].filter((pom) => pom.origin === origin).length
   return {

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { describeError } from '../../base/errors.ts'
 import { writeOwnFile } from '../../base/own-file.ts'
 import { STATE_DIRECTORY } from '../../verify/seal.ts'
+import { countPlaced } from '../closure-outcome.ts'
 import type { ExportFacts, Exports, FinishContext } from '../contract.ts'
 import { decideOfflineScan } from './offline-scan.ts'
-import { countReady, type PomsOutcome } from './poms-outcome.ts'
+import type { PomsOutcome } from './poms-outcome.ts'
 
 /** Where the local Maven repository is mounted. */
 const CONTAINER_REPOSITORY = '/trivy-offline-maven'
@@ -29,7 +30,7 @@ export function exportPoms(facts: ExportFacts): Exports {
   const poms = outcome?.own as PomsOutcome | undefined
   const { isSet } = decideOfflineScan(seen, poms?.isReady === true, poms?.otherwise)
   // Without it a container that scans offline would miss what these POMs lead to.
-  const [repository] = poms?.isReady === true && countReady(poms) > 0 ? poms.localRepositories : []
+  const [repository] = poms?.isReady === true && countPlaced(poms) > 0 ? poms.localRepositories : []
   return {
     variables: isSet ? { TRIVY_OFFLINE_SCAN: 'true' } : {},
     flags: isSet ? ['--offline-scan'] : [],

@@ -1,19 +1,10 @@
 // What is told of the Maven POMs: closing line, row of the summary, warnings, record, outputs. Pure.
-import { formatBytes } from '../../base/format-bytes.ts'
 import { clean } from '../../base/log.ts'
 import { toBool } from '../../scan/find-setting.ts'
+import { countPlaced, describeCounts, describeSources, tellClosure } from '../closure-outcome.ts'
 import type { OwnOutcome } from '../contract.ts'
 import type { OfflineScan } from './offline-scan.ts'
-import {
-  adviseOnPoms,
-  arePomsDegraded,
-  arePomsMissing,
-  countReady,
-  describeCounts,
-  describePoms,
-  describeSources,
-  type PomsOutcome,
-} from './poms-outcome.ts'
+import { adviseOnPoms, describePoms, type PomsOutcome } from './poms-outcome.ts'
 
 /** What telling needs besides the outcome. */
 export interface TellContext {
@@ -30,30 +21,15 @@ export function tellPoms(
   carried: OwnOutcome['carried'],
   context: TellContext,
 ): OwnOutcome {
-  const isBad = arePomsMissing(poms) || arePomsDegraded(poms)
-  return {
-    isReady: poms.isReady,
-    state: arePomsMissing(poms) ? 'missing' : arePomsDegraded(poms) ? 'degraded' : 'good',
-    shortfall: isBad || !poms.isReady ? { message: describePoms(poms), hint: adviseOnPoms(poms) } : undefined,
+  return tellClosure(poms, {
+    source: describeSources(poms, { local: 'local repository', publishers: 'Maven repositories' }),
+    state: describeCounts(poms, 'POM'),
+    shortfall: { message: describePoms(poms), hint: adviseOnPoms(poms) },
     warnings: describeWarnings(poms, context),
-    isHit: poms.counts.requests === 0,
-    hosts: poms.hosts,
-    told: {
-      source: describeSources(poms),
-      state: describeCounts(poms),
-      digest: poms.layerDigest ?? '',
-      confirmed: poms.isReady ? 'complete' : 'not complete',
-      size: size(poms),
-    },
     evidence: { mavenPoms: pomsRecord(poms) },
     outputs: { [COUNTS_OUTPUT]: JSON.stringify(countsRecord(poms)) },
-    inCache: poms.inCache,
-    isKeepable: poms.layerDigest !== undefined,
     carried,
-    attempts: poms.attempts,
-    own: poms,
-    durationMs: poms.durationMs,
-  }
+  })
 }
 
 /** The output with the counts. */
@@ -114,9 +90,5 @@ export function pomsRecord(poms: PomsOutcome): unknown {
 /** The counts that a later step may want to compare. */
 function countsRecord(poms: PomsOutcome): unknown {
   const { local, kept, fetched, absent, unknown } = poms.counts
-  return { resolved: countReady(poms), local, kept, fetched, absent, unknown }
-}
-
-function size({ counts }: PomsOutcome): string {
-  return counts.fetchedBytes === 0 ? '' : formatBytes(counts.fetchedBytes)
+  return { resolved: countPlaced(poms), local, kept, fetched, absent, unknown }
 }

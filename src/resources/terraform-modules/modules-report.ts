@@ -1,51 +1,31 @@
 // What is told of the Terraform modules: closing line, row of the summary, warnings, record, outputs. Decides nothing.
-import { formatBytes } from '../../base/format-bytes.ts'
+import { count } from '../../base/count.ts'
 import { clean } from '../../base/log.ts'
+import { countPlaced, describeCounts, describeSources, tellClosure } from '../closure-outcome.ts'
 import type { OwnOutcome } from '../contract.ts'
 import type { LostCall } from './calls/follow-calls.ts'
-import {
-  adviseOnModules,
-  areModulesDegraded,
-  areModulesMissing,
-  countPlaced,
-  describeCounts,
-  describeModules,
-  describeSources,
-  type ModulesOutcome,
-} from './modules-outcome.ts'
+import { adviseOnModules, describeModules, type ModulesOutcome } from './modules-outcome.ts'
 
 /** The output with the counts. */
 export const COUNTS_OUTPUT = 'terraform-modules'
 
 /** The outcome as everybody else sees it. */
 export function tellModules(modules: ModulesOutcome, carried: OwnOutcome['carried']): OwnOutcome {
-  const isMissing = areModulesMissing(modules)
-  const isDegraded = areModulesDegraded(modules)
-  const isBad = isMissing || isDegraded || !modules.isReady
-  const { counts } = modules
-  return {
-    isReady: modules.isReady,
-    state: isMissing ? 'missing' : isDegraded ? 'degraded' : 'good',
-    shortfall: isBad ? { message: describeModules(modules), hint: adviseOnModules(modules) } : undefined,
+  const { installed } = modules.counts
+  const byInit = installed === 0 ? [] : ['terraform init']
+  return tellClosure(modules, {
+    source: describeSources(modules, { local: 'this job', publishers: 'module registries and git' }, byInit),
+    state: describeCounts(
+      modules,
+      'package',
+      byInit.map((by) => `${count(installed, 'call')} installed by ${by}`),
+    ),
+    shortfall: { message: describeModules(modules), hint: adviseOnModules(modules) },
     warnings: [],
-    isHit: counts.requests === 0 && counts.fetched === 0,
-    hosts: modules.hosts,
-    told: {
-      source: describeSources(modules),
-      state: describeCounts(modules),
-      digest: modules.layerDigest ?? '',
-      confirmed: modules.isReady ? 'complete' : 'not complete',
-      size: counts.fetchedBytes === 0 ? '' : formatBytes(counts.fetchedBytes),
-    },
     evidence: { terraformModules: recordOf(modules) },
     outputs: { [COUNTS_OUTPUT]: JSON.stringify(countsOf(modules)) },
-    inCache: modules.inCache,
-    isKeepable: modules.layerDigest !== undefined,
     carried,
-    attempts: modules.attempts,
-    own: modules,
-    durationMs: modules.durationMs,
-  }
+  })
 }
 
 /** Of each kind: so many make the point, and a record stays readable. */
