@@ -13034,6 +13034,14 @@ function compileSkips(globs, base) {
     }
     return (path) => matchers.some((matches) => matches(path));
 }
+/**
+ * Whether Trivy reads these globs to their end: only then it comes to those that it adds itself, which are
+ * told by name here, for a pattern costs more in every directory.
+ */
+function areWellFormed(globs, base) {
+    const isRead = (glob) => glob.length <= MAX_GLOB_LENGTH && (0,scan_glob/* parseGlob */.q)(relativeToRoot(glob, base)) !== undefined;
+    return globs.length <= MAX_GLOBS && globs.every(isRead);
+}
 /** The three forms of `BuildSkipPaths` (`pkg/fanal/walker/fs.go`): as is, relative to the working directory, absolute. */
 function relativeToRoot(glob, { root, workspace }) {
     const way = (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(workspace, glob));
@@ -13052,8 +13060,6 @@ function relativeToRoot(glob, { root, workspace }) {
 
 /** Entries after which the walk stops: beyond any checkout whose plan should take less than a second. */
 const MAX_ENTRIES = 200_000;
-/** What Trivy itself adds behind the globs of the user (`pkg/fanal/walker/walk.go`): one that is malformed ends these too. */
-const SKIPPED_BY_TRIVY = ['**/.git', 'proc', 'sys', 'dev'];
 /** Time after which it stops, for slow disks. */
 const MAX_WALK_MS = 10_000;
 /** Looks through the directory that will be scanned, breadth first: what matters mostly lies near the top. */
@@ -13113,7 +13119,8 @@ function look(root, sight, options) {
     if (kind !== 'directory')
         return;
     const base = { root, workspace: realOf(options.workspace) };
-    const skipsDirectory = compileSkips([...options.skipDirs, ...SKIPPED_BY_TRIVY], base);
+    const skipsDirectory = compileSkips(options.skipDirs, base);
+    const hasDefaults = areWellFormed(options.skipDirs, base);
     const skipsFile = compileSkips(options.skipFiles, base);
     const limits = {
         entries: options.maxEntries ?? MAX_ENTRIES,
@@ -13135,7 +13142,8 @@ function look(root, sight, options) {
             const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
             if (entry.isDirectory()) {
                 // The globs first: what Trivy, too, leaves out is not missing from our look.
-                if (skipsDirectory(path) || isModules(entry.name, sight))
+                const isSkipped = skipsDirectory(path) || (hasDefaults && isSkippedByTrivy(entry.name, path));
+                if (isSkipped || isModules(entry.name, sight))
                     sight.skipped += 1;
                 else
                     queue.push(path);
@@ -13164,6 +13172,10 @@ function isOver(sight, limits) {
         sight.stoppedBy = `its bound of ${MAX_WALK_MS / 1000} s`;
     }
     return sight.stoppedBy !== undefined;
+}
+/** What Trivy itself adds behind the globs of the user (`pkg/fanal/walker/walk.go`). */
+function isSkippedByTrivy(name, path) {
+    return name === '.git' || path === 'proc' || path === 'sys' || path === 'dev';
 }
 /** They are many, and hold little that is looked for; whoever needs to know that they were left out is told. */
 function isModules(name, sight) {

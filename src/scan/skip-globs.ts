@@ -28,6 +28,16 @@ export function compileSkips(globs: readonly string[], base: GlobBase): (path: s
   return (path) => matchers.some((matches) => matches(path))
 }
 
+/**
+ * Whether Trivy reads these globs to their end: only then it comes to those that it adds itself, which are
+ * told by name here, for a pattern costs more in every directory.
+ */
+export function areWellFormed(globs: readonly string[], base: GlobBase): boolean {
+  const isRead = (glob: string) =>
+    glob.length <= MAX_GLOB_LENGTH && parseGlob(relativeToRoot(glob, base)) !== undefined
+  return globs.length <= MAX_GLOBS && globs.every(isRead)
+}
+
 /** The three forms of `BuildSkipPaths` (`pkg/fanal/walker/fs.go`): as is, relative to the working directory, absolute. */
 function relativeToRoot(glob: string, { root, workspace }: GlobBase): string {
   const way = relative(root, resolve(workspace, glob))

@@ -5,7 +5,7 @@ import { count } from '../base/count.ts'
 import { hasCode } from '../base/errors.ts'
 import { realPathOf } from '../base/inside.ts'
 import { listDirectory } from './list-directory.ts'
-import { compileSkips } from './skip-globs.ts'
+import { areWellFormed, compileSkips } from './skip-globs.ts'
 
 /** What stands in a workspace by name of what it is; paths are relative to the root, with `/`. */
 export type Found = ReadonlyMap<string, readonly string[]>
@@ -57,9 +57,6 @@ export interface WalkOptions {
 
 /** Entries after which the walk stops: beyond any checkout whose plan should take less than a second. */
 export const MAX_ENTRIES = 200_000
-
-/** What Trivy itself adds behind the globs of the user (`pkg/fanal/walker/walk.go`): one that is malformed ends these too. */
-const SKIPPED_BY_TRIVY = ['**/.git', 'proc', 'sys', 'dev']
 
 /** Time after which it stops, for slow disks. */
 const MAX_WALK_MS = 10_000
@@ -132,7 +129,8 @@ function look(root: string, sight: Sight, options: WalkOptions): void {
   if (kind === 'file') noteFile(basename(root), basename(root), sight, options)
   if (kind !== 'directory') return
   const base = { root, workspace: realOf(options.workspace) }
-  const skipsDirectory = compileSkips([...options.skipDirs, ...SKIPPED_BY_TRIVY], base)
+  const skipsDirectory = compileSkips(options.skipDirs, base)
+  const hasDefaults = areWellFormed(options.skipDirs, base)
   const skipsFile = compileSkips(options.skipFiles, base)
   const limits = {
     entries: options.maxEntries ?? MAX_ENTRIES,
@@ -152,7 +150,8 @@ function look(root: string, sight: Sight, options: WalkOptions): void {
       const path = directory === '' ? entry.name : `${directory}/${entry.name}`
       if (entry.isDirectory()) {
         // The globs first: what Trivy, too, leaves out is not missing from our look.
-        if (skipsDirectory(path) || isModules(entry.name, sight)) sight.skipped += 1
+        const isSkipped = skipsDirectory(path) || (hasDefaults && isSkippedByTrivy(entry.name, path))
+        if (isSkipped || isModules(entry.name, sight)) sight.skipped += 1
         else queue.push(path)
       } else if (entry.isFile()) {
         if (skipsFile(path)) sight.skipped += 1
@@ -179,6 +178,11 @@ function isOver(
     sight.stoppedBy = `its bound of ${MAX_WALK_MS / 1000} s`
   }
   return sight.stoppedBy !== undefined
+}
+
+/** What Trivy itself adds behind the globs of the user (`pkg/fanal/walker/walk.go`). */
+function isSkippedByTrivy(name: string, path: string): boolean {
+  return name === '.git' || path === 'proc' || path === 'sys' || path === 'dev'
 }
 
 /** They are many, and hold little that is looked for; whoever needs to know that they were left out is told. */
