@@ -9,6 +9,12 @@ const LIST = join(import.meta.dirname, '..', '.ci', 'trivy-versions')
 /** The directory of each group's edge: what reads the checks of major 1 ends with 0.68, what aborts on a 429 begins with 0.71. */
 const EDGES = ['0.59.1', '0.68.2', '0.69.3', '0.76.0']
 
+/**
+ * For scans by the hundred: each is over before it is worth to collect garbage. A scan for misconfigurations takes 0.65 s of CPU
+ * time with it, 0.95 s without (0.68.2 and 0.76.0), and 310 MB at most.
+ */
+export const WITHOUT_COLLECTING = { GOGC: 'off', GOMEMLIMIT: '1GiB' }
+
 /** Every version of the list, oldest first, and last the one that `TRIVY_NEWEST` names: a release that is to be looked at. */
 export function listTrivyVersions(environment: NodeJS.ProcessEnv = process.env): readonly string[] {
   const lines = readFileSync(LIST, 'utf8').split('\n')

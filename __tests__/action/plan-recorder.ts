@@ -13,6 +13,7 @@ import { fileEntries, tarGz } from '../fixtures/archive.ts'
 import { type Artifact, buildArtifact } from '../fixtures/artifact.ts'
 import { MANIFEST_TYPE, published, type RegistryResource } from '../fixtures/manifest.ts'
 import type { PlannedName } from '../fixtures/resources.ts'
+import { WITHOUT_COLLECTING } from '../trivy-versions.ts'
 
 /** A run of Trivy, and what it asked for. */
 export interface RecordedRun {
@@ -105,6 +106,7 @@ async function startSurroundings(hasDefaultVex: boolean): Promise<Surroundings> 
   if (!hasDefaultVex) writeVexConfig(home, vex.url)
   return {
     environment: {
+      ...WITHOUT_COLLECTING,
       HOME: home,
       TRIVY_CACHE_DIR: join(home, 'cache'),
       TRIVY_DB_REPOSITORY: repositories['vuln-db'] ?? '',

@@ -8,6 +8,7 @@ import { type GitServer, startGitServer } from '../fakes/git-server.ts'
 import { type ModuleRegistry, startModuleRegistry } from '../fakes/module-registry.ts'
 import { runOffline } from '../fixtures/offline-trivy.ts'
 import { makeDirectory } from '../temporary.ts'
+import { WITHOUT_COLLECTING } from '../trivy-versions.ts'
 import { type Job, runStep, type StepOptions, type StepResult, startJob, writeJobFile } from './run.ts'
 
 /** Where modules lie, and the cache. */
@@ -136,6 +137,7 @@ export function makeJob(): Job {
 }
 
 const QUIET = {
+  ...WITHOUT_COLLECTING,
   TRIVY_SKIP_CHECK_UPDATE: 'true',
   TRIVY_SKIP_VERSION_CHECK: 'true',
   TRIVY_DISABLE_TELEMETRY: 'true',
