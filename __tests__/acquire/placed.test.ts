@@ -287,10 +287,13 @@ describe('what is not whole', () => {
     expect(await look(inCache('nowhere'), 'java-db')).toEqual({ kind: 'absent' })
   })
 
-  it.each(['db/trivy.db', 'db/metadata.json'])('is absent without %s', async (path) => {
+  it.each([
+    ['db/trivy.db', {}],
+    ['db/metadata.json', { detail: 'db/trivy.db lies there without its metadata.json, which is needed too' }],
+  ])('is absent without %s', async (path, told) => {
     writeCacheDir(cacheDir, { vulnDb: { updatedAt: UPDATED } })
     await rm(inCache(path))
-    expect(await look(cacheDir, 'vuln-db')).toEqual({ kind: 'absent' })
+    expect(await look(cacheDir, 'vuln-db')).toEqual({ kind: 'absent', ...told })
   })
 
   it.each(['policy/content', 'policy/metadata.json'])('is absent without %s', async (path) => {

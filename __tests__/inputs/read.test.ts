@@ -97,7 +97,7 @@ describe('readInputs', () => {
       resources: 'vuln-db, vex',
     })
     expect(problems).toEqual([
-      'resources: "vex" is not one of vuln-db, java-db, checks-bundle, vex-repo, maven-poms, terraform-modules, trivy',
+      'resources: "vex" is not one of auto, vuln-db, java-db, checks-bundle, vex-repo, maven-poms, terraform-modules, trivy; the nearest is vex-repo',
       'registries: registry base "https://ghcr.io/aquasecurity": it is a URL, not a reference (Leave out "https://".)',
       'offline: "yes" is not a boolean; write true or false',
       'max-age: "soon" is not a duration; write for example 90m, 30h, or 4d',

@@ -34,7 +34,8 @@ describe('the wanted resources', () => {
   it.each([
     ['', 'is empty; write auto, or at least one of a-db, b-db, c'],
     [' ,', 'is empty'],
-    ['a', '"a" is not one of a-db, b-db, c'],
+    ['a', '"a" is not one of auto, a-db, b-db, c'],
+    ['a-database', '"a-database" is not one of auto, a-db, b-db, c; the nearest is a-db'],
     ['-x', '"x" is not one of'],
     ['--a-db', '"-a-db" is not one of'],
     ['-', '"" is not one of'],

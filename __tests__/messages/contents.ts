@@ -5,6 +5,7 @@ import { rethrowLocal } from '../../src/base/local-failure.ts'
 import { createLayoutWriter } from '../../src/oci/layout-writer.ts'
 import { parseManifest } from '../../src/oci/manifest.ts'
 import { type Job, writeJobFile } from '../action/run.ts'
+import { type ForwardProxyOptions, startForwardProxy } from '../fakes/proxy.ts'
 import type { FakeRegistry } from '../fakes/registry.ts'
 import type { Fault } from '../fakes/registry-faults.ts'
 import { type Artifact, type ArtifactOverrides, buildArtifact } from '../fixtures/artifact.ts'
@@ -66,6 +67,9 @@ export const NEARBY: readonly {
   readonly failure: string
   run(job: Job, good: string): Promise<Reading>
 }[] = [
+  ...proxy('wants a login', { login: { username: 'me', password: 'password' } }),
+  ...proxy('does not know the host', {}),
+  ...proxy('is not there', undefined),
   ...cacheDirectory('nothing there', () => undefined),
   ...cacheDirectory('too old', (job) => writeDatabase(job, 100)),
   ...cacheDirectory('cut short', (job) => {
@@ -182,6 +186,29 @@ export function failLocally(code: string, words: string): unknown {
 
 function offline(job: Job, inputs: Readonly<Record<string, string>> = {}): Promise<Reading> {
   return runHere(job, { resources: 'vuln-db', offline: 'true', ...inputs })
+}
+
+const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'https_proxy', 'http_proxy', 'no_proxy']
+
+/** @param options undefined: nobody listens there any more */
+function proxy(failure: string, options: ForwardProxyOptions | undefined) {
+  const run = async (job: Job) => {
+    const before = PROXY_VARIABLES.map((name) => [name, process.env[name]] as const)
+    const { url, close } = await startForwardProxy(options)
+    if (options === undefined) await close()
+    for (const name of PROXY_VARIABLES) delete process.env[name]
+    process.env.HTTPS_PROXY = url
+    try {
+      return await runHere(job, { resources: 'vuln-db', registries: 'registry.test/trivy' })
+    } finally {
+      for (const [name, text] of before) {
+        if (text === undefined) delete process.env[name]
+        else process.env[name] = text
+      }
+      if (options !== undefined) await close()
+    }
+  }
+  return [{ title: 'A proxy on the way (`HTTPS_PROXY`)', failure, run }]
 }
 
 function cacheDirectory(failure: string, prepare: (job: Job) => unknown) {

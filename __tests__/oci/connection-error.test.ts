@@ -58,6 +58,15 @@ describe('a connection that failed', () => {
     )
   })
 
+  it.each(['connect ECONNREFUSED 127.0.0.1:3128', 'getaddrinfo ENOTFOUND proxy.example'])(
+    'at a proxy that is not there (%s), leads to its address',
+    (cause) => {
+      const detail = `tunneling socket could not be established, cause=${cause}`
+      const error = new ConnectionError(new URL('https://registry.example/'), 'proxy', { detail })
+      expect(error.hint).toBe('The proxy itself is out of reach: check its address in HTTPS_PROXY.')
+    },
+  )
+
   it.each([
     ['SELF_SIGNED_CERT_IN_CHAIN', 'the input ca-file'],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'the input ca-file'],

@@ -124,7 +124,7 @@ describe('a swap of a database that was cut short', () => {
     const { staged } = await stageBuilt(cacheDir, 'vuln-db', { updatedAt: NEW })
     await mkdir(join(cacheDir, 'db'))
     await rename(join(staged.directory, 'trivy.db'), join(cacheDir, 'db/trivy.db'))
-    expect(await look(cacheDir, 'vuln-db')).toEqual({ kind: 'absent' })
+    expect(await look(cacheDir, 'vuln-db')).toMatchObject({ kind: 'absent' })
   })
 
   it('before its seal leaves the new one, which counts as unsealed', async () => {

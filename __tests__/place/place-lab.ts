@@ -2,8 +2,10 @@
 
 import type { Candidate } from '../../src/acquire/candidate.ts'
 import { type Inspection, inspectPlaced } from '../../src/acquire/placed.ts'
+import { formatReference } from '../../src/oci/reference.ts'
 import { commitStaged } from '../../src/place/commit.ts'
 import { type StagedFiles, stageArtifact } from '../../src/place/stage.ts'
+import type { Provenance } from '../../src/provenance/provenance.ts'
 import type { Requirement } from '../../src/resources/artifact-resource.ts'
 import type { Seal } from '../../src/verify/seal.ts'
 import { artifactOf, NOW, requirementOf } from '../acquire/acquire-lab.ts'
@@ -37,11 +39,18 @@ export async function stageBuilt(
     isPinned: false,
     source: 'the lab',
     sourceKind: 'registry',
-    provenance: NAMED,
+    provenance: provenanceIn(requirement),
     confirmed: true,
     isUpstreamCurrent: false,
     staged,
   }
+}
+
+/** As of the first place that is asked: what another registry gave is not used. */
+function provenanceIn({ places: [place] }: Requirement): Provenance {
+  if (place === undefined) return NAMED
+  const from = formatReference(place.reference)
+  return { ...NAMED, from, voucher: from }
 }
 
 /** Stages and places a built artifact. */

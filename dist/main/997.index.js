@@ -3792,7 +3792,9 @@ function wantedResources(names) {
         const isExcluded = (item) => item.startsWith('-');
         const excluded = items.filter(isExcluded).map((item) => meaningOrThrow(known, item.slice(1)));
         const rest = items.filter((item) => !isExcluded(item));
-        const included = rest.filter((item) => item !== 'auto').map((item) => meaningOrThrow(known, item));
+        const included = rest
+            .filter((item) => item !== 'auto')
+            .map((item) => meaningOrThrow(known, item, ['auto']));
         if (included.length === 0 || rest.includes('auto')) {
             return {
                 kind: 'auto',
@@ -3819,15 +3821,22 @@ function meaningOrNewWord(words, word) {
         return word;
     throw new Error(`${(0,parsers/* quote */.hD)(word)} is not one of ${Object.keys(words).join(', ')}; the nearest is ${nearest}`);
 }
-function meaningOrThrow(words, word) {
+/** @param others words of which the caller takes care, and that may stand there too */
+function meaningOrThrow(words, word, others = []) {
     // Our own inputs need not be as strict as Trivy's flags: no two words differ in case alone.
     const meaning = (0,trivy_words/* meaningOf */.Pr)(words, word) ?? (0,trivy_words/* meaningOf */.Pr)(words, word.toLowerCase());
     if (meaning === undefined) {
-        const nearest = (0,trivy_words/* nearestWord */.zZ)(words, word);
+        const nearest = (0,trivy_words/* nearestWord */.zZ)(words, word) ?? beginningLike(words, word);
         const advice = nearest === undefined ? '' : `; the nearest is ${nearest}`;
-        throw new Error(`${(0,parsers/* quote */.hD)(word)} is not one of ${Object.keys(words).join(', ')}${advice}`);
+        const known = [...others, ...Object.keys(words)].join(', ');
+        throw new Error(`${(0,parsers/* quote */.hD)(word)} is not one of ${known}${advice}`);
     }
     return meaning;
+}
+/** Names that are made of parts are told apart by the first: `vulnerability-db` is meant for `vuln-db`. */
+function beginningLike(words, word) {
+    const start = word.slice(0, 3).toLowerCase();
+    return start.length < 3 ? undefined : Object.keys(words).find((known) => known.startsWith(start));
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/table.js
@@ -4193,12 +4202,16 @@ const TITLES = {
 /** Where Node's words would add nothing; they stay in the cause. */
 const SELF_EXPLAINING = ['dns', 'refused', 'not-tls'];
 /** What to do about a proxy that answered 407: each scheme has a variable of its own. */
-function proxyLoginHint({ protocol }) {
-    const variable = protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY';
-    return `The proxy wants a login: write it into ${variable} as http://user:password@proxy:port, with special characters percent-encoded.`;
+function proxyLoginHint(url) {
+    return `The proxy wants a login: write it into ${proxyVariable(url)} as http://user:password@proxy:port, with special characters percent-encoded.`;
+}
+function proxyVariable({ protocol }) {
+    return protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY';
 }
 /** What the tunnel says of a proxy that wants a login. */
 const WANTS_LOGIN = /\bstatusCode=407\b/;
+/** What it says where the proxy itself was not reached. */
+const NO_PROXY_THERE = /\bcause=(?:connect|getaddrinfo) /;
 function adviseOn(problem, url, { detail, namedIn = REGISTRIES_INPUT }) {
     const { host } = url;
     switch (problem) {
@@ -4207,6 +4220,8 @@ function adviseOn(problem, url, { detail, namedIn = REGISTRIES_INPUT }) {
         case 'proxy':
             if (WANTS_LOGIN.test(detail))
                 return proxyLoginHint(url);
+            if (NO_PROXY_THERE.test(detail))
+                return `The proxy itself is out of reach: check its address in ${proxyVariable(url)}.`;
             return `Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows ${host}.`;
         case 'not-tls':
             return `Name ${host} in the input insecure-registries if it really serves plain HTTP.`;
@@ -11852,10 +11867,13 @@ var planned_run = __webpack_require__(9650);
 var acquire = __webpack_require__(7642);
 // EXTERNAL MODULE: ./build/acquire/list-sources.js + 3 modules
 var list_sources = __webpack_require__(7490);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
 ;// CONCATENATED MODULE: ./build/acquire/placed.js
 // The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
+
 
 
 
@@ -11893,13 +11911,23 @@ async function inspectPlaced(requirement, context) {
     }
     catch (error) {
         if ((0,errors/* hasCode */.up)(error instanceof errors/* VerifyError */.Gz ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
-            return { kind: 'absent' };
+            return { kind: 'absent', ...(await sayLoose(requirement, context)) };
         }
         if (error instanceof errors/* ActionError */.lZ)
             return { kind: 'refused', error };
         const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`;
         return { kind: 'refused', error: new errors/* ActionError */.lZ(message, { cause: error }) };
     }
+}
+/** Data without the file that tells what it is: whoever copied the one alone wonders why it is not used. */
+async function sayLoose({ resource: { directory, placement } }, { cacheDir }) {
+    if (placement.kind !== 'files')
+        return {};
+    const { provenFile, metadataFile } = placement;
+    const isThere = (file) => (0,promises_.lstat)((0,external_node_path_.join)(cacheDir, directory, file)).then(() => true, () => false);
+    if (!(await isThere(provenFile)) || (await isThere(metadataFile)))
+        return {};
+    return { detail: `${directory}/${provenFile} lies there without its ${metadataFile}, which is needed too` };
 }
 /** Data says by itself when it was built, and must not lie; a confirmation by a clock that was wrong is of unknown age. */
 function ageOfSealed({ measuredAt }, { resource }, now) {
@@ -11969,7 +11997,7 @@ function explainUnused(inspection, { pinnedDigests, places }, isOffline = false)
     const source = 'cache directory';
     switch (inspection.kind) {
         case 'absent':
-            return { source, outcome: 'absent', detail: '' };
+            return { source, outcome: 'absent', detail: inspection.detail ?? '' };
         case 'other-schema': {
             const { wanted, found } = inspection;
             return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` };
@@ -11997,17 +12025,25 @@ function explainUnused(inspection, { pinnedDigests, places }, isOffline = false)
         }
     }
 }
-/** Registries that nobody may ask. @param hasBundle whether something was carried, that might have held it */
-function sayOffline(hasBundle) {
+/**
+ * Registries that nobody may ask.
+ *
+ * @param hasBundle whether something was carried, that might have held it
+ * @param attempts what was tried before: what ails a bundle decides what to do about it
+ */
+function sayOffline(hasBundle, attempts = []) {
+    const found = attempts.find(({ source }) => source === 'bundle')?.outcome;
+    const remedy = hasBundle ? (found === 'stale' ? NEWER_BUNDLE : FULLER_BUNDLE) : ANY_BUNDLE;
     return {
         source: 'registries',
         outcome: 'skipped',
         detail: 'the input offline is true',
-        hint: hasBundle
-            ? 'Carry a newer bundle, exported with all that this plan needs in its resources, or raise max-age (max-age: 8d for one of every week); or let this step ask registries (offline: false).'
-            : 'Name a bundle in the input bundle, bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
+        hint: `${remedy}, or let this step ask registries (offline: false).`,
     };
 }
+const ANY_BUNDLE = 'Name a bundle in the input bundle, bring the data into the cache directory, the runner store, or the Actions cache beforehand';
+const FULLER_BUNDLE = 'Export the bundle anew, with all that this plan needs in the input resources of the action export';
+const NEWER_BUNDLE = 'Carry a newer bundle, or raise max-age (max-age: 8d for one of every week)';
 /** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
 function tell(attempt, { resource }, log) {
     const { outcome, detail, hint } = attempt;
@@ -12024,8 +12060,6 @@ var local_failure = __webpack_require__(2244);
 var requirement_stem = __webpack_require__(8598);
 // EXTERNAL MODULE: ./build/base/format-bytes.js
 var format_bytes = __webpack_require__(3427);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/base/owned-directory.js
 var owned_directory = __webpack_require__(4283);
 // EXTERNAL MODULE: ./build/store/disk.js
@@ -12494,7 +12528,7 @@ async function provide(requirement, context) {
     const { best } = acquisition;
     const attempts = [...(unused === undefined ? [] : [unused]), ...acquisition.attempts];
     if (context.client === undefined && acquisition.freshness !== 'fresh') {
-        const offline = sayOffline(context.bundle !== undefined);
+        const offline = sayOffline(context.bundle !== undefined, attempts);
         attempts.push(offline);
         tell(offline, requirement, context.log);
     }

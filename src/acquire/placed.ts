@@ -1,5 +1,6 @@
 // The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
 import { lstatSync } from 'node:fs'
+import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ActionError, hasCode, VerifyError } from '../base/errors.ts'
 import type { ContentsContext, Requirement } from '../resources/artifact-resource.ts'
@@ -17,7 +18,8 @@ export interface Placed {
 /** What was found in the cache directory. */
 export type Inspection =
   | { readonly kind: 'placed'; readonly placed: Placed }
-  | { readonly kind: 'absent' }
+  /** `detail`: what lies there all the same. */
+  | { readonly kind: 'absent'; readonly detail?: string }
   /** Good, but of another schema or major than this Trivy reads: a Trivy was updated. */
   | { readonly kind: 'other-schema'; readonly wanted: number; readonly found: number }
   /** Good, but of somebody else: a VEX repository of this name had another address. */
@@ -71,12 +73,28 @@ export async function inspectPlaced(
     return { kind: 'placed', placed }
   } catch (error) {
     if (hasCode(error instanceof VerifyError ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
-      return { kind: 'absent' }
+      return { kind: 'absent', ...(await sayLoose(requirement, context)) }
     }
     if (error instanceof ActionError) return { kind: 'refused', error }
     const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`
     return { kind: 'refused', error: new ActionError(message, { cause: error }) }
   }
+}
+
+/** Data without the file that tells what it is: whoever copied the one alone wonders why it is not used. */
+async function sayLoose(
+  { resource: { directory, placement } }: Requirement,
+  { cacheDir }: InspectionContext,
+): Promise<{ readonly detail?: string }> {
+  if (placement.kind !== 'files') return {}
+  const { provenFile, metadataFile } = placement
+  const isThere = (file: string) =>
+    lstat(join(cacheDir, directory, file)).then(
+      () => true,
+      () => false,
+    )
+  if (!(await isThere(provenFile)) || (await isThere(metadataFile))) return {}
+  return { detail: `${directory}/${provenFile} lies there without its ${metadataFile}, which is needed too` }
 }
 
 /** Data says by itself when it was built, and must not lie; a confirmation by a clock that was wrong is of unknown age. */

@@ -19,7 +19,7 @@ export function explainUnused(
   const source = 'cache directory'
   switch (inspection.kind) {
     case 'absent':
-      return { source, outcome: 'absent', detail: '' }
+      return { source, outcome: 'absent', detail: inspection.detail ?? '' }
     case 'other-schema': {
       const { wanted, found } = inspection
       return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` }
@@ -46,17 +46,28 @@ export function explainUnused(
   }
 }
 
-/** Registries that nobody may ask. @param hasBundle whether something was carried, that might have held it */
-export function sayOffline(hasBundle: boolean): Attempt {
+/**
+ * Registries that nobody may ask.
+ *
+ * @param hasBundle whether something was carried, that might have held it
+ * @param attempts what was tried before: what ails a bundle decides what to do about it
+ */
+export function sayOffline(hasBundle: boolean, attempts: readonly Attempt[] = []): Attempt {
+  const found = attempts.find(({ source }) => source === 'bundle')?.outcome
+  const remedy = hasBundle ? (found === 'stale' ? NEWER_BUNDLE : FULLER_BUNDLE) : ANY_BUNDLE
   return {
     source: 'registries',
     outcome: 'skipped',
     detail: 'the input offline is true',
-    hint: hasBundle
-      ? 'Carry a newer bundle, exported with all that this plan needs in its resources, or raise max-age (max-age: 8d for one of every week); or let this step ask registries (offline: false).'
-      : 'Name a bundle in the input bundle, bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
+    hint: `${remedy}, or let this step ask registries (offline: false).`,
   }
 }
+
+const ANY_BUNDLE =
+  'Name a bundle in the input bundle, bring the data into the cache directory, the runner store, or the Actions cache beforehand'
+const FULLER_BUNDLE =
+  'Export the bundle anew, with all that this plan needs in the input resources of the action export'
+const NEWER_BUNDLE = 'Carry a newer bundle, or raise max-age (max-age: 8d for one of every week)'
 
 /** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
 export function tell(attempt: Attempt, { resource }: Requirement, log: Log): void {

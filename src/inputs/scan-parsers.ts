@@ -42,7 +42,9 @@ export function wantedResources<N extends string>(names: readonly N[]): Parser<W
     const isExcluded = (item: string) => item.startsWith('-')
     const excluded = items.filter(isExcluded).map((item) => meaningOrThrow(known, item.slice(1)))
     const rest = items.filter((item) => !isExcluded(item))
-    const included = rest.filter((item) => item !== 'auto').map((item) => meaningOrThrow(known, item))
+    const included = rest
+      .filter((item) => item !== 'auto')
+      .map((item) => meaningOrThrow(known, item, ['auto']))
     if (included.length === 0 || rest.includes('auto')) {
       return {
         kind: 'auto',
@@ -69,13 +71,25 @@ function meaningOrNewWord(words: Readonly<Record<string, string>>, word: string)
   throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}; the nearest is ${nearest}`)
 }
 
-function meaningOrThrow<T extends string>(words: Readonly<Record<string, T>>, word: string): T {
+/** @param others words of which the caller takes care, and that may stand there too */
+function meaningOrThrow<T extends string>(
+  words: Readonly<Record<string, T>>,
+  word: string,
+  others: readonly string[] = [],
+): T {
   // Our own inputs need not be as strict as Trivy's flags: no two words differ in case alone.
   const meaning = meaningOf(words, word) ?? meaningOf(words, word.toLowerCase())
   if (meaning === undefined) {
-    const nearest = nearestWord(words, word)
+    const nearest = nearestWord(words, word) ?? beginningLike(words, word)
     const advice = nearest === undefined ? '' : `; the nearest is ${nearest}`
-    throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}${advice}`)
+    const known = [...others, ...Object.keys(words)].join(', ')
+    throw new Error(`${quote(word)} is not one of ${known}${advice}`)
   }
   return meaning
+}
+
+/** Names that are made of parts are told apart by the first: `vulnerability-db` is meant for `vuln-db`. */
+function beginningLike(words: Readonly<Record<string, unknown>>, word: string): string | undefined {
+  const start = word.slice(0, 3).toLowerCase()
+  return start.length < 3 ? undefined : Object.keys(words).find((known) => known.startsWith(start))
 }

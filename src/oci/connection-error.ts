@@ -68,13 +68,18 @@ const TITLES: Readonly<Record<ConnectionProblem, string>> = {
 const SELF_EXPLAINING: readonly ConnectionProblem[] = ['dns', 'refused', 'not-tls']
 
 /** What to do about a proxy that answered 407: each scheme has a variable of its own. */
-export function proxyLoginHint({ protocol }: URL): string {
-  const variable = protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY'
-  return `The proxy wants a login: write it into ${variable} as http://user:password@proxy:port, with special characters percent-encoded.`
+export function proxyLoginHint(url: URL): string {
+  return `The proxy wants a login: write it into ${proxyVariable(url)} as http://user:password@proxy:port, with special characters percent-encoded.`
+}
+
+function proxyVariable({ protocol }: URL): string {
+  return protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY'
 }
 
 /** What the tunnel says of a proxy that wants a login. */
 const WANTS_LOGIN = /\bstatusCode=407\b/
+/** What it says where the proxy itself was not reached. */
+const NO_PROXY_THERE = /\bcause=(?:connect|getaddrinfo) /
 
 function adviseOn(
   problem: ConnectionProblem,
@@ -87,6 +92,8 @@ function adviseOn(
       return `Check the name ${host} in ${namedIn}, and the DNS of the runner.`
     case 'proxy':
       if (WANTS_LOGIN.test(detail)) return proxyLoginHint(url)
+      if (NO_PROXY_THERE.test(detail))
+        return `The proxy itself is out of reach: check its address in ${proxyVariable(url)}.`
       return `Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows ${host}.`
     case 'not-tls':
       return `Name ${host} in the input insecure-registries if it really serves plain HTTP.`
