@@ -1,6 +1,6 @@
 // The forms in which people carry artifacts, by the names of files.
 import { expect, it } from 'vitest'
-import { findForms } from '../../src/bundle/forms.ts'
+import { findForms, lacksMarker } from '../../src/bundle/forms.ts'
 
 const ARCHIVES = ['db.tar.gz']
 
@@ -36,4 +36,18 @@ it.each([
   ['nothing in other files', ['README.md', 'version', 'index.json', 'my-db.tar.gz'], []],
 ])('are %s', (_, names, wanted) => {
   expect(findForms(names, ARCHIVES)).toEqual(wanted)
+})
+
+it.each([
+  ['at the top', ['index.json', 'blobs/sha256/0'], true],
+  ['in a directory', ['x/README.md', 'x/y/index.json', 'x/y/blobs/sha256/0'], true],
+  ['whose blobs lie elsewhere', ['x/index.json', 'blobs/sha256/0', 'y/blobs/sha256/0'], false],
+  ['with another name', ['my-index.json', 'my-blobs/sha256/0'], false],
+])('an index %s is that of a layout without its marker', (_, names, expected) => {
+  expect(lacksMarker(names)).toBe(expected)
+})
+
+it('that is seen in time like the number of names', () => {
+  const many = Array.from({ length: 200_000 }, (_, index) => `d${index}/index.json`)
+  expect(lacksMarker(many)).toBe(false)
 })

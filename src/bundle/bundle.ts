@@ -10,7 +10,7 @@ import { tarFiles } from '../oci/layout-tar.ts'
 import { compressionOf, packedTarFiles } from '../oci/packed-tar.ts'
 import { BROKEN_COPY_HINT, TAR_BLOCK_BYTES } from '../oci/tar-header.ts'
 import { type CarriedArchive, listDockerLayers, openArchive } from './archives.ts'
-import { type Form, findForms } from './forms.ts'
+import { type Form, findForms, lacksMarker } from './forms.ts'
 import { type BundleEntry, openLayout, openTransport } from './layouts.ts'
 import { FORMS, locateBundle } from './locate.ts'
 
@@ -158,7 +158,7 @@ async function openAnchored(files: LayoutFiles, layouts: readonly Form[], digest
   for (const layout of layouts) {
     if (layout.kind !== 'layout') continue
     try {
-      const { entries, passedOver } = await openLayout(files, layout.under, digest)
+      const { entries, passedOver } = await openLayout(files, layout.under, { digest })
       return { ...NOTHING, entries, layouts: [filesBelow(files, layout.under)], anchor: digest, passedOver }
     } catch (error) {
       mismatch ??= error
@@ -166,6 +166,9 @@ async function openAnchored(files: LayoutFiles, layouts: readonly Form[], digest
   }
   throw explainMismatch(mismatch, digest)
 }
+
+/** Layouts and archives up to which it is looked for what each of them lacks: in a tar each look goes through all names. */
+const MAX_EXPLAINED = 100
 
 interface Found extends BundlePlace {
   readonly forms: readonly Form[]
@@ -177,11 +180,11 @@ async function openForms(places: readonly Found[], where: string): Promise<Bundl
   const archives: CarriedArchive[] = []
   const passedOver: string[] = []
   const failures: unknown[] = []
-  for (const { files, form } of places.flatMap(({ files, forms }) =>
-    forms.map((form) => ({ files, form })),
-  )) {
+  const forms = places.flatMap(({ files, forms }) => forms.map((form) => ({ files, form })))
+  const isOneOfMany = forms.length > MAX_EXPLAINED
+  for (const { files, form } of forms) {
     try {
-      const opened = await openForm(files, form)
+      const opened = await openForm(files, form, isOneOfMany)
       entries.push(...opened.entries)
       if (form.kind === 'layout') layouts.push(filesBelow(files, form.under))
       archives.push(...opened.archives)
@@ -201,18 +204,8 @@ async function openForms(places: readonly Found[], where: string): Promise<Bundl
   return { entries, layouts, archives, places, anchor: undefined, passedOver }
 }
 
-/** A layout but for the file that says so: without it nobody is to read the rest (OCI image layout, oci-layout). */
 function refuseUnmarked(places: readonly Found[], where: string): void {
-  const isUnmarked = places.some(({ names }) =>
-    names.some((name) => {
-      const under = name.slice(0, -LAYOUT.index.length)
-      return (
-        name === `${under}${LAYOUT.index}` &&
-        names.some((other) => other.startsWith(`${under}${LAYOUT.blobs}`))
-      )
-    }),
-  )
-  if (!isUnmarked) return
+  if (!places.some(({ names }) => lacksMarker(names))) return
   throw new VerifyError(
     `${where} has ${LAYOUT.index} and ${LAYOUT.blobs}, and lacks the file ${LAYOUT.marker} of an OCI image layout`,
     {
@@ -224,8 +217,9 @@ function refuseUnmarked(places: readonly Found[], where: string): void {
 async function openForm(
   files: LayoutFiles,
   form: Form,
+  isOneOfMany: boolean,
 ): Promise<Pick<Bundle, 'entries' | 'archives' | 'passedOver'>> {
-  if (form.kind === 'layout') return { ...NOTHING, ...(await openLayout(files, form.under)) }
+  if (form.kind === 'layout') return { ...NOTHING, ...(await openLayout(files, form.under, { isOneOfMany })) }
   if (form.kind === 'transport') return { ...NOTHING, ...(await openTransport(files, form.under)) }
   const archives =
     form.kind === 'docker' ? await listDockerLayers(files, form.under) : [await openArchive(files, form.name)]

@@ -1,4 +1,5 @@
 // The forms in which people carry artifacts, recognised by the names of files alone. Pure.
+import { LAYOUT } from '../oci/layout.ts'
 
 /** One thing that was carried. `under`: its directory, with `/` at the end, or empty. */
 export type Form =
@@ -10,6 +11,22 @@ export type Form =
   | { readonly kind: 'docker'; readonly under: string }
   /** An archive as `oras pull` leaves it. */
   | { readonly kind: 'archive'; readonly name: string }
+
+/**
+ * Whether there is a layout but for the file that says so: without it nobody is to read the rest (OCI image layout, oci-layout).
+ * In one look at each name, for whoever packed them can name very many.
+ */
+export function lacksMarker(names: readonly string[]): boolean {
+  const withBlobs = new Set<string>()
+  for (const name of names) {
+    const at = name.lastIndexOf(LAYOUT.blobs)
+    if (at === 0 || name[at - 1] === '/') withBlobs.add(name.slice(0, at))
+  }
+  return names.some((name) => {
+    const under = name.slice(0, name.lastIndexOf('/') + 1)
+    return name === `${under}${LAYOUT.index}` && withBlobs.has(under)
+  })
+}
 
 /** How far down archives and tarballs may lie: everything of one job in one directory, each thing in a directory of its own. */
 const MAX_DEPTH = 2

@@ -26,19 +26,27 @@ export interface OpenedLayout extends Pick<Survey, 'passedOver'> {
   readonly entries: readonly BundleEntry[]
 }
 
-/**
- * Opens the layout below a directory.
- *
- * @param digest what the digest of its index must be
- */
-export async function openLayout(all: LayoutFiles, under: string, digest?: string): Promise<OpenedLayout> {
+/** How a layout is opened. */
+interface LayoutOptions {
+  /** What the digest of its index must be. */
+  readonly digest?: string
+  /** There are so many that nobody looks for what one of them lacks. */
+  readonly isOneOfMany?: boolean
+}
+
+/** Opens the layout below a directory. */
+export async function openLayout(
+  all: LayoutFiles,
+  under: string,
+  { digest, isOneOfMany = false }: LayoutOptions = {},
+): Promise<OpenedLayout> {
   const files = filesBelow(all, under)
   const passedOver: string[] = []
   const children = await readLayoutIndex(files, digest, (error) => void passedOver.push(error.message))
   const survey = await surveyIndex(children, ({ digest: of, size }) =>
     files.readSmall({ name: blobName(of), what: `manifest ${of}`, sizeBytes: size }, MAX_DOCUMENT_BYTES),
   )
-  if (children.length > 0 && survey.entries.length === 0) await refuseWithoutBlobs(files)
+  if (children.length > 0 && survey.entries.length === 0 && !isOneOfMany) await refuseWithoutBlobs(files)
   const times = await files.facts({ name: LAYOUT.index, what: LAYOUT.index })
   const openBlob: BundleEntry['openBlob'] = (blob) => openBlobOf(files, blob)
   return {
