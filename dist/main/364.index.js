@@ -625,6 +625,23 @@ async function* inflateIfPacked(bytes) {
 
 ;// CONCATENATED MODULE: ./build/bundle/forms.js
 // The forms in which people carry artifacts, recognised by the names of files alone. Pure.
+
+/**
+ * Whether there is a layout but for the file that says so: without it nobody is to read the rest (OCI image layout, oci-layout).
+ * In one look at each name, for whoever packed them can name very many.
+ */
+function lacksMarker(names) {
+    const withBlobs = new Set();
+    for (const name of names) {
+        const at = name.lastIndexOf(layout/* LAYOUT */.rs.blobs);
+        if (at === 0 || name[at - 1] === '/')
+            withBlobs.add(name.slice(0, at));
+    }
+    return names.some((name) => {
+        const under = name.slice(0, name.lastIndexOf('/') + 1);
+        return name === `${under}${layout/* LAYOUT */.rs.index}` && withBlobs.has(under);
+    });
+}
 /** How far down archives and tarballs may lie: everything of one job in one directory, each thing in a directory of its own. */
 const MAX_DEPTH = 2;
 /** How far layouts and their like may: `skopeo sync --scoped` makes a directory of each part of a name, the host among them. */
@@ -744,17 +761,13 @@ const MAX_DOCUMENT_BYTES = manifest/* MAX_MANIFEST_BYTES */.ZJ;
 
 
 
-/**
- * Opens the layout below a directory.
- *
- * @param digest what the digest of its index must be
- */
-async function openLayout(all, under, digest) {
+/** Opens the layout below a directory. */
+async function openLayout(all, under, { digest, isOneOfMany = false } = {}) {
     const files = (0,layout_files/* filesBelow */.DR)(all, under);
     const passedOver = [];
     const children = await (0,layout/* readLayoutIndex */.Xn)(files, digest, (error) => void passedOver.push(error.message));
     const survey = await surveyIndex(children, ({ digest: of, size }) => files.readSmall({ name: (0,layout/* blobName */.PF)(of), what: `manifest ${of}`, sizeBytes: size }, MAX_DOCUMENT_BYTES));
-    if (children.length > 0 && survey.entries.length === 0)
+    if (children.length > 0 && survey.entries.length === 0 && !isOneOfMany)
         await refuseWithoutBlobs(files);
     const times = await files.facts({ name: layout/* LAYOUT */.rs.index, what: layout/* LAYOUT */.rs.index });
     const openBlob = (blob) => (0,layout/* openBlobOf */.J$)(files, blob);
@@ -980,7 +993,7 @@ async function openAnchored(files, layouts, digest) {
         if (layout.kind !== 'layout')
             continue;
         try {
-            const { entries, passedOver } = await openLayout(files, layout.under, digest);
+            const { entries, passedOver } = await openLayout(files, layout.under, { digest });
             return { ...NOTHING, entries, layouts: [(0,layout_files/* filesBelow */.DR)(files, layout.under)], anchor: digest, passedOver };
         }
         catch (error) {
@@ -989,15 +1002,19 @@ async function openAnchored(files, layouts, digest) {
     }
     throw explainMismatch(mismatch, digest);
 }
+/** Layouts and archives up to which it is looked for what each of them lacks: in a tar each look goes through all names. */
+const MAX_EXPLAINED = 100;
 async function openForms(places, where) {
     const entries = [];
     const layouts = [];
     const archives = [];
     const passedOver = [];
     const failures = [];
-    for (const { files, form } of places.flatMap(({ files, forms }) => forms.map((form) => ({ files, form })))) {
+    const forms = places.flatMap(({ files, forms }) => forms.map((form) => ({ files, form })));
+    const isOneOfMany = forms.length > MAX_EXPLAINED;
+    for (const { files, form } of forms) {
         try {
-            const opened = await openForm(files, form);
+            const opened = await openForm(files, form, isOneOfMany);
             entries.push(...opened.entries);
             if (form.kind === 'layout')
                 layouts.push((0,layout_files/* filesBelow */.DR)(files, form.under));
@@ -1021,22 +1038,16 @@ async function openForms(places, where) {
         refuseUnmarked(places, where);
     return { entries, layouts, archives, places, anchor: undefined, passedOver };
 }
-/** A layout but for the file that says so: without it nobody is to read the rest (OCI image layout, oci-layout). */
 function refuseUnmarked(places, where) {
-    const isUnmarked = places.some(({ names }) => names.some((name) => {
-        const under = name.slice(0, -layout/* LAYOUT */.rs.index.length);
-        return (name === `${under}${layout/* LAYOUT */.rs.index}` &&
-            names.some((other) => other.startsWith(`${under}${layout/* LAYOUT */.rs.blobs}`)));
-    }));
-    if (!isUnmarked)
+    if (!places.some(({ names }) => lacksMarker(names)))
         return;
     throw new errors/* VerifyError */.Gz(`${where} has ${layout/* LAYOUT */.rs.index} and ${layout/* LAYOUT */.rs.blobs}, and lacks the file ${layout/* LAYOUT */.rs.marker} of an OCI image layout`, {
         hint: 'Copy the whole directory: the step that brings it leaves a file out.',
     });
 }
-async function openForm(files, form) {
+async function openForm(files, form, isOneOfMany) {
     if (form.kind === 'layout')
-        return { ...NOTHING, ...(await openLayout(files, form.under)) };
+        return { ...NOTHING, ...(await openLayout(files, form.under, { isOneOfMany })) };
     if (form.kind === 'transport')
         return { ...NOTHING, ...(await openTransport(files, form.under)) };
     const archives = form.kind === 'docker' ? await listDockerLayers(files, form.under) : [await openArchive(files, form.name)];

@@ -3025,7 +3025,9 @@ async function fetchAll(href, ref, context) {
     const answer = await runGit(['fetch', '-q', '--', href, ...everything], context);
     if (!answer.isGood)
         return describeFailure(answer);
-    await standOnDefaultBranch(href, context);
+    const head = await standOnDefaultBranch(href, context);
+    if (!head.isGood)
+        return describeFailure(head);
     for (const name of [`${ref}`, `refs/remotes/origin/${ref}`]) {
         const found = await runGit(['rev-parse', '--verify', '-q', '--end-of-options', `${name}^{commit}`], context);
         const [commit = ''] = found.output.trim().split('\n').slice(-1);
@@ -3034,14 +3036,15 @@ async function fetchAll(href, ref, context) {
     }
     return { kind: 'absent', reason: `it has no reference ${ref}` };
 }
-/** As after a clone: `HEAD`, and one branch of our own. */
+/** As after a clone: `HEAD`, and one branch of our own. What the server said; whoever does not say it denies no reference. */
 async function standOnDefaultBranch(href, context) {
-    const { output } = await runGit(['ls-remote', '--symref', '--', href, 'HEAD'], context);
-    const branch = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(output)?.[1];
+    const answer = await runGit(['ls-remote', '--symref', '--', href, 'HEAD'], context);
+    const branch = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(answer.output)?.[1];
     if (branch === undefined)
-        return;
+        return answer;
     await runGit(['update-ref', `refs/heads/${branch}`, `refs/remotes/origin/${branch}`], context);
     await runGit(['symbolic-ref', 'HEAD', `refs/heads/${branch}`], context);
+    return answer;
 }
 /** A tree of some kB can hold more files than any disk: why this one is not unpacked, if so. */
 async function measure(commit, context) {

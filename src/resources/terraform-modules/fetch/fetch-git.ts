@@ -136,7 +136,8 @@ async function fetchAll(
   const everything = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*']
   const answer = await runGit(['fetch', '-q', '--', href, ...everything], context)
   if (!answer.isGood) return describeFailure(answer)
-  await standOnDefaultBranch(href, context)
+  const head = await standOnDefaultBranch(href, context)
+  if (!head.isGood) return describeFailure(head)
   for (const name of [`${ref}`, `refs/remotes/origin/${ref}`]) {
     const found = await runGit(
       ['rev-parse', '--verify', '-q', '--end-of-options', `${name}^{commit}`],
@@ -148,13 +149,14 @@ async function fetchAll(
   return { kind: 'absent', reason: `it has no reference ${ref}` }
 }
 
-/** As after a clone: `HEAD`, and one branch of our own. */
-async function standOnDefaultBranch(href: string, context: GitContext): Promise<void> {
-  const { output } = await runGit(['ls-remote', '--symref', '--', href, 'HEAD'], context)
-  const branch = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(output)?.[1]
-  if (branch === undefined) return
+/** As after a clone: `HEAD`, and one branch of our own. What the server said; whoever does not say it denies no reference. */
+async function standOnDefaultBranch(href: string, context: GitContext): Promise<GitAnswer> {
+  const answer = await runGit(['ls-remote', '--symref', '--', href, 'HEAD'], context)
+  const branch = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(answer.output)?.[1]
+  if (branch === undefined) return answer
   await runGit(['update-ref', `refs/heads/${branch}`, `refs/remotes/origin/${branch}`], context)
   await runGit(['symbolic-ref', 'HEAD', `refs/heads/${branch}`], context)
+  return answer
 }
 
 /** A tree of some kB can hold more files than any disk: why this one is not unpacked, if so. */
