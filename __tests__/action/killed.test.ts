@@ -70,7 +70,7 @@ describe.concurrent('a step that is killed', () => {
       while (await survivesKill(scene, changes + 1)) changes += 1
       expect(changes).toBeGreaterThanOrEqual(scene.leastChanges)
     },
-    120_000,
+    240_000,
   )
 })
 
