@@ -8,8 +8,8 @@ import type { Requirement } from '../resources/artifact-resource.ts'
 export function refuseUnreadable({ entries, archives, passedOver }: Bundle): void {
   const [reason] = passedOver
   if (reason === undefined || entries.length + archives.length > 0) return
-  throw new VerifyError(`not in what could be read of it; passed over: ${reason}`, {
-    hint: 'Look at the step that brings the bundle: its copy may be incomplete, or of another kind than this step reads.',
+  throw new VerifyError(`nothing in it could be read: ${reason}`, {
+    hint: 'Copy the bundle again, whole: the step that brings it may have lost a file; or it is of another kind than this step reads.',
   })
 }
 

@@ -69,7 +69,7 @@ const SELF_EXPLAINING: readonly ConnectionProblem[] = ['dns', 'refused', 'not-tl
 
 /** What to do about a proxy that answered 407: each scheme has a variable of its own. */
 export function proxyLoginHint(url: URL): string {
-  return `The proxy wants a login: write it into ${proxyVariable(url)} as http://user:password@proxy:port, with special characters percent-encoded.`
+  return `The proxy wants a login: write it, from a secret, into ${proxyVariable(url)} as http://user:password@proxy:port, with special characters percent-encoded.`
 }
 
 function proxyVariable({ protocol }: URL): string {
@@ -89,7 +89,7 @@ function adviseOn(
   const { host } = url
   switch (problem) {
     case 'dns':
-      return `Check the name ${host} in ${namedIn}, and the DNS of the runner.`
+      return `Check the name ${host} in ${namedIn}, and the DNS of the runner; where a proxy resolves names, set HTTPS_PROXY.`
     case 'proxy':
       if (WANTS_LOGIN.test(detail)) return proxyLoginHint(url)
       if (NO_PROXY_THERE.test(detail))

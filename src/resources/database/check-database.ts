@@ -68,7 +68,7 @@ function checkMetadata(text: string, format: DatabaseFormat, context: ContentsCo
     throw new VerifyError(`${METADATA_FILE}: wrong schema`, {
       wanted: String(format.metadataVersion),
       found: String(metadata.version),
-      hint: `This Trivy reads schema ${format.metadataVersion}, the tag :${format.metadataVersion}: take that one, and check what was copied there.`,
+      hint: `This Trivy reads schema ${format.metadataVersion}, which is published under the tag :${format.metadataVersion}: look at the step that copied another one there.`,
     })
   }
   if (isFromFuture(metadata.updatedAt, context.now)) {

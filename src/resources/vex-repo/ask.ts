@@ -12,6 +12,8 @@ export interface VexFetchContext extends FetchContext {
   readonly githubToken: string | undefined
   /** Hosts that the user allowed to be plain HTTP. */
   readonly plainHttp: readonly string[]
+  /** Where the user named the repositories, in words: `the input vex-repositories`. */
+  readonly namedIn: string
   readonly maxDownloadBytes: number
   readonly maxExtractedBytes: number
   readonly signal: AbortSignal
@@ -64,8 +66,15 @@ export function requestFor({ repository, context }: Asker, url: URL, what: strin
     what,
     authorization: isOwn ? authorizationOf(repository) : undefined,
     maxBytes: context.maxDownloadBytes,
-    loginHint: `Check the address of the VEX repository ${showVexUrl(repository.url)}, and its username and password or its token in repository.yaml.`,
+    loginHint: adviseOnLogin(repository, context.namedIn),
   }
+}
+
+function adviseOnLogin({ url, login }: VexRepository, namedIn: string): string {
+  const address = `Check the address of the VEX repository ${showVexUrl(url)} in ${namedIn}`
+  return login.kind === 'none'
+    ? `${address}; no login is known for it: where it wants one, write it there in the form of a repository.yaml, with its username and password or its token from a secret.`
+    : `${address}, and its username and password or its token, which were sent.`
 }
 
 function authorizationOf({ login }: VexRepository): string | undefined {

@@ -31,13 +31,14 @@ export function openVexNetwork(run: RunContext, { repositories, origin }: VexRep
   const { inputs } = facts
   const unchecked = repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin)
   const userAgent = 'trivy-offline-cache'
+  const namedIn = namedInOf(origin)
   const transport = createTransport({
     userAgent,
     limits,
     signal,
     log,
     uncheckedOrigins: new Set(unchecked),
-    namedIn: namedInOf(origin),
+    namedIn,
   })
   const giveUp = (errors: readonly unknown[]) => {
     const last = errors.at(-1)
@@ -49,6 +50,7 @@ export function openVexNetwork(run: RunContext, { repositories, origin }: VexRep
     now: () => new Date(clock.now()),
     githubToken: githubToken(inputs.token, environment.GITHUB_SERVER_URL),
     plainHttp: inputs.insecureRegistries,
+    namedIn,
     signal,
     log,
   }

@@ -75,7 +75,7 @@ export function judgeAbsence<T extends { readonly kind: string; readonly reason:
 ): T | Unfound {
   if (!access.isMirror) return absent
   const { host } = access.base
-  const standsIn = `${host} stands in for ${address.host} (${MODULES_INPUT}), and proves nothing of that`
+  const standsIn = `${host} was asked in place of ${address.host} (${MODULES_INPUT}), which may have it`
   const hint = adviseOnStandIn(describeAsked(address, access))
   return { kind: 'unknown', reason: `${absent.reason}; ${standsIn}`, hint }
 }

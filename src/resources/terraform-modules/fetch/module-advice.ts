@@ -46,7 +46,7 @@ export function adviseOnStatus(status: number, asked: AskedRegistry): string | u
 
 /** What to do where a stand-in lacks something: that proves nothing of the registry itself. */
 export function adviseOnStandIn({ host, replaced }: AskedRegistry): string {
-  return `Check the address of ${host} in ${MODULES_INPUT}, to which /v1/modules/… is added, and that it was filled: Trivy does not know it, and asks ${replaced} itself.`
+  return `Check the address of ${host} in ${MODULES_INPUT}, to which /v1/modules/… is added, and the source in the configuration, and that the module was copied there; Trivy knows nothing of that input, and asks ${replaced} itself.`
 }
 
 /** What to do about an error on the way to an archive, or to a page that names a source. */
@@ -107,7 +107,7 @@ function adviseOnConnection(
   const namedIn = asked?.replaced === undefined ? 'the source' : MODULES_INPUT
   switch (error.problem) {
     case 'dns':
-      return `Check the name ${host} in ${namedIn}, and the DNS of the runner.`
+      return `Check the name ${host} in ${namedIn}, and the DNS of the runner; where a proxy resolves names, set HTTPS_PROXY.`
     case 'refused':
     case 'network':
     case 'timeout':
