@@ -110,9 +110,9 @@ describe('a stand-in for Central that Trivy does not know', () => {
     expect(step.outputs).toMatchObject({ degraded: 'true', 'maven-poms-ready': 'false' })
     expect(step.counts).toMatchObject({ fetched: 5, absent: 0, unknown: 1 })
     const { host } = new URL(lab.repository.url)
-    const reason = `${host} does not have it; it stands in for Maven Central (the input maven-repository), and proves nothing of that`
+    const reason = `${host}, asked in place of Maven Central (the input maven-repository), does not have it, but Maven Central may`
     expect(step.log).toContain(`org.lib:gone:1.0, wanted by pom.xml, is not available: ${reason}`)
-    expect(step.log).toContain(`Check the path of ${host} in the input maven-repository`)
+    expect(step.log).toContain(`Check the name in the POM, the path of ${host} in the input maven-repository`)
   })
 
   itCached('is not believed by a later job either, nor offline', async () => {

@@ -304,7 +304,9 @@ describeWithPeers(['git', 'openssl'], 'Terraform modules', () => {
       expect(step.outputs).toMatchObject({ degraded: 'true', 'terraform-modules-ready': 'false' })
       expect(step.log).toContain(reason)
       const { host } = lab.registry
-      expect(step.log).toContain(`${host} stands in for registry.terraform.io (the input terraform-registry)`)
+      expect(step.log).toContain(
+        `${host} was asked in place of registry.terraform.io (the input terraform-registry)`,
+      )
       expect(step.log).toContain(`Check the address of ${host} in the input terraform-registry`)
       const offline = await lab.run({
         workspace: { 'main.tf': call('b', source, `  version = "${version}"\n`) },

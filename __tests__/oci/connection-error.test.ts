@@ -54,7 +54,7 @@ describe('a connection that failed', () => {
     const detail = 'tunneling socket could not be established, statusCode=407'
     const error = new ConnectionError(new URL(`${scheme}://registry.example/`), 'proxy', { detail })
     expect(error.hint).toMatch(
-      new RegExp(`^The proxy wants a login: write it into ${variable} as http://user`),
+      new RegExp(`^The proxy wants a login: write it, from a secret, into ${variable} as http://user`),
     )
   })
 

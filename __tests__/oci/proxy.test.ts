@@ -84,7 +84,7 @@ describe('a proxy', () => {
       'wants a login',
       { login: { username: 'me', password: 'password' } },
       'statusCode=407',
-      'The proxy wants a login: write it into HTTPS_PROXY as http://user:password@proxy:port',
+      'The proxy wants a login: write it, from a secret, into HTTPS_PROXY as http://user:password@proxy:port',
     ],
   ])('that %s is named as the problem', async (_, options, words, advice) => {
     await startProxy(options)

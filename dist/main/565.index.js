@@ -254,13 +254,14 @@ function openVexNetwork(run, { repositories, origin }) {
     const { inputs } = facts;
     const unchecked = repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin);
     const userAgent = 'trivy-offline-cache';
+    const namedIn = namedInOf(origin);
     const transport = (0,oci_transport/* createTransport */.o)({
         userAgent,
         limits,
         signal,
         log,
         uncheckedOrigins: new Set(unchecked),
-        namedIn: namedInOf(origin),
+        namedIn,
     });
     const giveUp = (errors) => {
         const last = errors.at(-1);
@@ -273,6 +274,7 @@ function openVexNetwork(run, { repositories, origin }) {
         now: () => new Date(clock.now()),
         githubToken: (0,github/* githubToken */.bU)(inputs.token, environment.GITHUB_SERVER_URL),
         plainHttp: inputs.insecureRegistries,
+        namedIn,
         signal,
         log,
     };

@@ -1742,7 +1742,7 @@ function adviseOnStatus(status, asked) {
 }
 /** What to do where a stand-in lacks something: that proves nothing of the registry itself. */
 function adviseOnStandIn({ host, replaced }) {
-    return `Check the address of ${host} in ${MODULES_INPUT}, to which /v1/modules/\u2026 is added, and that it was filled: Trivy does not know it, and asks ${replaced} itself.`;
+    return `Check the address of ${host} in ${MODULES_INPUT}, to which /v1/modules/\u2026 is added, and the source in the configuration, and that the module was copied there; Trivy knows nothing of that input, and asks ${replaced} itself.`;
 }
 /** What to do about an error on the way to an archive, or to a page that names a source. */
 function adviseOnFile(error) {
@@ -1794,7 +1794,7 @@ function adviseOnConnection(error, host, { asked, others }) {
     const namedIn = asked?.replaced === undefined ? 'the source' : MODULES_INPUT;
     switch (error.problem) {
         case 'dns':
-            return `Check the name ${host} in ${namedIn}, and the DNS of the runner.`;
+            return `Check the name ${host} in ${namedIn}, and the DNS of the runner; where a proxy resolves names, set HTTPS_PROXY.`;
         case 'refused':
         case 'network':
         case 'timeout':
@@ -2823,7 +2823,7 @@ function judgeAbsence(absent, address, access) {
     if (!access.isMirror)
         return absent;
     const { host } = access.base;
-    const standsIn = `${host} stands in for ${address.host} (${MODULES_INPUT}), and proves nothing of that`;
+    const standsIn = `${host} was asked in place of ${address.host} (${MODULES_INPUT}), which may have it`;
     const hint = adviseOnStandIn(describeAsked(address, access));
     return { kind: 'unknown', reason: `${absent.reason}; ${standsIn}`, hint };
 }

@@ -235,8 +235,14 @@ function requestFor({ repository, context }, url, what) {
         what,
         authorization: isOwn ? authorizationOf(repository) : undefined,
         maxBytes: context.maxDownloadBytes,
-        loginHint: `Check the address of the VEX repository ${(0,vex_list/* showVexUrl */.cB)(repository.url)}, and its username and password or its token in repository.yaml.`,
+        loginHint: adviseOnLogin(repository, context.namedIn),
     };
+}
+function adviseOnLogin({ url, login }, namedIn) {
+    const address = `Check the address of the VEX repository ${(0,vex_list/* showVexUrl */.cB)(url)} in ${namedIn}`;
+    return login.kind === 'none'
+        ? `${address}; no login is known for it: where it wants one, write it there in the form of a repository.yaml, with its username and password or its token from a secret.`
+        : `${address}, and its username and password or its token, which were sent.`;
 }
 function authorizationOf({ login }) {
     if (login.kind === 'none')

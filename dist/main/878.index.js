@@ -2856,7 +2856,7 @@ function adviseOnConnection(error, url, proxies) {
                 return `${describeProxies(proxies, 'The proxy')} is for ${proxies[0]?.protocol}:// alone, and ${url.host} is asked over ${scheme}: add a <proxy> with <protocol>${scheme}</protocol>, or set HTTPS_PROXY.`;
             }
             if (error.problem === 'dns') {
-                return `Check the name ${url.host} in settings.xml, the input maven-repository, or the POM that declares it, and the DNS of the runner.`;
+                return `Check the name ${url.host} in settings.xml, the input maven-repository, or the POM that declares it, and the DNS of the runner; where a proxy resolves names, set HTTPS_PROXY.`;
             }
             return UNREACHED.includes(error.problem)
                 ? `Check that this runner may reach ${url.host} (firewall, HTTPS_PROXY), or name another in settings.xml or the input maven-repository.`
@@ -2900,12 +2900,12 @@ function explainStandIn({ url }, { url: unasked, namedIn, readsMirrors }) {
     const { host } = new URL(url);
     const isCentral = repositoryKey(unasked) === repositoryKey(CENTRAL.url);
     const other = isCentral ? 'Maven Central' : new URL(unasked).host;
-    const check = `Check the path of ${host} in ${namedIn}, and that it has all that ${other} has`;
+    const check = `Check the name in the POM, the path of ${host} in ${namedIn}, and that ${host} has all that ${other} has`;
     return {
-        reason: `${host} does not have it; it stands in for ${other} (${namedIn}), and proves nothing of that`,
+        reason: `${host}, asked in place of ${other} (${namedIn}), does not have it, but ${other} may`,
         hint: readsMirrors
-            ? `${check}. As a <mirror> of central in settings.xml, which Trivy reads too, it has the last word.`
-            : `${check}: Trivy before 0.71 reads no <mirrors>.`,
+            ? `${check}; if it has, name it as a <mirror> of central in settings.xml instead, which Trivy asks too: what it lacks then counts as absent.`
+            : `${check}; Trivy before 0.71 reads no <mirrors>, and asks ${other} itself.`,
     };
 }
 function describeProxies(proxies, otherwise) {

@@ -828,8 +828,8 @@ function refuseUnreadable({ entries, archives, passedOver }) {
     const [reason] = passedOver;
     if (reason === undefined || entries.length + archives.length > 0)
         return;
-    throw new errors/* VerifyError */.Gz(`not in what could be read of it; passed over: ${reason}`, {
-        hint: 'Look at the step that brings the bundle: its copy may be incomplete, or of another kind than this step reads.',
+    throw new errors/* VerifyError */.Gz(`nothing in it could be read: ${reason}`, {
+        hint: 'Copy the bundle again, whole: the step that brings it may have lost a file; or it is of another kind than this step reads.',
     });
 }
 /** What would be it if it had the name: whoever copied it can give it one. */
@@ -4203,7 +4203,7 @@ const TITLES = {
 const SELF_EXPLAINING = ['dns', 'refused', 'not-tls'];
 /** What to do about a proxy that answered 407: each scheme has a variable of its own. */
 function proxyLoginHint(url) {
-    return `The proxy wants a login: write it into ${proxyVariable(url)} as http://user:password@proxy:port, with special characters percent-encoded.`;
+    return `The proxy wants a login: write it, from a secret, into ${proxyVariable(url)} as http://user:password@proxy:port, with special characters percent-encoded.`;
 }
 function proxyVariable({ protocol }) {
     return protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY';
@@ -4216,7 +4216,7 @@ function adviseOn(problem, url, { detail, namedIn = REGISTRIES_INPUT }) {
     const { host } = url;
     switch (problem) {
         case 'dns':
-            return `Check the name ${host} in ${namedIn}, and the DNS of the runner.`;
+            return `Check the name ${host} in ${namedIn}, and the DNS of the runner; where a proxy resolves names, set HTTPS_PROXY.`;
         case 'proxy':
             if (WANTS_LOGIN.test(detail))
                 return proxyLoginHint(url);
@@ -8097,7 +8097,7 @@ function checkMetadata(text, format, context) {
         throw new errors/* VerifyError */.Gz(`${metadata_file/* METADATA_FILE */.VR}: wrong schema`, {
             wanted: String(format.metadataVersion),
             found: String(metadata.version),
-            hint: `This Trivy reads schema ${format.metadataVersion}, the tag :${format.metadataVersion}: take that one, and check what was copied there.`,
+            hint: `This Trivy reads schema ${format.metadataVersion}, which is published under the tag :${format.metadataVersion}: look at the step that copied another one there.`,
         });
     }
     if ((0,freshness/* isFromFuture */.S5)(metadata.updatedAt, context.now)) {

@@ -361,10 +361,10 @@ describe('what a stand-in lacks that Trivy does not know', () => {
     expect(answer).toEqual({
       kind: 'unknown',
       reason:
-        'nexus.test does not have it; it stands in for Maven Central (the input maven-repository), and proves nothing of that',
+        'nexus.test, asked in place of Maven Central (the input maven-repository), does not have it, but Maven Central may',
       hint:
-        'Check the path of nexus.test in the input maven-repository, and that it has all that Maven Central has. ' +
-        'As a <mirror> of central in settings.xml, which Trivy reads too, it has the last word.',
+        'Check the name in the POM, the path of nexus.test in the input maven-repository, and that nexus.test has all that Maven Central has; ' +
+        'if it has, name it as a <mirror> of central in settings.xml instead, which Trivy asks too: what it lacks then counts as absent.',
     })
     expect(finder.findings.absent.size).toBe(0)
   })

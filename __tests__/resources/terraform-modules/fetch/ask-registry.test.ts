@@ -97,7 +97,7 @@ describe('what a registry lacks', () => {
       expect(said).toMatchObject({ kind: 'unknown', reason: expect.stringContaining(reason) })
       expect(said).toMatchObject({
         reason: expect.stringContaining(
-          'mirror.test stands in for registry.terraform.io (the input terraform-registry), and proves nothing of that',
+          'mirror.test was asked in place of registry.terraform.io (the input terraform-registry), which may have it',
         ),
         hint: expect.stringContaining('Check the address of mirror.test in the input terraform-registry'),
       })
