@@ -35,7 +35,9 @@ const RANDOM = {
 }
 
 /** Several scans run at once, and a machine may be shared: what counts is what they ask for. */
-const SLOW = { timeout: 180_000 }
+const SLOW_MS = 180_000
+/** `concurrent` writes itself into what it is given: for tests that run one after the other there is the number. */
+const SLOW = { timeout: SLOW_MS }
 
 /** What a scan fetches; Trivy itself is there before it. */
 const FETCHED = PLANNED_NAMES.filter((name) => name !== 'trivy')
@@ -77,7 +79,7 @@ describeWithPeers(['trivy'], 'the plan, where the real Trivy has an empty cache,
     )
   })
 
-  it('says what a server asks for when it starts', SLOW, async () => {
+  it('says what a server asks for when it starts', { timeout: SLOW_MS }, async () => {
     const server = await startTrivyServer()
     await server.close()
     const plan = planOf({ inputs: { 'scan-type': 'server' }, kind: 'both' }, targets.both)
@@ -91,24 +93,28 @@ describeWithPeers(['trivy'], 'the plan, where the real Trivy has an empty cache,
 })
 
 describeWithPeers(['trivy'], 'the built action, in a dry run,', () => {
-  it.each(actionCases.map((one) => [describeCase(one), one] as const))('says %s', SLOW, async (_, one) => {
-    const job = startJob()
-    onTestFinished(() => job.remove())
-    const target = prepareTarget(one)
-    cpSync(target.workspace, job.workspace, { recursive: true })
-    const run = await runCase(one, target)
-    const step = await runStep(job, {
-      inputs: { ...one.inputs, 'dry-run': 'true' },
-      ...(one.environment && { environment: one.environment }),
-    })
-    expect(step.exitCode, step.log).toBe(0)
-    const { resources } = JSON.parse(step.outputs.plan ?? '') as { resources: Record<string, unknown>[] }
-    const needed = resources
-      .filter(({ name, need }) => name !== 'trivy' && need !== 'not needed')
-      .map(({ name }) => name)
-    expect(needed.sort()).toEqual(run.asked)
-    expect(step.variables).toEqual({})
-  })
+  it.each(actionCases.map((one) => [describeCase(one), one] as const))(
+    'says %s',
+    { timeout: SLOW_MS },
+    async (_, one) => {
+      const job = startJob()
+      onTestFinished(() => job.remove())
+      const target = prepareTarget(one)
+      cpSync(target.workspace, job.workspace, { recursive: true })
+      const run = await runCase(one, target)
+      const step = await runStep(job, {
+        inputs: { ...one.inputs, 'dry-run': 'true' },
+        ...(one.environment && { environment: one.environment }),
+      })
+      expect(step.exitCode, step.log).toBe(0)
+      const { resources } = JSON.parse(step.outputs.plan ?? '') as { resources: Record<string, unknown>[] }
+      const needed = resources
+        .filter(({ name, need }) => name !== 'trivy' && need !== 'not needed')
+        .map(({ name }) => name)
+      expect(needed.sort()).toEqual(run.asked)
+      expect(step.variables).toEqual({})
+    },
+  )
 })
 
 describeWithPeers(['trivy', 'mkfs.ext4'], 'the plan for virtual machines', () => {
