@@ -5,6 +5,7 @@ import { expect, onTestFinished } from 'vitest'
 import { MAIN } from '../fakes/cache-service.ts'
 import { startGitHubApi } from '../fakes/github-api.ts'
 import { cutNetwork } from '../fixtures/offline-trivy.ts'
+import { writePom } from '../fixtures/poms.ts'
 import { itWithPeers } from '../peers.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 import { type ActOptions, runExample } from './act-lab.ts'
@@ -12,7 +13,10 @@ import { hoursAgo, keyFor } from './cache-scene.ts'
 import { startUpstream, step } from './carry-lab.ts'
 import { PASSWORD, startRegistry, USER } from './distribution-lab.ts'
 import { fillCheckout, startPublishers } from './five-lab.ts'
-import { PROJECT as MAVEN_PROJECT, startMavenLab } from './maven-lab.ts'
+import { startMavenLab } from './maven-lab.ts'
+
+/** All that it leads to is in the lab's repository. */
+const POM = writePom('org.acme:app:1.0', { dependencies: ['org.lib:one:1.0'] })
 
 /** Runs an example that has to end well; the log. */
 async function callWorkflow(example: string, options: ActOptions): Promise<string> {
@@ -67,7 +71,7 @@ itWithPeers(
       event: 'schedule',
       changes: { 'warm-cache.yml@v1': `warm-cache.yml@v1\n    with:\n      ${inputs.join('\n      ')}` },
       flags: ['--env', `GITHUB_API_URL=${api.url}`, '--secret', 'GITHUB_TOKEN=a-token-of-the-job'],
-      fill: (checkout) => void writeFile(checkout, 'project/pom.xml', MAVEN_PROJECT['pom.xml']),
+      fill: (checkout) => void writeFile(checkout, 'project/pom.xml', POM),
     })
     expect(log).toMatch(/kept=vuln-db,maven-poms/)
     expect(repository.requests.length).toBeGreaterThan(0)

@@ -2687,7 +2687,7 @@ async function findSettings(context) {
             : { ...settings, localRepository: writtenLocalRepository(bytes) };
     };
     const read = async (path) => {
-        const bytes = await readIfThere(path, notes);
+        const bytes = await readIfThere(path, { notes, warnings });
         if (bytes === undefined)
             return NO_SETTINGS;
         try {
@@ -2758,7 +2758,7 @@ function settingsVariable(environment, notes) {
         return environment[name] ?? '';
     };
 }
-async function readIfThere(path, notes) {
+async function readIfThere(path, { notes, warnings }) {
     try {
         const facts = await (0,external_node_fs_promises_.stat)(path);
         // A pipe would be waited for.
@@ -2769,7 +2769,7 @@ async function readIfThere(path, notes) {
     }
     catch (error) {
         if (!(0,errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR')) {
-            notes.add(`${(0,log/* clean */.uH)(path, 300)} cannot be read, and is ignored`);
+            warnings.push(`${(0,log/* clean */.uH)(path, 300)} cannot be read, so its mirrors, proxies, and logins are not used: ${(0,errors/* describeError */.Uc)(error)}. Check its owner and permissions.`);
         }
     }
     return undefined;

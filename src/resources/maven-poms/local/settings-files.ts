@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import semver from 'semver'
-import { ActionError, hasCode } from '../../../base/errors.ts'
+import { ActionError, describeError, hasCode } from '../../../base/errors.ts'
 import { clean } from '../../../base/log.ts'
 import {
   type MavenSettings,
@@ -54,7 +54,7 @@ export async function findSettings(context: SettingsContext): Promise<FoundSetti
       : { ...settings, localRepository: writtenLocalRepository(bytes) }
   }
   const read = async (path: string) => {
-    const bytes = await readIfThere(path, notes)
+    const bytes = await readIfThere(path, { notes, warnings })
     if (bytes === undefined) return NO_SETTINGS
     try {
       const settings = readSettings(bytes)
@@ -134,7 +134,10 @@ function settingsVariable(environment: NodeJS.ProcessEnv, notes: Set<string>): S
   }
 }
 
-async function readIfThere(path: string, notes: Set<string>): Promise<Buffer | undefined> {
+async function readIfThere(
+  path: string,
+  { notes, warnings }: { readonly notes: Set<string>; readonly warnings: string[] },
+): Promise<Buffer | undefined> {
   try {
     const facts = await stat(path)
     // A pipe would be waited for.
@@ -143,7 +146,9 @@ async function readIfThere(path: string, notes: Set<string>): Promise<Buffer | u
     notes.add(`${clean(path, 300)} ${why}, and ignored`)
   } catch (error) {
     if (!hasCode(error, 'ENOENT', 'ENOTDIR')) {
-      notes.add(`${clean(path, 300)} cannot be read, and is ignored`)
+      warnings.push(
+        `${clean(path, 300)} cannot be read, so its mirrors, proxies, and logins are not used: ${describeError(error)}. Check its owner and permissions.`,
+      )
     }
   }
   return undefined
