@@ -50,16 +50,25 @@ async function packLayer(directory, paths, { file, first = [] }) {
     // Whichever fails first is thrown below; the other must not count as unhandled.
     written.catch(() => undefined);
     const others = paths.filter((path) => !first.includes(path)).sort((a, b) => (a < b ? -1 : 1));
-    for (const path of [...first, ...others]) {
-        const source = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, path);
-        const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(source);
-        const entry = archive.entry({ name: path, size, mode: 0o644, mtime: new Date(0) });
-        // Most are small, and one piece costs less than a stream.
-        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(size > PIECE_BYTES ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(source, { highWaterMark: PIECE_BYTES }) : [(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(source)], entry);
+    try {
+        for (const path of [...first, ...others])
+            await addFile(archive, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, path), path);
+    }
+    catch (error) {
+        // Nothing writes any more when the caller clears up.
+        archive.destroy();
+        await written.catch(() => undefined);
+        throw error;
     }
     archive.finalize();
     await written;
     return { file, digest: `sha256:${hash.digest('hex')}`, size };
+}
+async function addFile(archive, source, path) {
+    const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(source);
+    // Most are small, and one piece costs less than a stream. Read before its entry is open, which nobody would close.
+    const contents = size > PIECE_BYTES ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(source, { highWaterMark: PIECE_BYTES }) : [(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(source)];
+    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(contents, archive.entry({ name: path, size, mode: 0o644, mtime: new Date(0) }));
 }
 
 

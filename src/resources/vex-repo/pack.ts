@@ -4,7 +4,7 @@ import { createReadStream, createWriteStream, readFileSync, statSync } from 'nod
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import { pack } from 'tar-stream'
+import { type Pack, pack } from 'tar-stream'
 
 /** A packed layer. */
 export interface PackedLayer {
@@ -52,17 +52,23 @@ export async function packLayer(
   // Whichever fails first is thrown below; the other must not count as unhandled.
   written.catch(() => undefined)
   const others = paths.filter((path) => !first.includes(path)).sort((a, b) => (a < b ? -1 : 1))
-  for (const path of [...first, ...others]) {
-    const source = join(directory, path)
-    const { size } = statSync(source)
-    const entry = archive.entry({ name: path, size, mode: 0o644, mtime: new Date(0) })
-    // Most are small, and one piece costs less than a stream.
-    await pipeline(
-      size > PIECE_BYTES ? createReadStream(source, { highWaterMark: PIECE_BYTES }) : [readFileSync(source)],
-      entry,
-    )
+  try {
+    for (const path of [...first, ...others]) await addFile(archive, join(directory, path), path)
+  } catch (error) {
+    // Nothing writes any more when the caller clears up.
+    archive.destroy()
+    await written.catch(() => undefined)
+    throw error
   }
   archive.finalize()
   await written
   return { file, digest: `sha256:${hash.digest('hex')}`, size }
+}
+
+async function addFile(archive: Pack, source: string, path: string): Promise<void> {
+  const { size } = statSync(source)
+  // Most are small, and one piece costs less than a stream. Read before its entry is open, which nobody would close.
+  const contents =
+    size > PIECE_BYTES ? createReadStream(source, { highWaterMark: PIECE_BYTES }) : [readFileSync(source)]
+  await pipeline(contents, archive.entry({ name: path, size, mode: 0o644, mtime: new Date(0) }))
 }
