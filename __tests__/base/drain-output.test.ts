@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
+import { itWhere } from '../system.ts'
 
 const start = (...args: readonly string[]) =>
   spawn(process.execPath, [join(import.meta.dirname, 'print-child.ts'), ...args], {
@@ -25,6 +26,6 @@ it('is no failure where the reader has gone', async () => {
   expect(ended).toEqual([7, null])
 })
 
-it('holds nobody longer than it may where the reader does not read', async () => {
+itWhere(['unread pipes'], 'holds nobody longer than it may where the reader does not read', async () => {
   expect(await once(start('50'), 'exit')).toEqual([7, null])
 })

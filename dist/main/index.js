@@ -876,7 +876,7 @@ const systemClock = {
  * Makes a directory step by step: where a parent exists that takes no directories, and says so by ENOENT (`/proc`, the
  * homes of an automounter), Node's `recursive` tries for ever.
  *
- * @throws what the file system says; ENOENT where it can never be made
+ * @throws what the file system says; ENOENT where it can never be made, and ENOTDIR below a file, of which Windows says ENOENT
  */
 function makeDirectories(path) {
     try {
@@ -887,6 +887,8 @@ function makeDirectories(path) {
         if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ENOENT') || parent === path)
             throw error;
         makeDirectories(parent);
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(parent).isDirectory())
+            throw belowFile(path);
         // Also where the parent was there: another process may have made it in between.
         makeOne(path);
     }
@@ -899,6 +901,14 @@ function makeOne(path) {
         if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
             throw error;
     }
+}
+function belowFile(path) {
+    const code = 'ENOTDIR';
+    return Object.assign(new Error(`${code}: not a directory, mkdir '${path}'`), {
+        code,
+        syscall: 'mkdir',
+        path,
+    });
 }
 
 
