@@ -40,6 +40,8 @@ const NEEDS = {
   'sh of Git': { isThere: hasGitShell, lack: 'no shell of Git for Windows' },
   /** A file system that takes upper and lower case for one. */
   'blind case': { isThere: isCaseBlind, lack: 'upper and lower case are told apart' },
+  /** Whoever reads below a file is told so; Windows says that nothing is there. */
+  'not a directory': { isThere: () => isPosix, lack: 'what lies below a file is absent' },
   /** Pipes that let go of a process which ends while nobody reads them; Wine's do not. */
   'unread pipes': { isThere: () => isPosix, lack: 'a pipe that nobody reads may hold a process' },
   /** The kernel's own files. */

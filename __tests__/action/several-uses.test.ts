@@ -6,6 +6,7 @@ import { BUILT_IN_BASES } from '../../src/inputs/registry-bases.ts'
 import { startRegistry } from '../fakes/registry.ts'
 import { buildArtifact } from '../fixtures/artifact.ts'
 import { writePom } from '../fixtures/poms.ts'
+import { itWhere } from '../system.ts'
 import { makeJob, startMavenLab } from './maven-lab.ts'
 import { runStep, type StepOptions, writeJobFile } from './run.ts'
 
@@ -90,15 +91,7 @@ describe('a later use in the same job', () => {
     expect(variables).toMatchObject({ ...user, TRIVY_JAVA_DB_REPOSITORY: '' })
   })
 
-  it.each<[string, Record<string, string>, (workspace: string) => void]>([
-    ['an input', { timeout: 'soon' }, () => undefined],
-    ['its trivy.yaml', {}, (workspace) => writeJobFile(join(workspace, 'trivy.yaml'), 'a: [')],
-    [
-      'its cache directory',
-      { 'cache-dir': join('file', 'cache') },
-      (workspace) => writeJobFile(join(workspace, 'file'), ''),
-    ],
-  ])('that fails by %s takes back what an earlier one said of other files', async (_, inputs, prepare) => {
+  const failUse = async (inputs: Record<string, string>, prepare: (workspace: string) => void) => {
     const { job, use, variables } = await startUses()
     writeJobFile(join(job.workspace, 'README.md'), '')
     await use({ resources: 'vuln-db', 'scan-type': 'fs' })
@@ -114,7 +107,23 @@ describe('a later use in the same job', () => {
     // The data lies where it lay.
     expect(failed.variables).toEqual({ TRIVY_OFFLINE_SCAN: 'false' })
     expect((await use(inputs, {}, 1)).variables).toEqual({})
-  })
+  }
+
+  it.each<[string, Record<string, string>, (workspace: string) => void]>([
+    ['an input', { timeout: 'soon' }, () => undefined],
+    ['its trivy.yaml', {}, (workspace) => writeJobFile(join(workspace, 'trivy.yaml'), 'a: [')],
+  ])('that fails by %s takes back what an earlier one said of other files', (_, inputs, prepare) =>
+    failUse(inputs, prepare),
+  )
+
+  itWhere(
+    ['not a directory'],
+    'that fails by its cache directory takes back what an earlier one said of other files',
+    () =>
+      failUse({ 'cache-dir': join('file', 'cache') }, (workspace) =>
+        writeJobFile(join(workspace, 'file'), ''),
+      ),
+  )
 
   it('sets and takes back nothing with export-env: false', async () => {
     const { job, use } = await startUses()
