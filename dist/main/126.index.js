@@ -2,6 +2,25 @@ export const id = 126;
 export const ids = [126];
 export const modules = {
 
+/***/ 200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ asBrokenArchive)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2244);
+// What the error of whoever unpacks an archive says of it.
+
+
+/** The archive is broken; but that its file cannot be read here says nothing of what is in it. */
+function asBrokenArchive(cause) {
+    return (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isFileError */ .lz)(cause) ? cause : new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz('the archive is broken', { cause });
+}
+
+
+/***/ }),
+
 /***/ 7574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -311,7 +330,7 @@ function findTarget(name, type, rules) {
 /* harmony export */ });
 /* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(663);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2244);
+/* harmony import */ var _broken_archive_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(200);
 /* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7918);
 /* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5922);
 // Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
@@ -332,7 +351,7 @@ async function unzip(file, directory, rules) {
         zip = await (0,yauzl__WEBPACK_IMPORTED_MODULE_0__/* .openPromise */ .sO)(file, { autoClose: false, strictFileNames: true });
     }
     catch (cause) {
-        throw asVerifyError(cause);
+        throw (0,_broken_archive_js__WEBPACK_IMPORTED_MODULE_2__/* .asBrokenArchive */ .q)(cause);
     }
     try {
         return await unpackEntries(zip, directory, rules);
@@ -341,15 +360,11 @@ async function unzip(file, directory, rules) {
         if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
             throw error;
         rules.signal?.throwIfAborted();
-        throw asVerifyError(error);
+        throw (0,_broken_archive_js__WEBPACK_IMPORTED_MODULE_2__/* .asBrokenArchive */ .q)(error);
     }
     finally {
         zip.close();
     }
-}
-/** That the file cannot be read here says nothing of what is in it. */
-function asVerifyError(cause) {
-    return (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .isFileError */ .lz)(cause) ? cause : new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is broken', { cause });
 }
 async function unpackEntries(zip, directory, rules) {
     if (rules.countsWanted !== true)

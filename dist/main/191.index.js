@@ -25,14 +25,15 @@ const DICTIONARY_BYTES = [0, 1, 2, 4];
 const CHECKSUM_BYTES = 4;
 /** RFC 8878, 3.1.1.2.2: a block that says one byte and how often it stands there. */
 const REPEATED_BYTE = 1;
+/** The largest chunk that comes out. */
+const CHUNK_BYTES = 1 << 20;
 /**
  * Inflates all frames: `pzstd`, appended files, and zstd:chunked layers have several, the latter with skippable ones.
  *
- * @param chunkBytes the largest chunk that comes out
  * @throws what Node's zlib says of broken or incomplete bytes; Error where neither a frame nor the end follows a frame
  */
-async function* inflateZstd(packed, { chunkBytes = 1 << 20 } = {}) {
-    const inflater = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.createZstdDecompress)({ chunkSize: chunkBytes });
+async function* inflateZstd(packed) {
+    const inflater = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.createZstdDecompress)({ chunkSize: CHUNK_BYTES });
     const feeding = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_1__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(cutAtFrames(packed)), inflater);
     // The reader of the inflater gets the same error.
     feeding.catch(() => undefined);
@@ -1916,7 +1917,7 @@ async function useFirst(offers, context, use) {
             context.note({
                 source: offer.label,
                 outcome,
-                detail: (0,acquire_attempt/* sayFailure */.K)(error, offer.label),
+                detail: (0,acquire_attempt/* sayFailure */.Kt)(error, offer.label),
                 hint: (0,errors/* hintOf */.$z)(error),
             });
         }
@@ -1986,14 +1987,13 @@ async function empty(directory) {
 }
 /** What each source said, in one sentence, and the advice of the first that failed: the others stand in for it. */
 function explainAttempts(attempts, what) {
-    const told = attempts.filter(({ outcome }) => outcome !== 'used').map(acquire_attempt/* describeAttempt */.B);
+    const told = attempts.filter(({ outcome }) => outcome !== 'used').map(acquire_attempt/* describeAttempt */.Be);
     const message = told.length === 0 ? `${what}: there is nobody to ask` : `${what} is not available: ${told.join('; ')}`;
     const first = attempts
         .filter(isOfServer)
         .find(({ outcome }) => outcome === 'failed' || outcome === 'refused');
-    const host = first?.source.replace(/^https?:\/\//, '').split('/')[0];
     const hint = first?.outcome === 'failed' && first.hint === undefined
-        ? `Run it again when ${host} answers; so that no job waits for it, name a second registry in the input registries, or carry Trivy in a bundle that was exported with install-trivy.`
+        ? `Run it again when ${(0,acquire_attempt/* hostOf */.w4)(first.source)} answers; so that no job waits for it, name a second registry in the input registries, or carry Trivy in a bundle that was exported with install-trivy.`
         : attempts.find((attempt) => attempt.hint !== undefined)?.hint;
     return {
         message,
@@ -2456,7 +2456,7 @@ function startRun(context, wishes) {
     };
     const note = (attempt) => {
         attempts.push(attempt);
-        log.info((0,acquire_attempt/* describeAttempt */.B)(attempt));
+        log.info((0,acquire_attempt/* describeAttempt */.Be)(attempt));
     };
     const policy = policyOf(wishes, context.trustedRoot);
     const walk = { wishes, platform, policy, now: () => new Date(clock.now()), archives, signal, log, note };

@@ -25,14 +25,15 @@ const DICTIONARY_BYTES = [0, 1, 2, 4];
 const CHECKSUM_BYTES = 4;
 /** RFC 8878, 3.1.1.2.2: a block that says one byte and how often it stands there. */
 const REPEATED_BYTE = 1;
+/** The largest chunk that comes out. */
+const CHUNK_BYTES = 1 << 20;
 /**
  * Inflates all frames: `pzstd`, appended files, and zstd:chunked layers have several, the latter with skippable ones.
  *
- * @param chunkBytes the largest chunk that comes out
  * @throws what Node's zlib says of broken or incomplete bytes; Error where neither a frame nor the end follows a frame
  */
-async function* inflateZstd(packed, { chunkBytes = 1 << 20 } = {}) {
-    const inflater = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.createZstdDecompress)({ chunkSize: chunkBytes });
+async function* inflateZstd(packed) {
+    const inflater = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.createZstdDecompress)({ chunkSize: CHUNK_BYTES });
     const feeding = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_1__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(cutAtFrames(packed)), inflater);
     // The reader of the inflater gets the same error.
     feeding.catch(() => undefined);

@@ -25,14 +25,15 @@ const DICTIONARY_BYTES = [0, 1, 2, 4];
 const CHECKSUM_BYTES = 4;
 /** RFC 8878, 3.1.1.2.2: a block that says one byte and how often it stands there. */
 const REPEATED_BYTE = 1;
+/** The largest chunk that comes out. */
+const CHUNK_BYTES = 1 << 20;
 /**
  * Inflates all frames: `pzstd`, appended files, and zstd:chunked layers have several, the latter with skippable ones.
  *
- * @param chunkBytes the largest chunk that comes out
  * @throws what Node's zlib says of broken or incomplete bytes; Error where neither a frame nor the end follows a frame
  */
-async function* inflateZstd(packed, { chunkBytes = 1 << 20 } = {}) {
-    const inflater = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.createZstdDecompress)({ chunkSize: chunkBytes });
+async function* inflateZstd(packed) {
+    const inflater = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.createZstdDecompress)({ chunkSize: CHUNK_BYTES });
     const feeding = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_1__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(cutAtFrames(packed)), inflater);
     // The reader of the inflater gets the same error.
     feeding.catch(() => undefined);
@@ -3273,6 +3274,8 @@ function source_page_decode(text) {
 
 // EXTERNAL MODULE: ./build/base/inflate-zstd.js
 var inflate_zstd = __webpack_require__(5423);
+// EXTERNAL MODULE: ./build/place/broken-archive.js
+var broken_archive = __webpack_require__(200);
 // EXTERNAL MODULE: ./build/place/bzip2.js + 2 modules
 var bzip2 = __webpack_require__(2003);
 // EXTERNAL MODULE: ./build/place/extract.js + 1 modules
@@ -3467,7 +3470,6 @@ async function isDirectory(path) {
 
 
 
-
 /**
  * Unpacks all of it.
  *
@@ -3504,7 +3506,7 @@ async function* inflateFrames(packed) {
         yield* (0,inflate_zstd/* inflateZstd */.L)(packed);
     }
     catch (cause) {
-        throw (0,local_failure/* isFileError */.lz)(cause) ? cause : new errors/* VerifyError */.Gz('the archive is broken', { cause });
+        throw (0,broken_archive/* asBrokenArchive */.q)(cause);
     }
 }
 

@@ -2845,7 +2845,7 @@ function adviseOnConnection(error, url, proxies) {
         case 'certificate':
             return error.hint;
         case 'proxy':
-            if (/\bstatusCode=407\b/.test(error.message))
+            if ((0,connection_error/* isProxyLogin */.iq)(error.message))
                 return adviseOnProxyLogin(url, proxies);
             return `Look at ${describeProxies(proxies, 'the proxy')}, and whether it allows ${url.host}.`;
         case 'not-tls':

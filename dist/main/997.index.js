@@ -160,7 +160,7 @@ function sayAge(run, measuredAt) {
 /** Keeps an attempt, and tells it. */
 function note(run, attempt) {
     run.attempts.push(attempt);
-    run.context.log.info((0,acquire_attempt/* describeAttempt */.B)(attempt));
+    run.context.log.info((0,acquire_attempt/* describeAttempt */.Be)(attempt));
 }
 /** Notes a copy that is now the best. */
 function noteCandidate(run, candidate) {
@@ -181,7 +181,7 @@ function noteFailure(run, source, thrown) {
         throw error;
     const isRefused = error instanceof errors/* VerifyError */.Gz;
     const { log, requirement, hosts } = run.context;
-    const detail = (0,acquire_attempt/* sayFailure */.K)(error, source.label, requirement.resource.title);
+    const detail = (0,acquire_attempt/* sayFailure */.Kt)(error, source.label, requirement.resource.title);
     note(run, {
         source: source.label,
         outcome: isRefused ? 'refused' : error instanceof errors/* LocalError */.il ? 'skipped' : 'failed',
@@ -627,8 +627,9 @@ async function unlessAborted(run, source, ask) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ describeAttempt),
-/* harmony export */   K: () => (/* binding */ sayFailure)
+/* harmony export */   Be: () => (/* binding */ describeAttempt),
+/* harmony export */   Kt: () => (/* binding */ sayFailure),
+/* harmony export */   w4: () => (/* binding */ hostOf)
 /* harmony export */ });
 /* harmony import */ var _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3260);
 // What happened at one source. All attempts are kept: when none succeeds, the error lists them.
@@ -636,6 +637,10 @@ async function unlessAborted(run, source, ask) {
 /** One line for the log and for the error that lists them all. */
 function describeAttempt(attempt) {
     return `${attempt.source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`;
+}
+/** The host of a source that is named by a reference or an address. */
+function hostOf(source) {
+    return source.replace(/^https?:\/\//, '').split('/')[0] ?? source;
 }
 /**
  * What went wrong. The attempt names its source, so these words need not do it again.
@@ -1774,10 +1779,11 @@ function createStepHost() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ listBelow)
+/* harmony export */   I: () => (/* binding */ listBelow),
+/* harmony export */   w: () => (/* binding */ namesIn)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-// All that lies below a directory, at once: a bundle of checks has hundreds of small files, and is looked at several times.
+// What lies in a directory, or below it, at once: a bundle of checks has hundreds of small files, and is looked at several times.
 
 /**
  * Like `readdirSync` with `recursive`, which joins the parts of each path anew. Links are listed, and not followed.
@@ -1796,6 +1802,15 @@ function listBelow(directory) {
         }
     }
     return found;
+}
+/** Names in a directory; none where it is absent or may not be read. */
+function namesIn(directory) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(directory);
+    }
+    catch {
+        return [];
+    }
 }
 
 
@@ -1996,9 +2011,11 @@ function keepWarnings(log, warnings) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
-/* harmony import */ var _process_owner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(403);
-/* harmony import */ var _small_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7454);
+/* harmony import */ var _list_below_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4394);
+/* harmony import */ var _process_owner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(403);
+/* harmony import */ var _small_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7454);
 // Directories in which a process leaves things half done, and their clean-up when it died.
+
 
 
 
@@ -2021,7 +2038,7 @@ async function createOwnedDirectory(root, name) {
     // First what is the same for all: so is the message when it fails.
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(root, { recursive: true });
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(home);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE), JSON.stringify(await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .describeOwner */ .$S)()));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE), JSON.stringify(await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .describeOwner */ .$S)()));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(directory);
     return { directory, discard: () => (0,_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(home) };
 }
@@ -2030,24 +2047,16 @@ async function createOwnedDirectory(root, name) {
  * another user left, or what lies on a read-only disk, is in nobody's way.
  */
 async function sweepOwnedDirectories(root, now) {
-    for (const name of list(root).filter((name) => OWNED_NAME.test(name))) {
+    // Absent or not readable: then there is nothing that could be swept.
+    for (const name of (0,_list_below_js__WEBPACK_IMPORTED_MODULE_4__/* .namesIn */ .w)(root).filter((name) => OWNED_NAME.test(name))) {
         const home = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name);
         if (await isAbandoned(home, now))
             await (0,_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(home);
     }
 }
-function list(root) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(root);
-    }
-    catch {
-        // Absent or not readable: then there is nothing that could be swept.
-        return [];
-    }
-}
 async function isAbandoned(home, now) {
-    const owner = (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .parseOwner */ .pZ)(readOwner((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE)));
-    const state = owner === undefined ? 'unknown' : await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .findOwnerState */ .c4)(owner);
+    const owner = (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .parseOwner */ .pZ)(readOwner((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE)));
+    const state = owner === undefined ? 'unknown' : await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .findOwnerState */ .c4)(owner);
     // Killed before it was written, or another machine's: age decides.
     // Where a process has no start time to tell it by, its id may be another's by now.
     const isCertain = state !== 'unknown' && (state !== 'running' || owner?.started !== '');
@@ -2058,7 +2067,7 @@ async function isAbandoned(home, now) {
 /** Empty where there is none; a pipe is not waited for. */
 function readOwner(path) {
     try {
-        return (0,_small_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readSmallFile */ .E)(path);
+        return (0,_small_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readSmallFile */ .E)(path);
     }
     catch {
         return '';
@@ -4151,6 +4160,7 @@ function checkSize({ blob, what }, writtenBytes) {
 /* harmony export */   Ln: () => (/* binding */ proxyLoginHint),
 /* harmony export */   Rc: () => (/* binding */ ConnectionError),
 /* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
+/* harmony export */   iq: () => (/* binding */ isProxyLogin),
 /* harmony export */   p6: () => (/* binding */ REGISTRIES_INPUT)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
@@ -4208,8 +4218,10 @@ function proxyLoginHint(url) {
 function proxyVariable({ protocol }) {
     return protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY';
 }
-/** What the tunnel says of a proxy that wants a login. */
-const WANTS_LOGIN = /\bstatusCode=407\b/;
+/** Whether the tunnel says that the proxy wants a login. */
+function isProxyLogin(words) {
+    return /\bstatusCode=407\b/.test(words);
+}
 /** What it says where the proxy itself was not reached. */
 const NO_PROXY_THERE = /\bcause=(?:connect|getaddrinfo) /;
 function adviseOn(problem, url, { detail, namedIn = REGISTRIES_INPUT }) {
@@ -4218,7 +4230,7 @@ function adviseOn(problem, url, { detail, namedIn = REGISTRIES_INPUT }) {
         case 'dns':
             return `Check the name ${host} in ${namedIn}, and the DNS of the runner; where a proxy resolves names, set HTTPS_PROXY.`;
         case 'proxy':
-            if (WANTS_LOGIN.test(detail))
+            if (isProxyLogin(detail))
                 return proxyLoginHint(url);
             if (NO_PROXY_THERE.test(detail))
                 return `The proxy itself is out of reach: check its address in ${proxyVariable(url)}.`;
@@ -5684,7 +5696,7 @@ function joinCauses({ attempts, problem }, nameOf) {
         else if (!known.sources.includes(name))
             known.sources.push(name);
     }
-    const told = [...causes.values()].map((cause) => (0,_acquire_attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .describeAttempt */ .B)({ ...cause, source: cause.sources.join(', ') }));
+    const told = [...causes.values()].map((cause) => (0,_acquire_attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .describeAttempt */ .Be)({ ...cause, source: cause.sources.join(', ') }));
     return (problem === undefined ? told : [problem, ...told]).join('; ');
 }
 /** A host that failed for one resource is not asked for the next: for the same reason. */
@@ -5712,7 +5724,7 @@ function adviseOn(outcomes) {
     const failed = outcomes.flatMap(({ attempts }) => attempts).find(isOfServer);
     return failed === undefined
         ? `Warm the cache from the default branch, or name a registry that has the data in ${namedIn}.`
-        : `Run it again when ${hostOf(failed.source)} answers; so that no scan waits for it, keep the data with the action warm, or ${isAddress(failed.source) ? 'mirror it to a registry of yours' : `name a second registry in ${namedIn}`}.`;
+        : `Run it again when ${(0,_acquire_attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w4)(failed.source)} answers; so that no scan waits for it, keep the data with the action warm, or ${isAddress(failed.source) ? 'mirror it to a registry of yours' : `name a second registry in ${namedIn}`}.`;
 }
 /** What a bundle lacks is of no interest where it could not be opened. */
 function hintsOf(attempts) {
@@ -5726,9 +5738,6 @@ function isOfServer({ source, outcome }) {
 /** What is asked at the address of its publisher, and no registry. */
 function isAddress(source) {
     return /^https?:\/\//.test(source);
-}
-function hostOf(source) {
-    return source.replace(/^https?:\/\//, '').split('/')[0] ?? source;
 }
 /** Where the user named the registries that were asked. */
 function namedInOf(outcomes) {
@@ -6485,7 +6494,7 @@ function renderDetails(facts, { hosts }) {
     const rows = facts.plan.resources.flatMap((planned) => describeRows(planned, facts).map((row) => ({ ...row, why: planned.decision.reason })));
     const provided = rows.flatMap(({ title, why, details, attempts }) => [
         `- ${(0,escape_markdown/* escapeMarkdown */.F)(title)}: ${(0,escape_markdown/* escapeMarkdown */.F)([...details, why].join(', '))}`,
-        ...attempts.map((attempt) => `  - ${(0,escape_markdown/* escapeMarkdown */.F)((0,acquire_attempt/* describeAttempt */.B)(attempt))}`),
+        ...attempts.map((attempt) => `  - ${(0,escape_markdown/* escapeMarkdown */.F)((0,acquire_attempt/* describeAttempt */.Be)(attempt))}`),
     ]);
     const absent = facts.plan.resources.filter((planned) => describeRows(planned, facts).length === 0);
     const left = absent.map((planned) => `- ${(0,escape_markdown/* escapeMarkdown */.F)((0,describe_plan/* sayNeed */.gb)(planned))}`);
@@ -7942,7 +7951,6 @@ var go_json = __webpack_require__(3039);
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
 ;// CONCATENATED MODULE: ./build/resources/database/database-bytes.js
-// As much of a database as a check reads, kept while it streams past: its check needs no file then.
 /** The headers of both formats: bbolt's second meta page begins at its page size, of 64 KiB at most. */
 const START_BYTES = 128 * 1024;
 /** Both formats begin their pages at multiples of this, or of a multiple. */
@@ -12049,7 +12057,7 @@ function tell(attempt, { resource }, log) {
     const { outcome, detail, hint } = attempt;
     const advice = hint === undefined ? '' : `. ${hint}`;
     if (outcome !== 'refused')
-        log.info((0,acquire_attempt/* describeAttempt */.B)(attempt));
+        log.info((0,acquire_attempt/* describeAttempt */.Be)(attempt));
     else
         log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
 }
@@ -16439,13 +16447,15 @@ function canShare(file, target) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
 /* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
-/* harmony import */ var _base_regular_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5503);
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2782);
-/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5669);
-/* harmony import */ var _verify_layer_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7789);
-/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4411);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4899);
+/* harmony import */ var _base_list_below_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4394);
+/* harmony import */ var _base_regular_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5503);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2782);
+/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5669);
+/* harmony import */ var _verify_layer_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7789);
+/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4411);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4899);
 // One version of a resource in the store: its extracted files, and beside them a record with their seal and manifest.
+
 
 
 
@@ -16471,10 +16481,11 @@ function versionName(stem, layerDigest) {
 }
 /** The complete versions that a requirement can be met with. Never throws for what lies there. */
 async function listEntries(store, requirement, stem) {
-    const root = (0,_store_js__WEBPACK_IMPORTED_MODULE_9__/* .resourceDirectory */ .ug)(store, requirement);
+    const root = (0,_store_js__WEBPACK_IMPORTED_MODULE_10__/* .resourceDirectory */ .ug)(store, requirement);
     const entries = [];
     const problems = [];
-    for (const name of namesIn(root).filter((name) => name.startsWith(`${stem}-sha256-`))) {
+    // Absent or not readable: there are none for us.
+    for (const name of (0,_base_list_below_js__WEBPACK_IMPORTED_MODULE_4__/* .namesIn */ .w)(root).filter((name) => name.startsWith(`${stem}-sha256-`))) {
         try {
             const entry = await readEntry(store, requirement, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name));
             if (entry !== undefined && versionName(stem, entry.layer.digest) === name)
@@ -16485,15 +16496,6 @@ async function listEntries(store, requirement, stem) {
         }
     }
     return { entries: entries.sort(newestFirst), problems };
-}
-function namesIn(directory) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(directory);
-    }
-    catch {
-        // Absent or not readable: there are none for us.
-        return [];
-    }
 }
 /**
  * Reads one version; undefined when it is not there, or not complete.
@@ -16506,8 +16508,8 @@ async function readEntry(store, requirement, directory) {
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, RECORD_FILE);
     checkOwner(store, directory);
     checkOwner(store, path);
-    const { seal, fetched } = parseRecord(await (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)({ path, what: RECORD }, _verify_seal_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_SEAL_BYTES */ .XG), requirement);
-    const layer = (0,_verify_layer_js__WEBPACK_IMPORTED_MODULE_7__/* .selectLayer */ .YC)(fetched.manifest, requirement);
+    const { seal, fetched } = parseRecord(await (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)({ path, what: RECORD }, _verify_seal_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_SEAL_BYTES */ .XG), requirement);
+    const layer = (0,_verify_layer_js__WEBPACK_IMPORTED_MODULE_8__/* .selectLayer */ .YC)(fetched.manifest, requirement);
     const isConsistent = layer.digest === seal.layerDigest &&
         fetched.digest === seal.manifestDigest &&
         seal.schema === requirement.schema;
@@ -16530,7 +16532,7 @@ async function writeRecord(store, { directory, seal, fetched }) {
     const temporary = `${path}.${process.pid}`;
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(temporary, formatRecord(seal, fetched));
-        (0,_store_js__WEBPACK_IMPORTED_MODULE_9__/* .giveToHeir */ .Hr)(store, temporary);
+        (0,_store_js__WEBPACK_IMPORTED_MODULE_10__/* .giveToHeir */ .Hr)(store, temporary);
         await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .move */ .Cy)(temporary, path);
     }
     catch {
@@ -16542,14 +16544,14 @@ function formatRecord(seal, fetched) {
     return `${JSON.stringify({ seal, manifest: fetched.bytes.toString('base64') })}\n`;
 }
 function parseRecord(bytes, { resource }) {
-    const { seal: sealed, manifest } = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJsonObject */ .dw)(bytes, RECORD, _verify_seal_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_SEAL_BYTES */ .XG);
-    const seal = (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_8__/* .readSealFields */ .l6)(sealed, resource.id);
+    const { seal: sealed, manifest } = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJsonObject */ .dw)(bytes, RECORD, _verify_seal_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_SEAL_BYTES */ .XG);
+    const seal = (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_9__/* .readSealFields */ .l6)(sealed, resource.id);
     if (seal === undefined || typeof manifest !== 'string') {
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${RECORD} cannot be understood`);
     }
-    const fetched = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .parseManifest */ .Ng)(Buffer.from(manifest, 'base64'), 'the manifest of an entry of the runner store');
+    const fetched = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .parseManifest */ .Ng)(Buffer.from(manifest, 'base64'), 'the manifest of an entry of the runner store');
     // Nobody vouched for what the manifest says of its version, or it says nothing.
-    return { seal, fetched: seal.artifactVersion === undefined ? (0,_verify_layer_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutVersion */ .Pv)(fetched) : fetched };
+    return { seal, fetched: seal.artifactVersion === undefined ? (0,_verify_layer_js__WEBPACK_IMPORTED_MODULE_8__/* .withoutVersion */ .Pv)(fetched) : fetched };
 }
 /**
  * On shared hosts a store may be writable for all.

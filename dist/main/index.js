@@ -643,15 +643,17 @@ function hintOf(error) {
 /* harmony export */ });
 /* unused harmony exports untilFree, untilFreeNow */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5145);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8806);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5145);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
 // Renames and removals on a system that refuses for a while: on Windows nothing moves that a virus scanner, an indexer, or
 // another job has open, and they are done with it in a moment. The one place where anything is renamed or removed.
 
 
 
-const PATIENCE = { platform: process.platform, clock: _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml };
-const PATIENCE_NOW = { platform: process.platform, clock: { now: _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml.now, sleepNow } };
+
+const PATIENCE = { platform: process.platform, clock: _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml };
+const PATIENCE_NOW = { platform: process.platform, clock: { now: _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.now, sleepNow } };
 /** What Windows answers for a file that somebody has open; EISDIR and ENOTSUP are those of exFAT, RAM disks, and SMB. */
 const PASSING = ['EPERM', 'EACCES', 'EBUSY', 'EISDIR', 'ENOTSUP'];
 /** Scanners hold a new file for some 20 to 200 ms, several of them one after the other. */
@@ -698,7 +700,8 @@ function moveNow(from, to, patience) {
 }
 /** Removes a file or a whole directory; what is not there is no error. Throws what the file system says. */
 async function remove(path, patience) {
-    await untilFree(async () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true }), patience);
+    // A tree of 50,000 files takes seconds, in which nothing else would go on.
+    await untilFree(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { recursive: true, force: true }), patience);
 }
 /** As {@link remove}, at once. */
 function removeNow(path, patience) {
@@ -722,7 +725,7 @@ function startPauses({ platform, clock, }) {
     const endsAt = clock.now() + WAIT_MS;
     let pauseMs = FIRST_PAUSE_MS;
     return (error) => {
-        const isPassing = platform === 'win32' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, ...PASSING);
+        const isPassing = platform === 'win32' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, ...PASSING);
         if (!isPassing || clock.now() + pauseMs > endsAt)
             throw error;
         const thisMs = pauseMs;

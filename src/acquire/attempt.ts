@@ -32,6 +32,11 @@ export function describeAttempt(attempt: Attempt): string {
   return `${attempt.source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`
 }
 
+/** The host of a source that is named by a reference or an address. */
+export function hostOf(source: string): string {
+  return source.replace(/^https?:\/\//, '').split('/')[0] ?? source
+}
+
 /**
  * What went wrong. The attempt names its source, so these words need not do it again.
  *

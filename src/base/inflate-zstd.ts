@@ -14,17 +14,16 @@ const CHECKSUM_BYTES = 4
 /** RFC 8878, 3.1.1.2.2: a block that says one byte and how often it stands there. */
 const REPEATED_BYTE = 1
 
+/** The largest chunk that comes out. */
+const CHUNK_BYTES = 1 << 20
+
 /**
  * Inflates all frames: `pzstd`, appended files, and zstd:chunked layers have several, the latter with skippable ones.
  *
- * @param chunkBytes the largest chunk that comes out
  * @throws what Node's zlib says of broken or incomplete bytes; Error where neither a frame nor the end follows a frame
  */
-export async function* inflateZstd(
-  packed: AsyncIterable<Buffer>,
-  { chunkBytes = 1 << 20 }: { readonly chunkBytes?: number } = {},
-): AsyncGenerator<Buffer> {
-  const inflater = createZstdDecompress({ chunkSize: chunkBytes })
+export async function* inflateZstd(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const inflater = createZstdDecompress({ chunkSize: CHUNK_BYTES })
   const feeding = pipeline(Readable.from(cutAtFrames(packed)), inflater)
   // The reader of the inflater gets the same error.
   feeding.catch(() => undefined)

@@ -1,4 +1,4 @@
-// All that lies below a directory, at once: a bundle of checks has hundreds of small files, and is looked at several times.
+// What lies in a directory, or below it, at once: a bundle of checks has hundreds of small files, and is looked at several times.
 import { type Dirent, readdirSync } from 'node:fs'
 
 /** A file, directory, link, or whatever else lies there. */
@@ -24,4 +24,13 @@ export function listBelow(directory: string): readonly Below[] {
     }
   }
   return found
+}
+
+/** Names in a directory; none where it is absent or may not be read. */
+export function namesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory)
+  } catch {
+    return []
+  }
 }

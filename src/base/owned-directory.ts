@@ -1,8 +1,9 @@
 // Directories in which a process leaves things half done, and their clean-up when it died.
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { removeQuietly } from './file-moves.ts'
+import { namesIn } from './list-below.ts'
 import { describeOwner, findOwnerState, parseOwner } from './process-owner.ts'
 import { readSmallFile } from './small-file.ts'
 
@@ -40,18 +41,10 @@ export async function createOwnedDirectory(root: string, name: string): Promise<
  * another user left, or what lies on a read-only disk, is in nobody's way.
  */
 export async function sweepOwnedDirectories(root: string, now: Date): Promise<void> {
-  for (const name of list(root).filter((name) => OWNED_NAME.test(name))) {
+  // Absent or not readable: then there is nothing that could be swept.
+  for (const name of namesIn(root).filter((name) => OWNED_NAME.test(name))) {
     const home = join(root, name)
     if (await isAbandoned(home, now)) await removeQuietly(home)
-  }
-}
-
-function list(root: string): readonly string[] {
-  try {
-    return readdirSync(root)
-  } catch {
-    // Absent or not readable: then there is nothing that could be swept.
-    return []
   }
 }
 

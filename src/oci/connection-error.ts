@@ -76,8 +76,11 @@ function proxyVariable({ protocol }: URL): string {
   return protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY'
 }
 
-/** What the tunnel says of a proxy that wants a login. */
-const WANTS_LOGIN = /\bstatusCode=407\b/
+/** Whether the tunnel says that the proxy wants a login. */
+export function isProxyLogin(words: string): boolean {
+  return /\bstatusCode=407\b/.test(words)
+}
+
 /** What it says where the proxy itself was not reached. */
 const NO_PROXY_THERE = /\bcause=(?:connect|getaddrinfo) /
 
@@ -91,7 +94,7 @@ function adviseOn(
     case 'dns':
       return `Check the name ${host} in ${namedIn}, and the DNS of the runner; where a proxy resolves names, set HTTPS_PROXY.`
     case 'proxy':
-      if (WANTS_LOGIN.test(detail)) return proxyLoginHint(url)
+      if (isProxyLogin(detail)) return proxyLoginHint(url)
       if (NO_PROXY_THERE.test(detail))
         return `The proxy itself is out of reach: check its address in ${proxyVariable(url)}.`
       return `Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows ${host}.`

@@ -1,7 +1,7 @@
 // Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { ActionError, VerifyError } from '../base/errors.ts'
-import { isFileError } from '../base/local-failure.ts'
+import { asBrokenArchive } from './broken-archive.ts'
 import {
   type ByteCounter,
   type ExtractedFile,
@@ -27,22 +27,17 @@ export async function unzip(
     // Closed by us alone: reading on after the last entry is closed would be an error of its own.
     zip = await openPromise(file, { autoClose: false, strictFileNames: true })
   } catch (cause) {
-    throw asVerifyError(cause)
+    throw asBrokenArchive(cause)
   }
   try {
     return await unpackEntries(zip, directory, rules)
   } catch (error) {
     if (error instanceof ActionError) throw error
     rules.signal?.throwIfAborted()
-    throw asVerifyError(error)
+    throw asBrokenArchive(error)
   } finally {
     zip.close()
   }
-}
-
-/** That the file cannot be read here says nothing of what is in it. */
-function asVerifyError(cause: unknown): unknown {
-  return isFileError(cause) ? cause : new VerifyError('the archive is broken', { cause })
 }
 
 async function unpackEntries(

@@ -1,5 +1,5 @@
 // Why something is as it is, in words: what each source said, the same cause once, and what to do.
-import { type Attempt, describeAttempt } from '../acquire/attempt.ts'
+import { type Attempt, describeAttempt, hostOf } from '../acquire/attempt.ts'
 import type { Outcome } from '../acquire/outcome.ts'
 
 /** Every attempt, with what sources had in common said once: `ghcr.io/a, docker.io/a: failed, host name not found`. */
@@ -82,10 +82,6 @@ function isOfServer({ source, outcome }: Attempt): boolean {
 /** What is asked at the address of its publisher, and no registry. */
 function isAddress(source: string): boolean {
   return /^https?:\/\//.test(source)
-}
-
-function hostOf(source: string): string {
-  return source.replace(/^https?:\/\//, '').split('/')[0] ?? source
 }
 
 /** Where the user named the registries that were asked. */

@@ -1,8 +1,9 @@
 // One version of a resource in the store: its extracted files, and beside them a record with their seal and manifest.
-import { existsSync, lstatSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describeError, VerifyError } from '../base/errors.ts'
 import { move, removeQuietly } from '../base/file-moves.ts'
+import { namesIn } from '../base/list-below.ts'
 import { readRegularFile } from '../base/regular-file.ts'
 import { parseJsonObject } from '../oci/json.ts'
 import { type Descriptor, type FetchedManifest, parseManifest } from '../oci/manifest.ts'
@@ -51,6 +52,7 @@ export async function listEntries(store: Store, requirement: Requirement, stem: 
   const root = resourceDirectory(store, requirement)
   const entries: StoreEntry[] = []
   const problems: string[] = []
+  // Absent or not readable: there are none for us.
   for (const name of namesIn(root).filter((name) => name.startsWith(`${stem}-sha256-`))) {
     try {
       const entry = await readEntry(store, requirement, join(root, name))
@@ -60,15 +62,6 @@ export async function listEntries(store: Store, requirement: Requirement, stem: 
     }
   }
   return { entries: entries.sort(newestFirst), problems }
-}
-
-function namesIn(directory: string): readonly string[] {
-  try {
-    return readdirSync(directory)
-  } catch {
-    // Absent or not readable: there are none for us.
-    return []
-  }
 }
 
 /**

@@ -1,9 +1,8 @@
 // As much of a database as a check reads, kept while it streams past: its check needs no file then.
+import type { PresentFile } from '../metadata/metadata-file.ts'
 
 /** A database that a check can read; an open file is one. */
-export interface OpenDatabase {
-  stat(): Promise<{ readonly size: number }>
-  read(buffer: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>
+export interface OpenDatabase extends Pick<PresentFile, 'stat' | 'read'> {
   /** Whether these bytes can be read, where not all were kept; absent: all can. */
   keeps?(position: number, length: number): boolean
 }

@@ -1,7 +1,7 @@
 // Walks the offers until one is proven, old enough, and unpacked; or copied as a whole, where it is to be carried.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Attempt, describeAttempt, sayFailure } from '../../acquire/attempt.ts'
+import { type Attempt, describeAttempt, hostOf, sayFailure } from '../../acquire/attempt.ts'
 import { ActionError, describeError, hintOf, LocalError } from '../../base/errors.ts'
 import { remove, removeQuietly } from '../../base/file-moves.ts'
 import { blameLocal } from '../../base/local-failure.ts'
@@ -170,10 +170,9 @@ export function explainAttempts(
   const first = attempts
     .filter(isOfServer)
     .find(({ outcome }) => outcome === 'failed' || outcome === 'refused')
-  const host = first?.source.replace(/^https?:\/\//, '').split('/')[0]
   const hint =
     first?.outcome === 'failed' && first.hint === undefined
-      ? `Run it again when ${host} answers; so that no job waits for it, name a second registry in the input registries, or carry Trivy in a bundle that was exported with install-trivy.`
+      ? `Run it again when ${hostOf(first.source)} answers; so that no job waits for it, name a second registry in the input registries, or carry Trivy in a bundle that was exported with install-trivy.`
       : attempts.find((attempt) => attempt.hint !== undefined)?.hint
   return {
     message,

@@ -1,5 +1,10 @@
 // What helps when a Maven repository cannot be reached, or refuses: in the words of settings.xml and of this action's inputs.
-import { ConnectionError, type ConnectionProblem, proxyLoginHint } from '../../../oci/connection-error.ts'
+import {
+  ConnectionError,
+  type ConnectionProblem,
+  isProxyLogin,
+  proxyLoginHint,
+} from '../../../oci/connection-error.ts'
 import { type Candidate, CENTRAL, repositoryKey } from './candidates.ts'
 import type { MavenProxy } from './maven-settings.ts'
 import type { Unasked } from './stand-in.ts'
@@ -19,7 +24,7 @@ export function adviseOnConnection(
     case 'certificate':
       return error.hint
     case 'proxy':
-      if (/\bstatusCode=407\b/.test(error.message)) return adviseOnProxyLogin(url, proxies)
+      if (isProxyLogin(error.message)) return adviseOnProxyLogin(url, proxies)
       return `Look at ${describeProxies(proxies, 'the proxy')}, and whether it allows ${url.host}.`
     case 'not-tls':
       return `${url.host} speaks plain HTTP: name it by http:// if it is yours.`

@@ -1,9 +1,8 @@
 // Unpacks a module's archive under the hostile rules of all archives. Links are
 // left out of a tar, of which go-getter makes empty files, and in a zip are files that hold where they lead.
 import { createReadStream } from 'node:fs'
-import { VerifyError } from '../../../base/errors.ts'
 import { inflateZstd } from '../../../base/inflate-zstd.ts'
-import { isFileError } from '../../../base/local-failure.ts'
+import { asBrokenArchive } from '../../../place/broken-archive.ts'
 import { inflateBzip2 } from '../../../place/bzip2.ts'
 import { type ExtractRules, extract, type Inflate } from '../../../place/extract.ts'
 import { unzip } from '../../../place/unzip.ts'
@@ -56,6 +55,6 @@ async function* inflateFrames(packed: AsyncIterable<Buffer>): AsyncGenerator<Buf
   try {
     yield* inflateZstd(packed)
   } catch (cause) {
-    throw isFileError(cause) ? cause : new VerifyError('the archive is broken', { cause })
+    throw asBrokenArchive(cause)
   }
 }
