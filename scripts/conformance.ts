@@ -57,8 +57,13 @@ function writePage(versions: readonly string[], answers: readonly (readonly stri
   const text = readFileSync(PAGE, 'utf8')
   const wanted = replaceBetween(text, 'facts', table)
   if (wanted === text) return
-  if (argv.includes('--check'))
-    throw new Error('docs/trivy-versions.md is not what the binaries do: run `npm run conformance`')
+  if (argv.includes('--check')) {
+    const before = text.split('\n')
+    const different = wanted.split('\n').filter((line) => !before.includes(line))
+    throw new Error(
+      `docs/trivy-versions.md is not what the binaries do: run \`npm run conformance\`. It would say:\n${different.join('\n')}`,
+    )
+  }
   writeFileSync(PAGE, wanted)
 }
 
