@@ -22,7 +22,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['acquire'],
   ['place'],
   ['carry'],
-  ['resources/contract.ts'],
+  ['resources/contract'],
   ['resources/need-words.ts', 'resources/closure-outcome.ts'],
   ['plan'],
   ['report'],

@@ -1,5 +1,5 @@
 // The table of docs/actions.md that says which tags of a mirror move: what a rule for immutable tags must exempt.
-import type { Resource } from '../src/resources/contract.ts'
+import type { Resource } from '../src/resources/contract/resource.ts'
 import { codeCell, proseCell, renderTable, replaceBetween } from './markdown-table.ts'
 
 /** The page with its table brought up to date. */

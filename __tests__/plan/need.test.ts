@@ -1,7 +1,7 @@
 // The need matrix: what each scan fetches, by Trivy's own rules. Every row names the fact that it stands for.
 import { describe, expect, it } from 'vitest'
 import { decideNeeds } from '../../src/plan/need.ts'
-import type { Decision } from '../../src/resources/contract.ts'
+import type { Decision } from '../../src/resources/contract/decision.ts'
 import { RESOURCES } from '../../src/resources/table.ts'
 import { decideScans } from '../../src/scan/decide-scans.ts'
 import { emptyConfig } from '../../src/scan/trivy-config.ts'

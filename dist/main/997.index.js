@@ -9877,7 +9877,7 @@ const vulnDb = describePublished({
 
 
 
-/** Each is a folder beside this file, behind one contract (contract.ts). */
+/** Each is a folder beside this file, behind one contract (contract/resource.ts). */
 const RESOURCES = [
     vulnDb,
     javaDb,

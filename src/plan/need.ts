@@ -1,7 +1,9 @@
 // Which of the things that Trivy fetches this scan needs, by Trivy's own rules, and why. Pure.
 import type { Inputs } from '../inputs/table.ts'
 import { sayCommand } from '../inputs/trivy-words.ts'
-import type { DecidedResource, Decision, GatheredResource, Need, NeedFacts } from '../resources/contract.ts'
+import type { Decision, Need } from '../resources/contract/decision.ts'
+import type { NeedFacts } from '../resources/contract/known-facts.ts'
+import type { DecidedResource, GatheredResource } from '../resources/contract/planned-resource.ts'
 import { notNeeded } from '../resources/need-words.ts'
 
 /**

@@ -2,16 +2,14 @@
 import type { Inputs } from '../inputs/table.ts'
 import { formatReference, isLoopback } from '../oci/reference.ts'
 import type { ArtifactResource, Places, RegistryPlace, Requirement } from '../resources/artifact-resource.ts'
+import type { Decision } from '../resources/contract/decision.ts'
+import type { NeedFacts, PlanFacts, SeenFacts } from '../resources/contract/known-facts.ts'
 import type {
   DecidedResource,
-  Decision,
   GatheredResource,
-  NeedFacts,
-  PlanFacts,
-  PlannedArtifact,
   PlannedResource,
-  SeenFacts,
-} from '../resources/contract.ts'
+} from '../resources/contract/planned-resource.ts'
+import type { PlannedArtifact } from '../resources/contract/resource.ts'
 import { applyChoice, decideNeeds } from './need.ts'
 
 /** What the plan says of an artifact that it leaves out. */

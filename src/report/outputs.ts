@@ -1,7 +1,7 @@
 // The outputs of the step, all of them in one table: what a later step, or another tool, can ask for. Pure.
 import { isWholeReady, type Outcome } from '../acquire/outcome.ts'
 import { isServer } from '../acquire/source.ts'
-import type { Resource } from '../resources/contract.ts'
+import type { Resource } from '../resources/contract/resource.ts'
 import { planRecord } from './describe-plan.ts'
 import type { Settings } from './environment.ts'
 import type { RunFacts, Verdict } from './verdict.ts'

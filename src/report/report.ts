@@ -4,7 +4,7 @@ import { isDegraded, isMissing, type Outcome, outcomesOf, type ReadyResource } f
 import { formatBytes } from '../base/format-bytes.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
-import type { OwnOutcome } from '../resources/contract.ts'
+import type { OwnOutcome } from '../resources/contract/own-outcome.ts'
 import { sayAge as describeAge, sayLimits } from '../verify/freshness.ts'
 import { adviseOn, explainAttempts, isOrAre } from './causes.ts'
 import type { RunFacts } from './verdict.ts'

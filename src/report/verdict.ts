@@ -2,7 +2,7 @@
 import { isDegraded, isMissing, type Outcome } from '../acquire/outcome.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { ArtifactResource } from '../resources/artifact-resource.ts'
-import type { OwnOutcome, Shortfall } from '../resources/contract.ts'
+import type { OwnOutcome, Shortfall } from '../resources/contract/own-outcome.ts'
 import { sayAge, sayLimits } from '../verify/freshness.ts'
 import { adviseOn, explainAttempts, explainByBase, isOrAre, joinNames } from './causes.ts'
 

@@ -2,7 +2,7 @@
 import type { Attempt } from '../acquire/attempt.ts'
 import { count } from '../base/count.ts'
 import { formatBytes } from '../base/format-bytes.ts'
-import type { OwnOutcome, Shortfall } from './contract.ts'
+import type { OwnOutcome, Shortfall } from './contract/own-outcome.ts'
 
 /** How many, and where from. */
 export interface ClosureCounts {

@@ -1,6 +1,6 @@
 // Words in which a resource says whether a scan needs it.
 import { clean } from '../base/log.ts'
-import type { Decision } from './contract.ts'
+import type { Decision } from './contract/decision.ts'
 
 /** The decision for something that no scan of this kind fetches. */
 export function notNeeded(reason: string): Decision {

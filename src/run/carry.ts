@@ -13,7 +13,8 @@ import type { ImageReader, RegistryClient, RegistryWriter } from '../oci/client.
 import { planRecord } from '../report/describe-plan.ts'
 import { setOutputs, writeCarrySummary } from '../report/finish.ts'
 import { decideCarryVerdict, NOTHING_TRIED, type Verdict } from '../report/verdict.ts'
-import type { OwnOutcome, Publishers } from '../resources/contract.ts'
+import type { OwnOutcome } from '../resources/contract/own-outcome.ts'
+import type { Publishers } from '../resources/contract/run-context.ts'
 import { findTemp } from './job-paths.ts'
 import {
   budgetOf,

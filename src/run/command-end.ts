@@ -1,5 +1,5 @@
 // How a run ended, for whoever ends the process.
-import type { Shortfall } from '../resources/contract.ts'
+import type { Shortfall } from '../resources/contract/own-outcome.ts'
 
 /** A failure, if there is one, and of which kind. */
 export interface CommandEnd {

@@ -1,7 +1,9 @@
 // Lets a resource provide itself, where that is its way: what it is given of the run.
 import { seenFacts } from '../plan/plan.ts'
 import { guardsHome, isTrustedJob } from '../provenance/trust.ts'
-import type { OwnOutcome, PlannedResource, ProvideOwnContext } from '../resources/contract.ts'
+import type { OwnOutcome } from '../resources/contract/own-outcome.ts'
+import type { PlannedResource } from '../resources/contract/planned-resource.ts'
+import type { ProvideOwnContext } from '../resources/contract/run-context.ts'
 import { type PlannedRun, runContext } from './planned-run.ts'
 
 /** What a resource that provides itself is given beside the run. */

@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { clean } from '../../base/log.ts'
 import { readSmallFile } from '../../base/small-file.ts'
 import type { Clue } from '../../scan/workspace.ts'
-import type { SeenFacts } from '../contract.ts'
+import type { SeenFacts } from '../contract/known-facts.ts'
 
 /** More is not looked at: each is a file to read, and a plan takes less than a second. */
 const MAX_CHARTS = 500

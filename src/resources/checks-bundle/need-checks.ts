@@ -1,7 +1,8 @@
 // Whether a scan looks for misconfigurations, and so loads checks. Pure.
 
 import { effectiveScanners } from '../../scan/effective-scanners.ts'
-import type { Decision, NeedFacts } from '../contract.ts'
+import type { Decision } from '../contract/decision.ts'
+import type { NeedFacts } from '../contract/known-facts.ts'
 import { notNeeded, provided } from '../need-words.ts'
 
 /** The decision about the checks bundle. */

@@ -1,7 +1,8 @@
 // Whether a scan reads a pom.xml, for which Trivy asks Maven repositories. Pure.
 import type { Command } from '../../scan/settings.ts'
 import type { Workspace } from '../../scan/workspace.ts'
-import type { Decision, NeedFacts, SeenFacts } from '../contract.ts'
+import type { Decision } from '../contract/decision.ts'
+import type { NeedFacts, SeenFacts } from '../contract/known-facts.ts'
 import { nameFiles, notNeeded, provided } from '../need-words.ts'
 
 /** Only these read a pom.xml, with any scanner, secrets alone included. */

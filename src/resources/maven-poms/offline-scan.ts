@@ -1,6 +1,6 @@
 // Whether later scans are told to stay offline, which only the reader of pom.xml obeys: one answer for what is set and for what
 // is said of it (docs/decisions/offline-scan.md). Pure.
-import type { SeenFacts } from '../contract.ts'
+import type { SeenFacts } from '../contract/known-facts.ts'
 import { explainUnseen, pomsIn } from './need-poms.ts'
 
 /** Whether `TRIVY_OFFLINE_SCAN` is set, and else why not. */

@@ -5,7 +5,7 @@ import { describeError } from '../../base/errors.ts'
 import { writeOwnFile } from '../../base/own-file.ts'
 import { STATE_DIRECTORY } from '../../verify/seal.ts'
 import { countPlaced } from '../closure-outcome.ts'
-import type { ExportFacts, Exports, FinishContext } from '../contract.ts'
+import type { ExportFacts, Exports, FinishContext } from '../contract/exports.ts'
 import { decideOfflineScan } from './offline-scan.ts'
 import type { PomsOutcome } from './poms-outcome.ts'
 

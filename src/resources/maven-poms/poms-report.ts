@@ -2,7 +2,7 @@
 import { clean } from '../../base/log.ts'
 import { toBool } from '../../scan/find-setting.ts'
 import { countPlaced, describeCounts, describeSources, tellClosure } from '../closure-outcome.ts'
-import type { OwnOutcome } from '../contract.ts'
+import type { OwnOutcome } from '../contract/own-outcome.ts'
 import type { OfflineScan } from './offline-scan.ts'
 import { adviseOnPoms, describePoms, type PomsOutcome } from './poms-outcome.ts'
 

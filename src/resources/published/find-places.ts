@@ -8,7 +8,7 @@ import { sharedSettings } from '../../scan/decide-scans.ts'
 import type { RepositoryRow } from '../../scan/setting-repositories.ts'
 import type { RepositorySetting, TrivySettings } from '../../scan/settings.ts'
 import type { ArtifactResource, Places } from '../artifact-resource.ts'
-import type { PlanFacts } from '../contract.ts'
+import type { PlanFacts } from '../contract/known-facts.ts'
 
 /** What the places of one artifact follow from. */
 export interface PlaceFacts {

@@ -4,7 +4,7 @@ import { referencesLike } from '../../inputs/parsers.ts'
 import type { TrivyFlag } from '../../scan/trivy-flags.ts'
 import type { TrivyVersion } from '../../scan/trivy-version.ts'
 import type { ArtifactResource } from '../artifact-resource.ts'
-import type { Resource } from '../contract.ts'
+import type { Resource } from '../contract/resource.ts'
 import { findPlaces } from './find-places.ts'
 
 /** What is particular of one. */

@@ -1,7 +1,7 @@
 // What later steps get for the Terraform modules: the temporary directory in which Trivy finds them, and a mount for each in a
 // container, whose own directory above them is then of the user that Trivy wants. Pure.
 import { join } from 'node:path'
-import type { ExportFacts, Exports } from '../contract.ts'
+import type { ExportFacts, Exports } from '../contract/exports.ts'
 import type { ModulesOutcome } from './modules-outcome.ts'
 
 /** Of an image of Trivy's. */

@@ -2,7 +2,7 @@
 import { count } from '../../base/count.ts'
 import { clean } from '../../base/log.ts'
 import { countPlaced, describeCounts, describeSources, tellClosure } from '../closure-outcome.ts'
-import type { OwnOutcome } from '../contract.ts'
+import type { OwnOutcome } from '../contract/own-outcome.ts'
 import type { LostCall } from './calls/follow-calls.ts'
 import { adviseOnModules, describeModules, type ModulesOutcome } from './modules-outcome.ts'
 

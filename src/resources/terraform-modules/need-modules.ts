@@ -2,7 +2,8 @@
 
 import { effectiveScanners } from '../../scan/effective-scanners.ts'
 import type { Command } from '../../scan/settings.ts'
-import type { Decision, NeedFacts } from '../contract.ts'
+import type { Decision } from '../contract/decision.ts'
+import type { NeedFacts } from '../contract/known-facts.ts'
 import { nameFiles, notNeeded, provided } from '../need-words.ts'
 import { TERRAFORM_FILE } from './calls/terraform-file.ts'
 

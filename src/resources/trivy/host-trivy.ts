@@ -2,7 +2,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { STATE_DIRECTORY } from '../../verify/seal.ts'
-import type { ProvideOwnContext } from '../contract.ts'
+import type { ProvideOwnContext } from '../contract/run-context.ts'
 import type { Platform } from './platform.ts'
 import {
   findInstalled,

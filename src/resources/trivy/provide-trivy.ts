@@ -10,7 +10,8 @@ import type { FetchContext } from '../../oci/download.ts'
 import { createTries } from '../../oci/retry.ts'
 import { createTransport } from '../../oci/transport.ts'
 import { takeTurn } from '../../store/turn.ts'
-import type { ProvideOwnContext, Shortfall } from '../contract.ts'
+import type { Shortfall } from '../contract/own-outcome.ts'
+import type { ProvideOwnContext } from '../contract/run-context.ts'
 import { copyImage } from './carry-image.ts'
 import {
   explainAttempts,

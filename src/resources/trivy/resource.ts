@@ -3,14 +3,11 @@ import { dirname } from 'node:path'
 import { InputError, type ReadableInputs } from '../../inputs/read.ts'
 import { findOwnInput } from '../../inputs/read-own-input.ts'
 import { findOnPath } from '../../scan/find-trivy.ts'
-import type {
-  ExportFacts,
-  Exports,
-  GatherContext,
-  OwnOutcome,
-  ProvideOwnContext,
-  Resource,
-} from '../contract.ts'
+import type { ExportFacts, Exports } from '../contract/exports.ts'
+import type { GatherContext } from '../contract/known-facts.ts'
+import type { OwnOutcome } from '../contract/own-outcome.ts'
+import type { Resource } from '../contract/resource.ts'
+import type { ProvideOwnContext } from '../contract/run-context.ts'
 import { notNeeded, provided } from '../need-words.ts'
 import { judgeVersion, type VersionVerdict } from './incidents.ts'
 import { NEWEST_KNOWN } from './known-releases.ts'

@@ -1,7 +1,7 @@
 // What is told of Trivy: closing line, row of the summary, warnings, record, outputs. Decides nothing.
 import { join } from 'node:path'
 import { formatBytes } from '../../base/format-bytes.ts'
-import type { OwnOutcome } from '../contract.ts'
+import type { OwnOutcome } from '../contract/own-outcome.ts'
 import { judgeVersion } from './incidents.ts'
 import type { TrivyOutcome } from './provide-trivy.ts'
 import type { TrivyWishes } from './trivy-inputs.ts'

@@ -2,7 +2,8 @@
 import semver from 'semver'
 import { clean } from '../../base/log.ts'
 import type { Command } from '../../scan/settings.ts'
-import type { Decision, NeedFacts } from '../contract.ts'
+import type { Decision } from '../contract/decision.ts'
+import type { NeedFacts } from '../contract/known-facts.ts'
 import { notNeeded, provided } from '../need-words.ts'
 import type { VexRepositories } from './vex-repositories.ts'
 

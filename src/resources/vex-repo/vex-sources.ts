@@ -1,7 +1,7 @@
 // Brings VEX repositories to the pipe: one source for each, and what speaks HTTP for them all, loaded when one is asked.
 import type { Source } from '../../acquire/source.ts'
 import { clean } from '../../base/log.ts'
-import type { Publishers, RunContext } from '../contract.ts'
+import type { Publishers, RunContext } from '../contract/run-context.ts'
 import { idOfVexRepository, vexTransport } from './vex-artifact.ts'
 import { showVexUrl } from './vex-list.ts'
 import type { VexNetwork } from './vex-network.ts'
