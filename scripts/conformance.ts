@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { argv, env, execPath, exit, stderr, stdout } from 'node:process'
+import { argv, env, execPath, exit, getuid, stderr, stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { listTrivyVersions, pathWithTrivy, trivyDirectory } from '../__tests__/trivy-versions.ts'
 import { FACTS, withLab } from './conformance/facts.ts'
@@ -18,6 +18,7 @@ const RANDOM_CASES = '300'
 const TESTS = ['__tests__/action/plan-real-trivy.test.ts', '__tests__/conformance']
 
 function main(): void {
+  if (getuid?.() !== 0) throw new Error('needs root: it mounts, and scans as another user; run it with sudo')
   const versions = listTrivyVersions()
   const missing = versions.filter((version) => !existsSync(join(trivyDirectory(version), 'trivy')))
   if (missing.length > 0) throw new Error(`not here: Trivy ${missing.join(', ')}; run .ci/install-trivy`)
@@ -75,7 +76,13 @@ function judge(version: string): boolean {
   const { status } = spawnSync(execPath, [vitest, 'run', ...TESTS, '--reporter=dot'], {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...env, PATH: pathWithTrivy(version), TRIVY_VERSIONS: version, NEEDS_COUNT: RANDOM_CASES },
+    env: {
+      ...env,
+      NO_COLOR: '1',
+      PATH: pathWithTrivy(version),
+      TRIVY_VERSIONS: version,
+      NEEDS_COUNT: RANDOM_CASES,
+    },
   })
   const seconds = Math.round((performance.now() - began) / 1000)
   stdout.write(`Trivy ${version}: ${status === 0 ? 'green' : 'red'} after ${seconds} s\n`)
