@@ -27,6 +27,10 @@ const ENTRIES = ['main', 'cache-worker', 'hcl-worker']
 const BESIDE: Readonly<Record<string, string>> = {
   'hcl-worker': 'node_modules/@cdktn/hcl2json/main.wasm.gz',
 }
+// A library that most runs do without: a file of its own in the bundle's directory, which loads it at once when it needs it.
+const APART: Readonly<Record<string, { readonly library: string; readonly file: string }>> = {
+  main: { library: 'node_modules/yaml/dist/index.js', file: 'yaml.cjs' },
+}
 // What is the bundle `main` under another name: actions, the program, the hook: see src/main.ts.
 const ALIASES = ['warm', 'export', 'mirror', 'check', 'cli', 'hook']
 
@@ -56,18 +60,29 @@ function bundle(entry: string): void {
   const stats = join('build', `${entry}.stats.json`)
   // --no-cache: a bundle depends on nothing but the sources and the lock file.
   runTool(NCC, ['build', `build/${entry}.js`, '-o', `${OUTPUT}/${entry}`, '--no-cache', '--stats-out', stats])
-  const licenses = renderLicenses(JSON.parse(readFileSync(join(ROOT, stats), 'utf8')))
-  writeFileSync(join(ROOT, OUTPUT, entry, 'licenses.txt'), licenses)
   refuseAssets(entry)
+  const apart = bundleApart(entry)
+  const modules = [stats, ...apart].map((file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')))
+  writeFileSync(join(ROOT, OUTPUT, entry, 'licenses.txt'), renderLicenses({ modules }))
   rewriteSources(entry)
   const beside = BESIDE[entry]
   if (beside !== undefined) copyFileSync(join(ROOT, beside), join(ROOT, OUTPUT, entry, basename(beside)))
 }
 
+// Gives the statistics of what lies apart.
+function bundleApart(entry: string): string[] {
+  const { library, file } = APART[entry] ?? {}
+  if (library === undefined || file === undefined) return []
+  const stats = join('build', `${file}.stats.json`)
+  runTool(NCC, ['build', library, '-o', `build/${file}`, '--no-cache', '--stats-out', stats])
+  copyFileSync(join(ROOT, 'build', file, 'index.js'), join(ROOT, OUTPUT, entry, file))
+  return [stats]
+}
+
 // One other character than ASCII, and Node holds and reads a file at two bytes for each: 2 MB and 3 ms of every job.
 function rewriteSources(entry: string): void {
   const directory = join(ROOT, OUTPUT, entry)
-  for (const name of readdirSync(directory).filter((file) => file.endsWith('.js'))) {
+  for (const name of readdirSync(directory).filter((file) => file.endsWith('.js') || file.endsWith('.cjs'))) {
     const text = readFileSync(join(directory, name), 'utf8')
     writeFileSync(join(directory, name), withoutEmulatorKey(toAscii(text)))
   }
@@ -81,10 +96,12 @@ function writeAlias(alias: string): void {
   writeFileSync(join(directory, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`)
 }
 
-// Beside the module type that Node looks for there: what the evidence of a run calls its version.
+// The module type that Node looks for there, where src/base/yaml.ts finds its library, and what the evidence of a run calls its
+// version.
 function writeVersion(): void {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
-  const facts = { type: 'module', version }
+  const imports = { '#yaml': `./${APART.main?.file}` }
+  const facts = { type: 'module', version, imports }
   writeFileSync(join(ROOT, OUTPUT, 'main', 'package.json'), `${JSON.stringify(facts)}\n`)
 }
 

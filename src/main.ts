@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { hideFromChildren } from './base/child-environment.ts'
 import { findCompileCache } from './base/compile-cache.ts'
 import { useCompiledParts } from './base/compiled-parts.ts'
+// Here for the bundler alone: a part of the bundle that says `import.meta` is never kept compiled, and this file says it anyhow.
+import './base/yaml.ts'
 
 // Not `new URL(…, import.meta.url)`: the bundler would take the other entry for an asset of this one.
 const directory = dirname(fileURLToPath(import.meta.url))

@@ -1,6 +1,10 @@
 // A YAML file that a stranger may have written, with the lines on which everything stands. Bounded: size, aliases, nodes.
 // Pure.
-import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import type { Document, Node } from 'yaml'
+import { loadYaml } from '../base/yaml.ts'
+
+// At once: who audits reads YAML.
+const { isAlias, isMap, isNode, isScalar, LineCounter, parseDocument } = loadYaml()
 
 /** GitHub refuses workflows far below this. */
 export const MAX_FILE_BYTES = 512 * 1024

@@ -2,8 +2,9 @@
 // file is loaded, which is not what a job calls: half of compiling would be done anew in every job.
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Script } from 'node:vm'
+import { directoryOfBuild, pruneBuilds } from './compiled-builds.ts'
 import { writeOwnBytes } from './own-file.ts'
 
 /** How webpack's runtime, which ncc puts into the bundle, loads a part; absent where the sources run as they are. */
@@ -24,13 +25,15 @@ export interface CompiledParts {
 /** Has parts of this bundle loaded as they were kept, and at the end of a good run those kept that were not. */
 export function useCompiledParts({ parts, kept, entry }: CompiledParts): void {
   if (typeof __webpack_chunk_load__ !== 'function') return
+  const build = directoryOfBuild(kept, dirname(parts))
+  if (build === undefined) return
   const loadAsAlways = __webpack_chunk_load__
   const loaded = new Set<number>()
   const news = new Map<string, Script>()
   __webpack_chunk_load__ = (part) => {
     if (loaded.has(part)) return Promise.resolve()
     const bytes = readFileSync(join(parts, `${part}.index.js`))
-    const path = join(kept, `${process.version}-${process.arch}`, `${sha256(bytes).toString('hex')}-${entry}`)
+    const path = join(build, `${sha256(bytes).toString('hex')}-${entry}`)
     const script = compile(bytes, join(parts, `${part}.index.js`), recall(path))
     if (script === undefined) return loadAsAlways(part)
     if (script.cachedDataRejected !== false) news.set(path, script)
@@ -39,7 +42,7 @@ export function useCompiledParts({ parts, kept, entry }: CompiledParts): void {
     return Promise.resolve()
   }
   process.once('exit', (code) => {
-    if (code === 0) for (const [path, script] of news) keep(path, script)
+    if (code === 0 && news.size > 0) keepAll(news, () => pruneBuilds(kept, build))
   })
 }
 
@@ -89,10 +92,13 @@ function readOurs(path: string): Buffer {
   }
 }
 
-function keep(path: string, script: Script): void {
+function keepAll(scripts: ReadonlyMap<string, Script>, prune: () => void): void {
   try {
-    const data = script.createCachedData()
-    writeOwnBytes(path, Buffer.concat([sha256(data), data]), 0o600)
+    for (const [path, script] of scripts) {
+      const data = script.createCachedData()
+      writeOwnBytes(path, Buffer.concat([sha256(data), data]), 0o600)
+    }
+    prune()
   } catch {
     // It only saves later jobs time.
   }

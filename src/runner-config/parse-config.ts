@@ -1,11 +1,15 @@
 // Reads the text of the file: YAML, every key and value checked by the parser of its input, every mistake with its line.
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml'
+import type { LineCounter, Node, YAMLMap } from 'yaml'
 import { describeError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
+import { loadYaml } from '../base/yaml.ts'
 import { nearestWord } from '../inputs/trivy-words.ts'
 import { parseGlob } from '../scan/glob.ts'
 import { ConfigError, type ConfigMistake } from './config-error.ts'
 import type { ConfigKeys, KeyTable } from './config-keys.ts'
+
+// At once: this file is loaded where there is a text to read.
+const { LineCounter: Lines, isAlias, isMap, isScalar, isSeq, parseDocument } = loadYaml()
 
 /** Texts of inputs, by name. */
 export type Texts = ReadonlyMap<string, string>
@@ -34,7 +38,7 @@ const MAX_HOOK_SECONDS = 300
  * @throws {ConfigError} listing every mistake with its line
  */
 export function parseConfig(text: string, file: string, keys: ConfigKeys): ParsedConfig {
-  const lines = new LineCounter()
+  const lines = new Lines()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' })
   const mistakes: ConfigMistake[] = document.errors.map(({ pos, message }) => ({
     line: lines.linePos(pos[0]).line,

@@ -1,9 +1,9 @@
 // A compliance report of the user's own, `@file`: which checks it names, for they decide what Trivy looks for.
 import { resolve } from 'node:path'
-import { parse } from 'yaml'
 import { describeError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import { readSmallFile } from '../base/small-file.ts'
+import { loadYaml } from '../base/yaml.ts'
 import type { Scanner } from './settings.ts'
 
 /** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
@@ -35,7 +35,8 @@ export function readComplianceSpec(
   if (setting === undefined || !setting.startsWith('@')) return undefined
   try {
     const text = readSmallFile(resolve(workspace, setting.slice(1)))
-    const checks = listChecks(parse(text, { maxAliasCount: MAX_ALIASES, prettyErrors: false }))
+    const document = loadYaml().parse(text, { maxAliasCount: MAX_ALIASES, prettyErrors: false })
+    const checks = listChecks(document)
     return { kind: 'read', scanners: new Set(checks.map(scannerOf)) }
   } catch (error) {
     // Whoever runs Trivy elsewhere has it elsewhere.

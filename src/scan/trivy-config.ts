@@ -1,9 +1,10 @@
 // Reads trivy.yaml as Trivy would: which file, and what it says. A pull request may have written it, so it is bounded.
 import { resolve } from 'node:path'
-import { type Document, isScalar, parseAllDocuments, visit } from 'yaml'
+import type { Document } from 'yaml'
 import { describeError, hasCode } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import { readSmallFile } from '../base/small-file.ts'
+import { loadYaml } from '../base/yaml.ts'
 
 /** What trivy.yaml says. */
 export interface TrivyConfig {
@@ -64,7 +65,7 @@ function readDocument(text: string): unknown {
   // Trivy's reader takes the first document and passes over the rest. Excerpts of the file stay out of messages.
   // Its own look for duplicate keys takes the square of their number.
   const options = { merge: true, prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const
-  const documents = parseAllDocuments(text, options)
+  const documents = loadYaml().parseAllDocuments(text, options)
   const first: Document.Parsed | undefined = 'empty' in documents ? undefined : documents[0]
   if (first === undefined) return undefined
   const [error] = first.errors
@@ -79,6 +80,7 @@ function readDocument(text: string): unknown {
 
 /** Where a key stands for the second time in its map, which Trivy's reader refuses. */
 function findDuplicateKey(document: Document.Parsed): number | undefined {
+  const { isScalar, visit } = loadYaml()
   let position: number | undefined
   visit(document, {
     Map(_, { items }) {

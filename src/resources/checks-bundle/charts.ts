@@ -1,9 +1,9 @@
 // Helm charts that Trivy cannot render, so that it passes over them and ends well: those that lack a chart they depend on.
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { parse } from 'yaml'
 import { clean } from '../../base/log.ts'
 import { readSmallFile } from '../../base/small-file.ts'
+import { loadYaml } from '../../base/yaml.ts'
 import type { Clue } from '../../scan/workspace.ts'
 import type { SeenFacts } from '../contract/known-facts.ts'
 
@@ -84,7 +84,7 @@ function isArchiveOf(file: string, name: string): boolean {
 }
 
 function readYaml(path: string): unknown {
-  return parse(readSmallFile(path), { maxAliasCount: MAX_ALIASES, logLevel: 'silent' })
+  return loadYaml().parse(readSmallFile(path), { maxAliasCount: MAX_ALIASES, logLevel: 'silent' })
 }
 
 function fieldOf(value: unknown, name: string): unknown {

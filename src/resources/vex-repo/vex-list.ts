@@ -1,8 +1,9 @@
 // The VEX repositories that a user names: the lines of the input, or the text of a repository.yaml as Trivy reads it.
-import { parseDocument } from 'yaml'
+import type { Document } from 'yaml'
 import { describeError } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
 import { explainWindowsName } from '../../base/windows-names.ts'
+import { loadYaml } from '../../base/yaml.ts'
 import { type Parser, quote } from '../../inputs/parsers.ts'
 
 /** How a repository knows its readers. */
@@ -49,7 +50,7 @@ export const vexRepositories: Parser<readonly VexRepository[] | undefined> = (te
  */
 export function parseRepositoryFile(text: string): readonly VexRepository[] {
   // Every scalar as it is written: a password of digits keeps its zeros, as in Go's reader.
-  const document = parseDocument(text, {
+  const document = loadYaml().parseDocument(text, {
     schema: 'failsafe',
     merge: true,
     prettyErrors: false,
@@ -93,7 +94,7 @@ export function secretsOf(repositories: readonly VexRepository[]): readonly stri
   )
 }
 
-function readYaml(document: ReturnType<typeof parseDocument>): unknown {
+function readYaml(document: Document.Parsed): unknown {
   try {
     return document.toJS({ maxAliasCount: MAX_ALIASES })
   } catch (error) {
