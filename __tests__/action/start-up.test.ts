@@ -38,7 +38,14 @@ describe('a job that finds everything fresh', () => {
     for (const heavy of ['https', 'tls', 'dns', 'zlib']) expect(builtins).not.toContain(heavy)
     expect(builtins).toContain('fs')
     const text = parts.map((path) => readFileSync(path, 'utf8')).join('')
-    for (const library of ['class HttpClient', 'ProxyAgent', 'class Extract', 'SaxesParser', 'ipaddr', 'class Composer']) {
+    for (const library of [
+      'class HttpClient',
+      'ProxyAgent',
+      'class Extract',
+      'SaxesParser',
+      'ipaddr',
+      'class Composer',
+    ]) {
       expect(text).not.toContain(library)
     }
   })

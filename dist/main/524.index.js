@@ -1719,12 +1719,12 @@ function conditionOf({ steps }) {
         : undefined;
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/base/yaml.js + 1 modules
+var yaml = __webpack_require__(3395);
 ;// CONCATENATED MODULE: ./build/audit/yaml-file.js
-// A YAML file that a stranger may have written, with the lines on which everything stands. Bounded: size, aliases, nodes.
-// Pure.
 
+// At once: who audits reads YAML.
+const { isAlias, isMap, isNode, isScalar, LineCounter, parseDocument } = (0,yaml/* loadYaml */.y)();
 /** GitHub refuses workflows far below this. */
 const MAX_FILE_BYTES = 512 * 1024;
 /** Aliases that are followed in one file: real ones have a handful, and each costs a look through the file. */
@@ -1735,9 +1735,9 @@ const MAX_ALIASES = 100;
  * @throws {Error} saying, without an excerpt, why it cannot be read
  */
 function parseYamlFile(text) {
-    const counter = new dist/* LineCounter */.HN();
+    const counter = new LineCounter();
     const options = { prettyErrors: false, logLevel: 'error', uniqueKeys: false };
-    const document = (0,dist/* parseDocument */.Tp)(text, { ...options, lineCounter: counter });
+    const document = parseDocument(text, { ...options, lineCounter: counter });
     const [error] = document.errors;
     if (error !== undefined) {
         const problem = error.code.toLowerCase().replaceAll('_', ' ');
@@ -1755,24 +1755,24 @@ function parseYamlFile(text) {
         linesOf,
         itemsOf: (node) => {
             const list = follow(node);
-            return list !== undefined && 'items' in list && !(0,dist/* isMap */.jh)(list) ? list.items.filter(dist/* isNode */.Ll) : [];
+            return list !== undefined && 'items' in list && !isMap(list) ? list.items.filter(isNode) : [];
         },
         textOf: (node) => {
             const scalar = follow(node);
-            if (!(0,dist/* isScalar */.jn)(scalar) || scalar.value === null)
+            if (!isScalar(scalar) || scalar.value === null)
                 return undefined;
             // As it is written: `1.10` is a version, and `on` a word.
             return scalar.type === 'PLAIN' ? (scalar.source ?? String(scalar.value)) : String(scalar.value);
         },
         entriesOf: (node) => {
             const map = follow(node);
-            if (!(0,dist/* isMap */.jh)(map))
+            if (!isMap(map))
                 return [];
             return map.items.flatMap(({ key, value }) => {
-                if (!(0,dist/* isScalar */.jn)(key))
+                if (!isScalar(key))
                     return [];
                 const start = linesOf(key);
-                const inside = (0,dist/* isNode */.Ll)(value) ? value : undefined;
+                const inside = isNode(value) ? value : undefined;
                 const last = inside === undefined ? start.last : linesOf(inside).last;
                 const lines = { first: start.first, last: Math.max(start.last, last) };
                 return { key: String(key.source ?? key.value), value: inside, lines };
@@ -1784,13 +1784,13 @@ function parseYamlFile(text) {
 function followAliases(document) {
     const known = new Map();
     return (node) => {
-        if (!(0,dist/* isAlias */.Vj)(node))
+        if (!isAlias(node))
             return node;
         if (!known.has(node)) {
             if (known.size >= MAX_ALIASES)
                 throw new Error(`more than ${MAX_ALIASES} aliases`);
             const target = node.resolve(document);
-            known.set(node, (0,dist/* isAlias */.Vj)(target) ? undefined : target);
+            known.set(node, isAlias(target) ? undefined : target);
         }
         return known.get(node);
     };
@@ -1801,9 +1801,9 @@ function endOf(node) {
     while ('items' in current) {
         const last = current.items.at(-1);
         const pair = last;
-        const inner = (0,dist/* isNode */.Ll)(last) ? last : (0,dist/* isNode */.Ll)(pair?.value) ? pair.value : pair?.key;
+        const inner = isNode(last) ? last : isNode(pair?.value) ? pair.value : pair?.key;
         // What stands in brackets ends behind its last item.
-        if (!(0,dist/* isNode */.Ll)(inner) || ('flow' in current && current.flow === true))
+        if (!isNode(inner) || ('flow' in current && current.flow === true))
             break;
         current = inner;
     }

@@ -9,19 +9,20 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   parseConfig: () => (/* binding */ parseConfig)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3701);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
+/* harmony import */ var _base_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3395);
 /* harmony import */ var _inputs_trivy_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5364);
 /* harmony import */ var _scan_glob_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5304);
 /* harmony import */ var _config_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1203);
-// Reads the text of the file: YAML, every key and value checked by the parser of its input, every mistake with its line.
 
 
 
 
 
 
+// At once: this file is loaded where there is a text to read.
+const { LineCounter: Lines, isAlias, isMap, isScalar, isSeq, parseDocument } = (0,_base_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .loadYaml */ .y)();
 /** More than anybody waits for a job to begin. */
 const MAX_HOOK_SECONDS = 300;
 /**
@@ -30,8 +31,8 @@ const MAX_HOOK_SECONDS = 300;
  * @throws {ConfigError} listing every mistake with its line
  */
 function parseConfig(text, file, keys) {
-    const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
-    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+    const lines = new Lines();
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
     const mistakes = document.errors.map(({ pos, message }) => ({
         line: lines.linePos(pos[0]).line,
         text: message,
@@ -88,7 +89,7 @@ class Reader {
                 texts.set(name, text);
             }
             catch (error) {
-                this.note(value ?? at, `${where}: ${name}: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(error)}`);
+                this.note(value ?? at, `${where}: ${name}: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error)}`);
             }
         }
         return texts;
@@ -97,10 +98,10 @@ class Reader {
         return this.entriesOf(node, 'per-repository').flatMap(([glob, value, at]) => {
             const matches = (0,_scan_glob_js__WEBPACK_IMPORTED_MODULE_4__/* .parseGlob */ .q)(glob.toLowerCase());
             if (matches === undefined || !glob.includes('/')) {
-                this.note(at, `per-repository: "${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(glob, 60)}" is not a glob such as owner/name or owner/team-*`);
+                this.note(at, `per-repository: "${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(glob, 60)}" is not a glob such as owner/name or owner/team-*`);
                 return [];
             }
-            const entries = this.entriesOf(value, `per-repository: ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(glob, 60)}`, ['defaults', 'limits']);
+            const entries = this.entriesOf(value, `per-repository: ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(glob, 60)}`, ['defaults', 'limits']);
             const find = (name) => entries.find(([key]) => key === name)?.[1];
             return [{ ...this.readBlock(find('defaults'), find('limits')), matches }];
         });
@@ -113,25 +114,25 @@ class Reader {
         const seconds = Number(/^(\d{1,3})\s?s$/.exec(text)?.[1]);
         if (seconds > 0 && seconds <= MAX_HOOK_SECONDS)
             return seconds * 1000;
-        this.note(entry[1] ?? entry[2], `hook: deadline: "${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(text, 60)}" is not 1s to ${MAX_HOOK_SECONDS}s; write for example 10s`);
+        this.note(entry[1] ?? entry[2], `hook: deadline: "${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(text, 60)}" is not 1s to ${MAX_HOOK_SECONDS}s; write for example 10s`);
         return undefined;
     }
     /** The entries of a map whose keys are texts, each once; unknown ones are mistakes. */
     entriesOf(node, where, known) {
-        if (node === null || node === undefined || ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && node.value === null))
+        if (node === null || node === undefined || (isScalar(node) && node.value === null))
             return [];
-        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node)) {
+        if (!isMap(node)) {
             this.note(node, `${where} is not a map of keys`);
             return [];
         }
         return node.items.flatMap(({ key, value }) => {
-            const name = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) ? String(key.value) : '';
+            const name = isScalar(key) ? String(key.value) : '';
             if (known === undefined || known.includes(name))
                 return [[name, value, key]];
             const words = Object.fromEntries(known.map((word) => [word, word]));
             const nearest = (0,_inputs_trivy_words_js__WEBPACK_IMPORTED_MODULE_3__/* .nearestWord */ .zZ)(words, name) ?? known.join(', ');
             const what = where === 'the file' ? '' : `${where}: `;
-            this.note(key, `${what}"${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(name, 60)}" is not known; ${known.length > 4 ? 'the nearest is ' : 'there are '}${nearest}`);
+            this.note(key, `${what}"${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(name, 60)}" is not known; ${known.length > 4 ? 'the nearest is ' : 'there are '}${nearest}`);
             return [];
         });
     }
@@ -139,20 +140,20 @@ class Reader {
     textOf(value, at) {
         if (value === null)
             return '';
-        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value))
+        if (isScalar(value))
             return value.value === null ? '' : (scalarText(value) ?? this.refuse(value));
-        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(value)) {
-            const items = value.items.map((item) => ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(item) ? scalarText(item) : undefined));
+        if (isSeq(value)) {
+            const items = value.items.map((item) => (isScalar(item) ? scalarText(item) : undefined));
             return items.includes(undefined) ? this.refuse(value) : items.join('\n');
         }
-        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value)) {
+        if (isMap(value)) {
             const items = value.items.map(({ key, value: inner }) => {
-                const text = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(inner) ? scalarText(inner) : undefined;
-                return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) && text !== undefined ? `${String(key.value)}=${text}` : undefined;
+                const text = isScalar(inner) ? scalarText(inner) : undefined;
+                return isScalar(key) && text !== undefined ? `${String(key.value)}=${text}` : undefined;
             });
             return items.includes(undefined) ? this.refuse(value) : items.join('\n');
         }
-        return this.refuse((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(value) ? value : at);
+        return this.refuse(isAlias(value) ? value : at);
     }
     refuse(node) {
         this.note(node, 'is not a text, a list of texts, or a map of texts');

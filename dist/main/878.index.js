@@ -48,7 +48,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/resources/maven-poms/poms-outcome.js
 var poms_outcome = __webpack_require__(1682);
 // EXTERNAL MODULE: ./build/resources/maven-poms/sets/names.js
-var names = __webpack_require__(4247);
+var names = __webpack_require__(6628);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/oci/digest.js

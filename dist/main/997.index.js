@@ -7144,7 +7144,7 @@ function adviseOnPoms({ isOffline, isReady, hint }) {
 
 /***/ }),
 
-/***/ 4247:
+/***/ 6628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -7433,12 +7433,12 @@ function exampleOf({ artifact, schemas, isLatestByDefault }) {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./build/base/log.js + 1 modules
 var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/base/small-file.js
 var small_file = __webpack_require__(7454);
+// EXTERNAL MODULE: ./build/base/yaml.js + 1 modules
+var yaml = __webpack_require__(3395);
 ;// CONCATENATED MODULE: ./build/resources/checks-bundle/charts.js
 // Helm charts that Trivy cannot render, so that it passes over them and ends well: those that lack a chart they depend on.
 
@@ -7521,7 +7521,7 @@ function isArchiveOf(file, name) {
     return /\.t?gz$/.test(file) && (0,external_node_path_.basename)(file).startsWith(name);
 }
 function readYaml(path) {
-    return (0,dist/* parse */.qg)((0,small_file/* readSmallFile */.E)(path), { maxAliasCount: MAX_ALIASES, logLevel: 'silent' });
+    return (0,yaml/* loadYaml */.y)().parse((0,small_file/* readSmallFile */.E)(path), { maxAliasCount: MAX_ALIASES, logLevel: 'silent' });
 }
 function fieldOf(value, name) {
     return typeof value === 'object' && value !== null ? value[name] : undefined;
@@ -8848,7 +8848,7 @@ function decideMavenMirrors({ config, trivyVersion, }) {
 }
 
 // EXTERNAL MODULE: ./build/resources/maven-poms/sets/names.js
-var names = __webpack_require__(4247);
+var names = __webpack_require__(6628);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/resource.js
 // Maven POMs as a resource of the table: a closure that is followed while it is fetched.
 
@@ -10678,12 +10678,11 @@ function documentPath({ location }) {
 /* harmony export */   cB: () => (/* binding */ showVexUrl),
 /* harmony export */   g7: () => (/* binding */ VEX_HUB)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3701);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
 /* harmony import */ var _base_windows_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(772);
+/* harmony import */ var _base_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3395);
 /* harmony import */ var _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5272);
-// The VEX repositories that a user names: the lines of the input, or the text of a repository.yaml as Trivy reads it.
 
 
 
@@ -10716,7 +10715,7 @@ const vexRepositories = (text) => {
  */
 function parseRepositoryFile(text) {
     // Every scalar as it is written: a password of digits keeps its zeros, as in Go's reader.
-    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, {
+    const document = (0,_base_yaml_js__WEBPACK_IMPORTED_MODULE_2__/* .loadYaml */ .y)().parseDocument(text, {
         schema: 'failsafe',
         merge: true,
         prettyErrors: false,
@@ -10762,7 +10761,7 @@ function readYaml(document) {
         return document.toJS({ maxAliasCount: MAX_ALIASES });
     }
     catch (error) {
-        throw new Error(`not YAML: ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(error), 100)}`);
+        throw new Error(`not YAML: ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error), 100)}`);
     }
 }
 function parseLines(text) {
@@ -10816,10 +10815,10 @@ function refuseName(name, index, platform = process.platform) {
             .split('/')
             .every((part) => /^[^\\:\p{Cc}\p{Cf}]+$/u.test(part) && part.trim() === part && !/^\.+$/.test(part));
     if (isName && flaw !== undefined) {
-        throw new Error(`the name of repository ${index + 1}, ${(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(name, 50))}, is that of a directory: ${flaw}`);
+        throw new Error(`the name of repository ${index + 1}, ${(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(name, 50))}, is that of a directory: ${flaw}`);
     }
     if (!isName || name.endsWith('.previous')) {
-        throw new Error(`the name of repository ${index + 1}, ${(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(name, 50))}, is not a plain relative path`);
+        throw new Error(`the name of repository ${index + 1}, ${(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(name, 50))}, is not a plain relative path`);
     }
 }
 /** Two in one directory would overwrite each other; some file systems know no case. */
@@ -10828,7 +10827,7 @@ function refuseClashes(repositories) {
     for (const [index, path] of paths.entries()) {
         const other = paths.findIndex((longer, at) => at !== index && longer.startsWith(path));
         if (other !== -1) {
-            const names = [repositories[index], repositories[other]].map((one) => (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(one?.name ?? '', 50)));
+            const names = [repositories[index], repositories[other]].map((one) => (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(one?.name ?? '', 50)));
             throw new Error(`the repositories ${names.join(' and ')} would share a directory`);
         }
     }
@@ -12071,7 +12070,7 @@ var format_bytes = __webpack_require__(3427);
 // EXTERNAL MODULE: ./build/base/owned-directory.js
 var owned_directory = __webpack_require__(4283);
 // EXTERNAL MODULE: ./build/store/disk.js
-var disk = __webpack_require__(2562);
+var disk = __webpack_require__(181);
 // EXTERNAL MODULE: ./build/store/entry.js
 var store_entry = __webpack_require__(8494);
 // EXTERNAL MODULE: ./build/base/regular-file.js
@@ -12953,14 +12952,14 @@ var external_node_path_ = __webpack_require__(6760);
 var read = __webpack_require__(8718);
 // EXTERNAL MODULE: ./build/inputs/said.js
 var inputs_said = __webpack_require__(5571);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/log.js + 1 modules
 var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/base/small-file.js
 var small_file = __webpack_require__(7454);
+// EXTERNAL MODULE: ./build/base/yaml.js + 1 modules
+var yaml = __webpack_require__(3395);
 ;// CONCATENATED MODULE: ./build/scan/compliance-spec.js
 // A compliance report of the user's own, `@file`: which checks it names, for they decide what Trivy looks for.
 
@@ -12988,7 +12987,8 @@ function readComplianceSpec(setting, workspace) {
         return undefined;
     try {
         const text = (0,small_file/* readSmallFile */.E)((0,external_node_path_.resolve)(workspace, setting.slice(1)));
-        const checks = listChecks((0,dist/* parse */.qg)(text, { maxAliasCount: MAX_ALIASES, prettyErrors: false }));
+        const document = (0,yaml/* loadYaml */.y)().parse(text, { maxAliasCount: MAX_ALIASES, prettyErrors: false });
+        const checks = listChecks(document);
         return { kind: 'read', scanners: new Set(checks.map(scannerOf)) };
     }
     catch (error) {
@@ -15928,14 +15928,14 @@ var inputs_read = __webpack_require__(8718);
 var decide_scans = __webpack_require__(6495);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/log.js + 1 modules
 var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/base/small-file.js
 var small_file = __webpack_require__(7454);
+// EXTERNAL MODULE: ./build/base/yaml.js + 1 modules
+var yaml = __webpack_require__(3395);
 ;// CONCATENATED MODULE: ./build/scan/trivy-config.js
 // Reads trivy.yaml as Trivy would: which file, and what it says. A pull request may have written it, so it is bounded.
 
@@ -15992,7 +15992,7 @@ function readDocument(text) {
     // Trivy's reader takes the first document and passes over the rest. Excerpts of the file stay out of messages.
     // Its own look for duplicate keys takes the square of their number.
     const options = { merge: true, prettyErrors: false, logLevel: 'error', uniqueKeys: false };
-    const documents = (0,dist/* parseAllDocuments */.hR)(text, options);
+    const documents = (0,yaml/* loadYaml */.y)().parseAllDocuments(text, options);
     const first = 'empty' in documents ? undefined : documents[0];
     if (first === undefined)
         return undefined;
@@ -16008,18 +16008,19 @@ function readDocument(text) {
 }
 /** Where a key stands for the second time in its map, which Trivy's reader refuses. */
 function findDuplicateKey(document) {
+    const { isScalar, visit } = (0,yaml/* loadYaml */.y)();
     let position;
-    (0,dist/* visit */.YR)(document, {
+    visit(document, {
         Map(_, { items }) {
             const seen = new Set();
             for (const { key } of items) {
-                if (!(0,dist/* isScalar */.jn)(key))
+                if (!isScalar(key))
                     continue;
                 const name = String(key.source ?? key.value);
                 if (seen.has(name))
                     position = key.range?.[0] ?? 0;
                 if (position !== undefined)
-                    return dist/* visit */.YR.BREAK;
+                    return visit.BREAK;
                 seen.add(name);
             }
             return undefined;
@@ -16310,7 +16311,7 @@ function versionRules({ version: trivyVersion, checksMajor: told }) {
 
 /***/ }),
 
-/***/ 2562:
+/***/ 181:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -16589,7 +16590,7 @@ function newestFirst(a, b) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
-/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2562);
+/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(181);
 /* harmony import */ var _duplicate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5323);
 /* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4899);
 // A cache directory on the store's own mount, for jobs whose RUNNER_TEMP lies on another: nothing can be linked between two.

@@ -8,13 +8,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
-
-/***/ }),
-
 /***/ 5317:
 /***/ ((module) => {
 
@@ -239,13 +232,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 932:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
-
-/***/ }),
-
 /***/ 2203:
 /***/ ((module) => {
 
@@ -446,19 +432,72 @@ function isFixed(directory, uid) {
 
 /***/ }),
 
-/***/ 2322:
+/***/ 3510:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ useCompiledParts)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var node_vm__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(714);
-/* harmony import */ var _own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3471);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ useCompiledParts)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:vm"
+var external_node_vm_ = __nccwpck_require__(714);
+// EXTERNAL MODULE: ./build/base/file-moves.js
+var file_moves = __nccwpck_require__(5867);
+;// CONCATENATED MODULE: ./build/base/compiled-builds.js
+// Compiled code of this build apart from that of others, so that what no job runs any more does not pile up in the store.
+
+
+
+
+/** One build under one Node: V8's data is good for nothing else. */
+const NAME = /^v\d+\.\d+\.\d+-\w+(-[0-9a-f]{16})?$/;
+/** Workflows of one host that name several versions of this action, each in use, make room for each other once a day at most. */
+const SPARED_MS = 24 * 60 * 60 * 1000;
+/**
+ * Where the compiled code of this build is, below the directory for all.
+ *
+ * @param dist directory of the build; the digests of all its files tell it from others
+ * @returns undefined when it has no digests
+ */
+function directoryOfBuild(kept, dist) {
+    try {
+        const digest = (0,external_node_crypto_.createHash)('sha256').update((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(dist, 'SHA256SUMS')));
+        return (0,external_node_path_.join)(kept, `${process.version}-${process.arch}-${digest.digest('hex').slice(0, 16)}`);
+    }
+    catch {
+        // Not a build as it was published.
+        return undefined;
+    }
+}
+/** Removes all but the present build, the one before it, and what was written in the last day. What is in the way is left. */
+function pruneBuilds(kept, present, now = Date.now()) {
+    const others = listBuilds(kept).filter(({ path }) => path !== present);
+    const [, ...older] = others.sort((a, b) => b.writtenAtMs - a.writtenAtMs);
+    for (const { path, writtenAtMs } of older)
+        if (now - writtenAtMs > SPARED_MS)
+            (0,file_moves/* removeQuietlyNow */.Oy)(path);
+}
+function listBuilds(kept) {
+    return (0,external_node_fs_.readdirSync)(kept)
+        .filter((name) => NAME.test(name))
+        .map((name) => (0,external_node_path_.join)(kept, name))
+        .map((path) => ({ path, writtenAtMs: (0,external_node_fs_.lstatSync)(path).mtimeMs }));
+}
+
+// EXTERNAL MODULE: ./build/base/own-file.js
+var own_file = __nccwpck_require__(3471);
+;// CONCATENATED MODULE: ./build/base/compiled-parts.js
 // Parts of the bundle, compiled as far as an earlier job called them. Node's own compile cache keeps what is compiled when a
 // file is loaded, which is not what a job calls: half of compiling would be done anew in every job.
+
 
 
 
@@ -468,15 +507,18 @@ function isFixed(directory, uid) {
 function useCompiledParts({ parts, kept, entry }) {
     if (false)
         {}
+    const build = directoryOfBuild(kept, (0,external_node_path_.dirname)(parts));
+    if (build === undefined)
+        return;
     const loadAsAlways = __nccwpck_require__.e;
     const loaded = new Set();
     const news = new Map();
     __nccwpck_require__.e = (part) => {
         if (loaded.has(part))
             return Promise.resolve();
-        const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parts, `${part}.index.js`));
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(kept, `${process.version}-${process.arch}`, `${sha256(bytes).toString('hex')}-${entry}`);
-        const script = compile(bytes, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parts, `${part}.index.js`), recall(path));
+        const bytes = (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(parts, `${part}.index.js`));
+        const path = (0,external_node_path_.join)(build, `${sha256(bytes).toString('hex')}-${entry}`);
+        const script = compile(bytes, (0,external_node_path_.join)(parts, `${part}.index.js`), recall(path));
         if (script === undefined)
             return loadAsAlways(part);
         if (script.cachedDataRejected !== false)
@@ -486,9 +528,8 @@ function useCompiledParts({ parts, kept, entry }) {
         return Promise.resolve();
     };
     process.once('exit', (code) => {
-        if (code === 0)
-            for (const [path, script] of news)
-                keep(path, script);
+        if (code === 0 && news.size > 0)
+            keepAll(news, () => pruneBuilds(kept, build));
     });
 }
 /** What webpack writes before the modules of a part. */
@@ -504,7 +545,7 @@ function compile(bytes, filename, cachedData) {
     try {
         // On its own lines, so that a stack trace names those of the file; strict, as modules are.
         const text = `'use strict';\n\n(${source.slice(head.length, end)}})`;
-        return new node_vm__WEBPACK_IMPORTED_MODULE_3__.Script(text, { filename, ...(cachedData === undefined ? {} : { cachedData }) });
+        return new external_node_vm_.Script(text, { filename, ...(cachedData === undefined ? {} : { cachedData }) });
     }
     catch {
         // `import.meta`, which only a module has.
@@ -526,28 +567,31 @@ function recall(path) {
 }
 /** Whatever the directory lets others do: only what this user wrote, and nobody else could change. */
 function readOurs(path) {
-    const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, 'r');
+    const descriptor = (0,external_node_fs_.openSync)(path, 'r');
     try {
-        const { uid, mode } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(descriptor);
+        const { uid, mode } = (0,external_node_fs_.fstatSync)(descriptor);
         if (uid !== process.getuid?.() || (mode & 0o022) !== 0)
             throw new Error('it is not of this user alone');
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(descriptor);
+        return (0,external_node_fs_.readFileSync)(descriptor);
     }
     finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(descriptor);
+        (0,external_node_fs_.closeSync)(descriptor);
     }
 }
-function keep(path, script) {
+function keepAll(scripts, prune) {
     try {
-        const data = script.createCachedData();
-        (0,_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOwnBytes */ .$m)(path, Buffer.concat([sha256(data), data]), 0o600);
+        for (const [path, script] of scripts) {
+            const data = script.createCachedData();
+            (0,own_file/* writeOwnBytes */.$m)(path, Buffer.concat([sha256(data), data]), 0o600);
+        }
+        prune();
     }
     catch {
         // It only saves later jobs time.
     }
 }
 function sha256(bytes) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest();
+    return (0,external_node_crypto_.createHash)('sha256').update(bytes).digest();
 }
 
 
@@ -1094,6 +1138,32 @@ function isExecutable(path) {
 
 /***/ }),
 
+/***/ 3395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ loadYaml)
+});
+
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+;// CONCATENATED MODULE: ./build/base/yaml.js
+// The YAML library, loaded when the first text is there to be read: most jobs meet none, and it costs a fifth of their start.
+
+/** Where it is, package.json says: the published package, and in dist/ a file beside the bundle (`scripts/build.ts`). */
+const NAME = '#yaml';
+let library;
+/** Loads it at once and not with `import(\u2026)`: inputs are read, with all their mistakes, in one go. */
+function loadYaml() {
+    library ??= (0,external_node_module_namespaceObject.createRequire)(import.meta.url)(NAME);
+    return library;
+}
+
+
+/***/ }),
+
 /***/ 9479:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -1103,13 +1173,16 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var _base_child_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1450);
 /* harmony import */ var _base_compile_cache_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5682);
-/* harmony import */ var _base_compiled_parts_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2322);
+/* harmony import */ var _base_compiled_parts_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3510);
+/* harmony import */ var _base_yaml_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3395);
 // The entry of all four actions: where code compiled by an earlier job may be kept, and then the step itself.
 
 
 
 
 
+
+// Here for the bundler alone: a part of the bundle that says `import.meta` is never kept compiled, and this file says it anyhow.
 
 // Not `new URL(\u2026, import.meta.url)`: the bundler would take the other entry for an asset of this one.
 const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url));
@@ -1120,7 +1193,7 @@ const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)((0,node_path__
 const kept = (0,_base_compile_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .findCompileCache */ .b)(process.env);
 if (kept !== undefined)
     (0,_base_compiled_parts_js__WEBPACK_IMPORTED_MODULE_5__/* .useCompiledParts */ .L)({ parts: directory, kept, entry });
-const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(296), __nccwpck_require__.e(997)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5997));
+const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(997)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5997));
 await start(entry, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, '..'));
 
 __webpack_async_result__();
