@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest'
 import {
   basesAmong,
   bool,
-  duration,
-  durationOrNever,
+  certificatesPath,
   hosts,
   keyPrefix,
   list,
@@ -13,19 +12,11 @@ import {
   optionalPath,
   optionalText,
   optionalVersion,
-  perName,
-  positiveDuration,
   quote,
   referencesLike,
   registryBases,
-  timerDuration,
 } from '../../src/inputs/parsers.ts'
 import { describeCutReferences } from '../../src/inputs/registry-bases.ts'
-
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
-const names = ['a-db', 'b-db', 'c'] as const
 
 describe('a boolean', () => {
   it.each([
@@ -43,6 +34,26 @@ describe('a boolean', () => {
       expect(() => bool(text)).toThrow(`"${text}" is not a boolean; write true or false`)
     },
   )
+})
+
+describe('a path', () => {
+  it.each(['$HOME/x', '${HOME}/x', 'a/$USER/x', '%TEMP%\\x', '$env:TEMP\\x', '${{ runner.temp }}/x'])(
+    'is not %j: nothing fills the variable in',
+    (text) => {
+      expect(() => optionalPath(text)).toThrow(
+        `"${text}" has a variable, which nothing fills in here; write ~`,
+      )
+    },
+  )
+
+  it.each(['/srv/a$b', 'C:\\x', '\\\\server\\c$\\x', 'a%b%c', '100%/x'])('may be %j', (text) => {
+    expect(optionalPath(text)).toBe(text)
+  })
+
+  it('of certificates is not the certificate', () => {
+    expect(() => certificatesPath('-----BEGIN CERTIFICATE-----\nMII')).toThrow('write it to a file')
+    expect(certificatesPath('ca.pem')).toBe('ca.pem')
+  })
 })
 
 describe('a word', () => {
@@ -95,99 +106,6 @@ describe('a list', () => {
   })
 })
 
-describe('a duration', () => {
-  it.each([
-    ['90m', 90 * MINUTE_MS],
-    ['30h', 30 * HOUR_MS],
-    ['4d', 4 * DAY_MS],
-    ['1d12h', 36 * HOUR_MS],
-    ['0h', 0],
-    ['007m', 7 * MINUTE_MS],
-    ['24 hours', DAY_MS],
-    ['1 Day 12H', 36 * HOUR_MS],
-    ['90 min', 90 * MINUTE_MS],
-    ['300s', 5 * MINUTE_MS],
-    ['5m0s', 5 * MINUTE_MS],
-    ['45 seconds', 45_000],
-    ['1.5h', 90 * MINUTE_MS],
-    ['2 weeks', 14 * DAY_MS],
-    ['1w 2d', 9 * DAY_MS],
-  ])('%s', (text, ms) => {
-    expect(duration(text)).toBe(ms)
-  })
-
-  it.each([
-    '',
-    '30',
-    'h',
-    '30ms',
-    '1.h',
-    '.5h',
-    '1,5h',
-    '-1h',
-    '30 hh',
-    '2h 1d',
-    '1h x',
-    'x1h',
-    '9999999h',
-    'never-fail',
-  ])('is not %j, and the message shows how to write one', (text) => {
-    expect(() => duration(text)).toThrow(`"${text}" is not a duration; write for example 90m, 30h, or 4d`)
-  })
-
-  it('can be asked to be longer than zero', () => {
-    expect(positiveDuration('1m')).toBe(MINUTE_MS)
-    expect(() => positiveDuration('0d0h')).toThrow('"0d0h" must be longer than zero')
-  })
-
-  it('of a timer is not longer than a timer can wait', () => {
-    expect(timerDuration('24d')).toBe(24 * DAY_MS)
-    expect(() => timerDuration('25d')).toThrow('"25d" is too long; write at most 24d')
-    expect(() => timerDuration('0m')).toThrow('longer than zero')
-  })
-
-  it('can be without limit', () => {
-    expect(durationOrNever('never-fail')).toBe(Number.POSITIVE_INFINITY)
-    expect(durationOrNever('0m')).toBe(0)
-    expect(() => durationOrNever('never')).toThrow('"never" is not a duration')
-  })
-})
-
-describe('a value per name', () => {
-  const parse = perName(names, duration)
-
-  it('is one for all when it stands alone', () => {
-    expect(parse('1h')).toEqual({ 'a-db': HOUR_MS, 'b-db': HOUR_MS, c: HOUR_MS })
-  })
-
-  it('leaves out who is not named', () => {
-    expect(parse('b-db=1h\nc=2d')).toEqual({ 'b-db': HOUR_MS, c: 2 * DAY_MS })
-    expect(parse('a-db=1m, c=2m')).toEqual({ 'a-db': MINUTE_MS, c: 2 * MINUTE_MS })
-    expect(parse('')).toEqual({})
-  })
-
-  it('takes durations with spaces', () => {
-    expect(parse('24 hours')).toEqual({ 'a-db': DAY_MS, 'b-db': DAY_MS, c: DAY_MS })
-    expect(parse('a-db=2 hours, c=1 d')).toEqual({ 'a-db': 2 * HOUR_MS, c: DAY_MS })
-  })
-
-  it.each([
-    ['d=1h', '"d" is not one of a-db, b-db, c'],
-    ['a-db=1h a-db=2h', 'a-db is given twice'],
-    ['a-db=', '"" is not a duration'],
-    ['a-db=1h=2h', '"1h=2h" is not a duration'],
-    ['=1h', '"" is not one of'],
-    ['1h 2h', '"1h" is not of the form name=value'],
-    ['a-db=1h 2h', '"2h" is not of the form name=value'],
-    ['a-db: 1h', '"a-db:" is not of the form name=value'],
-    ['a-db = 1h', '"a-db" is not of the form name=value'],
-    ['constructor=1h', '"constructor" is not one of'],
-    ['1x', '"1x" is not a duration'],
-  ])('is refused as %j', (text, message) => {
-    expect(() => parse(text)).toThrow(message)
-  })
-})
-
 describe('the first part of cache keys', () => {
   it.each(['offline-cache', 'a', '0.x_y', 'my-trivy', 'cache-my-trivy', 'a'.repeat(64)])(
     'may be %s',
@@ -212,6 +130,8 @@ describe('a version of Trivy', () => {
   it.each([
     ['0.74.0', '0.74.0'],
     ['v0.74.0', '0.74.0'],
+    ['v0.74', '0.74'],
+    ['v0.74.x', '0.74.x'],
     ['0.74', '0.74'],
     ['0.74.x', '0.74.x'],
     ['>=0.70.0 <0.75.0', '>=0.70.0 <0.75.0'],
@@ -286,8 +206,9 @@ describe('registry bases', () => {
   it.each([
     ['', 'is empty; write at least one registry base'],
     ['https://ghcr.io/a', 'it is a URL'],
-    ['ghcr.io/a:2', 'each part of a repository'],
-    [`ghcr.io/a@sha256:${'0'.repeat(64)}`, 'what follows "@"'],
+    ['ghcr.io/a:2', 'registry base "ghcr.io/a:2": it has a tag or a digest'],
+    ['registry.example.com:5000/a/b:latest', 'it has a tag or a digest'],
+    [`ghcr.io/a@sha256:${'0'.repeat(64)}`, 'it has a tag or a digest'],
   ])('are not %j', (text, message) => {
     expect(() => registryBases(text)).toThrow(message)
   })
@@ -301,6 +222,17 @@ describe('registry hosts', () => {
       '[fd00::1]:5000',
     ])
     expect(hosts('')).toEqual([])
+  })
+
+  it.each([
+    ['http://registry.local:5000', '; leave out http://'],
+    ['registry.local/v2/path', '; leave out /v2/path'],
+  ])('are not %s, and the message says what is too much', (text, advice) => {
+    expect(() => hosts(text)).toThrow(`"${text}" is not a host or host:port${advice}`)
+  })
+
+  it('are not whether there are any', () => {
+    expect(() => hosts('true')).toThrow('"true" names no host; write the hosts')
   })
 
   it.each(['http://registry.local', 'registry.local/path', 'registry.local:', 'user@registry.local', '*'])(

@@ -105,6 +105,13 @@ describe('readInputs', () => {
     ])
   })
 
+  it('says why an input may be empty', () => {
+    expect(problemsOf({ offline: '', save: ' ' })).toEqual([
+      'offline: "" is not a boolean; write true or false (It is empty, as an expression leaves it that gives nothing: name a value, or leave the input out.)',
+      expect.stringContaining('(It is empty, as an expression leaves it'),
+    ])
+  })
+
   it('counts the mistakes and says where to correct them', () => {
     expect(errorOf({ offline: 'yes' })).toMatchObject({
       name: 'InputError',

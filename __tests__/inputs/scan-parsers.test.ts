@@ -6,7 +6,7 @@ import { COMMAND_WORDS, SCANNER_WORDS } from '../../src/inputs/trivy-words.ts'
 const names = ['a-db', 'b-db', 'c'] as const
 
 describe('the wanted resources', () => {
-  const parse = wantedResources(names)
+  const parse = wantedResources(names, { 'trivy-a': 'a-db' })
 
   it.each([
     ['auto', []],
@@ -19,6 +19,7 @@ describe('the wanted resources', () => {
 
   it('of auto and a name are what the plan finds, and that', () => {
     expect(parse('auto, c')).toEqual({ kind: 'auto', excluded: [], included: ['c'] })
+    expect(parse('Auto, c')).toEqual({ kind: 'auto', excluded: [], included: ['c'] })
     expect(parse('auto c -c')).toEqual({ kind: 'auto', excluded: ['c'], included: [] })
   })
 
@@ -40,7 +41,8 @@ describe('the wanted resources', () => {
     ['--a-db', '"-a-db" is not one of'],
     ['-', '"" is not one of'],
     ['-auto', '"auto" is not one of'],
-    ['Auto', '"Auto" is not one of'],
+    ['trivy-a:2', '; the nearest is a-db'],
+    ['db', /, c$/],
     ['constructor', '"constructor" is not one of'],
     ['c -a-db', '-a-db leaves out what the list does not name'],
   ])('are refused as %j', (text, message) => {
@@ -98,6 +100,13 @@ describe('a list of words of Trivy', () => {
   ])('%j means %j', (text, scanners) => {
     expect(parse(text)).toEqual(scanners)
   })
+
+  it.each(['git', 'aws', 'none', 'docker'])(
+    'may be one of a newer Trivy where it is %s: no short word is near',
+    (text) => {
+      expect(optionalWords(COMMAND_WORDS)(text)).toEqual([text])
+    },
+  )
 
   it('is refused for one that is misspelt, and the nearest is named', () => {
     expect(() => parse('vuln, secrets')).toThrow(

@@ -50,6 +50,17 @@ describe('the file', () => {
     expect(read('./none').get('format')).toBe('json')
   })
 
+  it('is none when it is /dev/null, which Trivy reads as a file without keys', () => {
+    write('trivy.yaml', 'format: json')
+    expect(readTrivyConfig('/dev/null', { GITHUB_WORKSPACE: workspace })).toMatchObject({
+      problem: undefined,
+      file: undefined,
+    })
+    expect(
+      readTrivyConfig(undefined, { GITHUB_WORKSPACE: workspace, TRIVY_CONFIG: '/dev/null' }).get('format'),
+    ).toBeUndefined()
+  })
+
   it('is none when TRIVY_CONFIG is blank', () => {
     write('trivy.yaml', 'format: spdx')
     expect(read(undefined, ' ')).toMatchObject({ file: undefined, problem: undefined })

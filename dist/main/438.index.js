@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _inputs_allowed_registries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4846);
 /* harmony import */ var _inputs_entry_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7572);
-/* harmony import */ var _inputs_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7963);
+/* harmony import */ var _inputs_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9197);
 // What the file may say: every input of every action as a default, and limits for those that can be limited.
 
 

@@ -3154,6 +3154,69 @@ const BUILT_IN_TEXTS = {
 
 /***/ }),
 
+/***/ 8085:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cz: () => (/* binding */ positiveDuration),
+/* harmony export */   M2: () => (/* binding */ timerDuration),
+/* harmony export */   YK: () => (/* binding */ durationOrNever),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   p5: () => (/* binding */ UNIT)
+/* harmony export */ });
+/* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5272);
+// Lengths of time as people write them.
+
+const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+/** The spellings of units, for whoever looks for a number with one. */
+const UNIT = 's|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?';
+/** A number and its unit, as a letter or a word. */
+const DURATION_PART = new RegExp(`(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(${UNIT})(?![a-z])\\s*`, 'giy');
+/** A duration such as `30h`, `90m`, `4d`, `1d12h`, `24 hours`, or Trivy's own `5m0s`, in milliseconds. */
+const duration = (text) => {
+    // Nothing is as long in every unit.
+    if (/^0+$/.test(text))
+        return 0;
+    if (/^\d+$/.test(text))
+        throw new Error(`${(0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} has no unit; write ${text}m, ${text}h, or ${text}d`);
+    const parts = [...text.matchAll(DURATION_PART)];
+    const units = parts.map(([, , unit = '']) => UNIT_MS[unit.charAt(0).toLowerCase()]);
+    // From large to small, each once: `1h 2h` are two values, and nobody knows which is meant.
+    const isOrdered = units.every((unit, index) => index === 0 || unit < (units[index - 1] ?? 0));
+    if (parts.length === 0 || !isOrdered || parts.map(([part]) => part).join('') !== text) {
+        throw new Error(`${(0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} is not a duration; write for example 90m, 30h, or 4d`);
+    }
+    return parts.reduce((sum, [, count], index) => sum + Math.round(Number(count) * (units[index] ?? 0)), 0);
+};
+/** A duration greater than zero. */
+const positiveDuration = (text) => {
+    const ms = duration(text);
+    if (ms <= 0)
+        throw new Error(`${(0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} must be longer than zero; write for example 90m or 30h`);
+    return ms;
+};
+/** Longest delay of a Node timer, 2^31-1 ms: a longer one fires at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+/** A duration greater than zero after which a timer can fire. */
+const timerDuration = (text) => {
+    const ms = positiveDuration(text);
+    if (ms > MAX_TIMER_MS)
+        throw new Error(`${(0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} is too long; write at most 24d`);
+    return ms;
+};
+/** A duration, or `never-fail` for no limit at all. */
+const durationOrNever = (text) => {
+    if (text.toLowerCase() === 'never-fail')
+        return Number.POSITIVE_INFINITY;
+    // What people write for "no limit".
+    if (/^(never|none|unlimited|infinite|infinity|forever)$/i.test(text))
+        throw new Error(`${(0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(text)} is not a duration; write never-fail where there is no limit`);
+    return duration(text);
+};
+
+
+/***/ }),
+
 /***/ 7572:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3165,10 +3228,12 @@ const BUILT_IN_TEXTS = {
 /* unused harmony export CHECK_PLACES */
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(907);
-/* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5272);
-/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8718);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7963);
+/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8085);
+/* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5272);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8718);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9197);
 // The inputs of `warm`, `export`, and `mirror`: their own, and what stands in for those of the main action that mean nothing there.
+
 
 
 
@@ -3176,7 +3241,7 @@ const BUILT_IN_TEXTS = {
 
 /** One registry base, without a trailing slash. */
 const registryBase = (text) => {
-    const [base, ...others] = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .registryBases */ .es)(text);
+    const [base, ...others] = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .registryBases */ .es)(text);
     if (base === undefined || others.length > 0)
         throw new Error('names more than one registry base');
     (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(`${base}/repository:tag`);
@@ -3184,10 +3249,10 @@ const registryBase = (text) => {
 };
 /** `linux/amd64` and its like; empty: none are named. */
 const platforms = (text) => {
-    const items = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(text);
+    const items = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)(text);
     for (const item of items) {
         if (!/^[a-z0-9]+\/[a-z0-9]+$/.test(item))
-            throw new Error(`${(0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(item)} is not a platform; write for example linux/amd64`);
+            throw new Error(`${(0,_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(item)} is not a platform; write for example linux/amd64`);
     }
     return items;
 };
@@ -3195,29 +3260,29 @@ const platforms = (text) => {
 const CHECK_PLACES = ['registries', 'store', 'actions-cache'];
 /** Places that must hold what is looked for; `auto`: undefined. */
 const checkPlaces = (text) => {
-    const words = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(text);
+    const words = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)(text);
     if (words.length === 0)
         throw new Error('names no place; write auto, or for example actions-cache');
     if (words.length === 1 && words[0] === 'auto')
         return undefined;
-    return words.map((0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(...CHECK_PLACES));
+    return words.map((0,_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)(...CHECK_PLACES));
 };
 /** The inputs that only some of them have. */
 const entryTables = {
-    warm: { prune: _parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .bool */ .lc, 'on-not-kept': (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('fail', 'warn') },
+    warm: { prune: _parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .bool */ .lc, 'on-not-kept': (0,_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('fail', 'warn') },
     export: { file: requiredText, platforms },
-    mirror: { to: registryBase, 'as-image': _parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .bool */ .lc, platforms },
+    mirror: { to: registryBase, 'as-image': _parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .bool */ .lc, platforms },
     check: {
         places: checkPlaces,
-        metrics: _parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalPath */ .s2,
-        'max-lag': _parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .positiveDuration */ .Cz,
-        'on-finding': (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('fail', 'warn'),
+        metrics: _parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalPath */ .s2,
+        'max-lag': _durations_js__WEBPACK_IMPORTED_MODULE_2__/* .positiveDuration */ .Cz,
+        'on-finding': (0,_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('fail', 'warn'),
     },
 };
 /** What stands in for inputs that an action does not have, also for those that belong to resources. */
 function fixedTexts(resources) {
     const own = resources.flatMap(({ inputs = [] }) => inputs.flatMap(({ name, without }) => (without === undefined ? [] : [[name, without]])));
-    return { ..._table_js__WEBPACK_IMPORTED_MODULE_4__/* .TEXTS_WITHOUT */ .C4, ...Object.fromEntries(own) };
+    return { ..._table_js__WEBPACK_IMPORTED_MODULE_5__/* .TEXTS_WITHOUT */ .C4, ...Object.fromEntries(own) };
 }
 /**
  * The own inputs of an action.
@@ -3236,7 +3301,7 @@ function readEntryInputs(entry, getText) {
         }
     }
     if (problems.length > 0)
-        throw new _read_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d(problems);
+        throw new _read_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d(problems);
     return values;
 }
 function requiredText(text) {
@@ -3311,25 +3376,40 @@ function camelCase(name) {
 
 /***/ }),
 
+/***/ 129:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ joinPairs)
+/* harmony export */ });
+// `name=value`, as people write it. Pure.
+/**
+ * Pairs as `name=value`: also `name = value`, `name: value`, and the map of YAML in braces. A colon counts before a space
+ * alone: addresses have one too.
+ */
+function joinPairs(text) {
+    const inner = /^\s*\{([^{}]*)\}\s*$/.exec(text)?.[1] ?? text;
+    return inner.replace(/[ \t]+=[ \t]*|=[ \t]+/g, '=').replace(/(["']?)([\w.-]+)\1[ \t]*:[ \t]+(?=\S)/g, '$2=');
+}
+
+
+/***/ }),
+
 /***/ 5272:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   CY: () => (/* binding */ referencesLike),
-/* harmony export */   Cz: () => (/* binding */ positiveDuration),
 /* harmony export */   DW: () => (/* binding */ basesAmong),
-/* harmony export */   M2: () => (/* binding */ timerDuration),
-/* harmony export */   Po: () => (/* binding */ perName),
 /* harmony export */   S: () => (/* binding */ hosts),
 /* harmony export */   Xt: () => (/* binding */ optionalDigest),
-/* harmony export */   YK: () => (/* binding */ durationOrNever),
 /* harmony export */   es: () => (/* binding */ registryBases),
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   lc: () => (/* binding */ bool),
 /* harmony export */   mR: () => (/* binding */ optionalText),
-/* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   p3: () => (/* binding */ optionalVersion),
 /* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   qP: () => (/* binding */ certificatesPath),
 /* harmony export */   s2: () => (/* binding */ optionalPath),
 /* harmony export */   uU: () => (/* binding */ keyPrefix),
 /* harmony export */   yL: () => (/* binding */ oneOf)
@@ -3377,8 +3457,24 @@ const bool = Object.assign((text) => {
 }, { words: ['true', 'false'] });
 /** Text as it stands; empty means absent. */
 const optionalText = (text) => (text === '' ? undefined : text);
-/** A path: `~` at its beginning is the home of the runner's user, as in a shell; empty means absent. */
-const optionalPath = (text) => text === '' ? undefined : text.replace(/^~(?=$|[\\/])/, () => (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)());
+/** `$HOME`, `${HOME}`, `$env:TEMP`, `%TEMP%`, or an expression that no runner filled in, as a part of a path begins. */
+const VARIABLE_IN_PATH = /(?:^|[\\/])(?:\$[A-Za-z_{]|%\w+%)/;
+/**
+ * A path: `~` at its beginning is the home of the runner's user, as in a shell; empty means absent. No shell reads an input: a
+ * variable would become a directory of that name.
+ */
+const optionalPath = (text) => {
+    if (VARIABLE_IN_PATH.test(text)) {
+        throw new Error(`${quote(text)} has a variable, which nothing fills in here; write ~ for the home directory, or an expression such as \${{ runner.temp }}`);
+    }
+    return text === '' ? undefined : text.replace(/^~(?=$|[\\/])/, () => (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)());
+};
+/** The path of a file of certificates. */
+const certificatesPath = (text) => {
+    if (text.includes('-----BEGIN '))
+        throw new Error('this is the certificate itself; write it to a file, and name the file');
+    return optionalPath(text);
+};
 /** A list separated by commas, white space, or lines, or written as a list of YAML; empty means none. */
 const list = (text) => withoutBrackets(text.replace(/^\s*-\s+/gm, ''))
     .split(/[\s,]+/)
@@ -3388,77 +3484,6 @@ const list = (text) => withoutBrackets(text.replace(/^\s*-\s+/gm, ''))
 function withoutBrackets(text) {
     const inner = /^\s*\[([^[\]]*)\]\s*$/.exec(text)?.[1];
     return inner === undefined || /^[0-9a-f.]*:[0-9a-f:.]*$/i.test(inner) ? text : inner;
-}
-const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-const UNIT = 's|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?';
-/** A number and its unit, as a letter or a word. */
-const DURATION_PART = new RegExp(`(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(${UNIT})(?![a-z])\\s*`, 'giy');
-/** White space between a number and its unit. */
-const BEFORE_UNIT = new RegExp(`(\\d)\\s+(?=(?:${UNIT})\\b)`, 'gi');
-/** A duration such as `30h`, `90m`, `4d`, `1d12h`, `24 hours`, or Trivy's own `5m0s`, in milliseconds. */
-const duration = (text) => {
-    const parts = [...text.matchAll(DURATION_PART)];
-    const units = parts.map(([, , unit = '']) => UNIT_MS[unit.charAt(0).toLowerCase()]);
-    // From large to small, each once: `1h 2h` are two values, and nobody knows which is meant.
-    const isOrdered = units.every((unit, index) => index === 0 || unit < (units[index - 1] ?? 0));
-    if (parts.length === 0 || !isOrdered || parts.map(([part]) => part).join('') !== text) {
-        throw new Error(`${quote(text)} is not a duration; write for example 90m, 30h, or 4d`);
-    }
-    return parts.reduce((sum, [, count], index) => sum + Math.round(Number(count) * (units[index] ?? 0)), 0);
-};
-/** A duration greater than zero. */
-const positiveDuration = (text) => {
-    const ms = /^0+$/.test(text) ? 0 : duration(text);
-    if (ms <= 0)
-        throw new Error(`${quote(text)} must be longer than zero; write for example 90m or 30h`);
-    return ms;
-};
-/** Longest delay of a Node timer, 2^31-1 ms: a longer one fires at once. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-/** A duration greater than zero after which a timer can fire. */
-const timerDuration = (text) => {
-    const ms = positiveDuration(text);
-    if (ms > MAX_TIMER_MS)
-        throw new Error(`${quote(text)} is too long; write at most 24d`);
-    return ms;
-};
-/** A duration, or `never-fail` for no limit at all. */
-const durationOrNever = (text) => text === 'never-fail' ? Number.POSITIVE_INFINITY : duration(text);
-/** One value for all names, or `name=value` items; a name that is left out is absent, and keeps its default. */
-function perName(names, value) {
-    return (text) => {
-        const items = list(joinUnits(text));
-        // Several words without names are one value where they can be, as in `1 day 12 hours`.
-        if ((items.length === 1 && !text.includes('=')) || isValue(value, text)) {
-            const same = value(text);
-            return Object.fromEntries(names.map((name) => [name, same]));
-        }
-        const values = {};
-        for (const item of items) {
-            const equals = item.indexOf('=');
-            if (equals === -1)
-                throw new Error(`${quote(item)} is not of the form name=value; write one value for all, or items such as ${names[0]}=\u2026`);
-            const name = oneOf(...names)(item.slice(0, equals));
-            if (values[name] !== undefined)
-                throw new Error(`${name} is given twice`);
-            values[name] = value(item.slice(equals + 1));
-        }
-        return values;
-    };
-}
-function isValue(parse, text) {
-    try {
-        parse(text);
-        return true;
-    }
-    catch {
-        // The items are looked at one by one, and say what is wrong.
-        return false;
-    }
-}
-/** `24 hours` as one word, so that it can stand in a list. */
-function joinUnits(text) {
-    return text.replace(BEFORE_UNIT, '$1');
 }
 /**
  * First part of the cache keys. Not `trivy` or `cache-trivy`: trivy-action restores by the prefix `cache-trivy-`, and
@@ -3480,11 +3505,12 @@ const optionalVersion = (text) => {
     if (version !== undefined && semver__WEBPACK_IMPORTED_MODULE_1__.valid(version) !== null)
         return version;
     // `latest` and `*` would be whatever somebody pushed last.
-    const range = version === undefined && !text.includes('-') ? semver__WEBPACK_IMPORTED_MODULE_1__.validRange(text) : null;
-    if (range === null || range === '*' || /^[a-z]/i.test(text)) {
+    const bare = text.replace(/^v(?=\d)/, '');
+    const range = version === undefined && !bare.includes('-') ? semver__WEBPACK_IMPORTED_MODULE_1__.validRange(bare) : null;
+    if (range === null || range === '*' || /^[a-z]/i.test(bare)) {
         throw new Error(`${quote(text)} is not a version; write for example 0.74.0, or a range such as 0.74.x`);
     }
-    return text;
+    return bare;
 };
 /** `sha256:` and 64 hex digits; empty means absent. */
 const optionalDigest = (text) => {
@@ -3527,6 +3553,13 @@ function basesAmong(repositories) {
 }
 /** The parser of references knows best what is wrong; its words must only speak of what the user wrote. */
 function checkBase(base) {
+    if (/\/[^/]*[:@]/.test(base) && !base.includes('://')) {
+        const [, rest] = /^[^/]+\/[^:@]+([:@].*)$/.exec(base) ?? [];
+        if (rest !== undefined)
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(`registry base ${quote(base)}: it has a tag or a digest`, {
+                hint: 'Leave it out: each resource has a tag of its own; a single reference has an input of its own, such as db-repository.',
+            });
+    }
     try {
         (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .parseReference */ .F2)(`${base}/repository`);
     }
@@ -3546,8 +3579,13 @@ function checkBase(base) {
 const hosts = (text) => {
     const items = list(text).map((item) => item.toLowerCase());
     for (const item of items) {
+        if (/^(true|false|yes|no)$/.test(item))
+            throw new Error(`${quote(item)} names no host; write the hosts that may be spoken to over plain HTTP`);
         if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
-            const advice = /^https?:\/\//.test(item) ? `; leave out ${item.slice(0, item.indexOf('//') + 2)}` : '';
+            const scheme = /^https?:\/\//.exec(item)?.[0];
+            const path = /^[^/]+(\/.*)$/.exec(item)?.[1];
+            const extra = scheme ?? path;
+            const advice = extra === undefined ? '' : `; leave out ${extra}`;
             throw new Error(`${quote(item)} is not a host or host:port${advice}`);
         }
     }
@@ -3589,7 +3627,7 @@ function findOwnInput(inputs, { name }) {
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _own_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(981);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7963);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9197);
 // Reads all inputs once and reports every mistake in one message.
 
 
@@ -3610,6 +3648,8 @@ class InputError extends _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionE
         this.problems = problems;
     }
 }
+/** Hardly anybody writes nothing on purpose. */
+const WHY_EMPTY = ' (It is empty, as an expression leaves it that gives nothing: name a value, or leave the input out.)';
 /**
  * Parses every input of the table and checks those that depend on each other.
  *
@@ -3626,7 +3666,7 @@ function readInputs(resources, getText, findMore = () => []) {
             values[(0,_own_input_js__WEBPACK_IMPORTED_MODULE_2__/* .camelCase */ .x)(name)] = parse(getText(name).trim());
         }
         catch (error) {
-            problems.push(`${name}: ${explain(error)}`);
+            problems.push(`${name}: ${explain(error)}${getText(name).trim() === '' ? WHY_EMPTY : ''}`);
         }
     }
     const readable = values;
@@ -3724,16 +3764,19 @@ function describeCutReferences(input, items, repositories) {
 /* harmony export */ });
 /**
  * Tells what a step said from a default that the runner filled in. A default can be an expression, such as the job's token:
- * then only the runner knows its text. A space alone is nothing said where no runner filled anything in: as the program and
+ * then only the runner knows its text. Another text behind
+ * a space is what a step said, by an expression that gave the space. A space alone is nothing said where no runner filled anything in: as the program and
  * the hook have it. An empty text says nothing of an input whose default is empty; where that is not, it
  * is what somebody wrote, and may be a mistake.
  *
  * @param raw as the runner hands it over, untrimmed
  * @param builtIn the default as this action knows it
+ * @param isExpression whether the default is one
  */
-function readHandedOver(raw, builtIn) {
+function readHandedOver(raw, builtIn, isExpression = false) {
     const text = raw.trim();
-    if (raw.startsWith(' '))
+    const isFilledIn = raw.startsWith(' ') && (text === '' || text === builtIn || isExpression);
+    if (isFilledIn)
         return { step: undefined, builtIn: text || builtIn };
     return { step: text === '' && builtIn === '' ? undefined : text, builtIn };
 }
@@ -3753,7 +3796,7 @@ function tellText(name, text) {
 
 /***/ }),
 
-/***/ 7963:
+/***/ 9197:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3765,10 +3808,59 @@ __webpack_require__.d(__webpack_exports__, {
   Ub: () => (/* binding */ repositoriesOf)
 });
 
+// EXTERNAL MODULE: ./build/inputs/durations.js
+var durations = __webpack_require__(8085);
 // EXTERNAL MODULE: ./build/inputs/input-limit.js
 var input_limit = __webpack_require__(8434);
 // EXTERNAL MODULE: ./build/inputs/parsers.js
 var parsers = __webpack_require__(5272);
+// EXTERNAL MODULE: ./build/inputs/pairs.js
+var pairs = __webpack_require__(129);
+;// CONCATENATED MODULE: ./build/inputs/per-name.js
+// One value for all resources, or one for each.
+
+
+
+/** White space between a number and its unit. */
+const BEFORE_UNIT = new RegExp(`(\\d)\\s+(?=(?:${durations/* UNIT */.p5})\\b)`, 'gi');
+/** One value for all names, or `name=value` items; a name that is left out is absent, and keeps its default. */
+function perName(names, value) {
+    return (text) => {
+        // `vuln-db:12h` too: no duration has a colon.
+        const items = (0,parsers/* list */.p_)(joinUnits((0,pairs/* joinPairs */.k)(text))).map((item) => item.replace(/^([a-z][a-z-]*):(?=.)/i, '$1='));
+        // Several words without names are one value where they can be, as in `1 day 12 hours`.
+        if ((items.length === 1 && !items[0]?.includes('=')) || isValue(value, text)) {
+            const same = value(text);
+            return Object.fromEntries(names.map((name) => [name, same]));
+        }
+        const values = {};
+        for (const item of items) {
+            const equals = item.indexOf('=');
+            if (equals === -1)
+                throw new Error(`${(0,parsers/* quote */.hD)(item)} is not of the form name=value; write one value for all, or items such as ${names[0]}=\u2026`);
+            const name = (0,parsers/* oneOf */.yL)(...names)(item.slice(0, equals));
+            if (values[name] !== undefined)
+                throw new Error(`${name} is given twice`);
+            values[name] = value(item.slice(equals + 1));
+        }
+        return values;
+    };
+}
+function isValue(parse, text) {
+    try {
+        parse(text);
+        return true;
+    }
+    catch {
+        // The items are looked at one by one, and say what is wrong.
+        return false;
+    }
+}
+/** `24 hours` as one word, so that it can stand in a list. */
+function joinUnits(text) {
+    return text.replace(BEFORE_UNIT, '$1');
+}
+
 // EXTERNAL MODULE: ./build/inputs/trivy-words.js
 var trivy_words = __webpack_require__(5364);
 ;// CONCATENATED MODULE: ./build/inputs/scan-parsers.js
@@ -3792,18 +3884,20 @@ const optionalList = (text) => {
     return items.length === 0 ? undefined : items;
 };
 /** `auto`, `auto, -name`, `auto, name`, only names with a leading `-` (then auto without them), or a list of names. */
-function wantedResources(names) {
+function wantedResources(names, otherNames = {}) {
     const known = Object.fromEntries(names.map((name) => [name, name]));
     return (text) => {
-        const items = (0,parsers/* list */.p_)(text);
+        const items = (0,parsers/* list */.p_)(text).map((item) => (item.toLowerCase() === 'auto' ? 'auto' : item));
         if (items.length === 0)
             throw new Error(`is empty; write auto, or at least one of ${names.join(', ')}`);
         const isExcluded = (item) => item.startsWith('-');
-        const excluded = items.filter(isExcluded).map((item) => meaningOrThrow(known, item.slice(1)));
+        const excluded = items
+            .filter(isExcluded)
+            .map((item) => meaningOrThrow(known, item.slice(1), { otherNames }));
         const rest = items.filter((item) => !isExcluded(item));
         const included = rest
             .filter((item) => item !== 'auto')
-            .map((item) => meaningOrThrow(known, item, ['auto']));
+            .map((item) => meaningOrThrow(known, item, { others: ['auto'], otherNames }));
         if (included.length === 0 || rest.includes('auto')) {
             return {
                 kind: 'auto',
@@ -3830,22 +3924,25 @@ function meaningOrNewWord(words, word) {
         return word;
     throw new Error(`${(0,parsers/* quote */.hD)(word)} is not one of ${Object.keys(words).join(', ')}; the nearest is ${nearest}`);
 }
-/** @param others words of which the caller takes care, and that may stand there too */
-function meaningOrThrow(words, word, others = []) {
+function meaningOrThrow(words, word, { others = [], otherNames }) {
     // Our own inputs need not be as strict as Trivy's flags: no two words differ in case alone.
     const meaning = (0,trivy_words/* meaningOf */.Pr)(words, word) ?? (0,trivy_words/* meaningOf */.Pr)(words, word.toLowerCase());
     if (meaning === undefined) {
-        const nearest = (0,trivy_words/* nearestWord */.zZ)(words, word) ?? beginningLike(words, word);
+        const nearest = (0,trivy_words/* meaningOf */.Pr)(otherNames, word.replace(/[:@].*$/, '')) ?? (0,trivy_words/* nearestWord */.zZ)(words, word) ?? partLike(words, word);
         const advice = nearest === undefined ? '' : `; the nearest is ${nearest}`;
         const known = [...others, ...Object.keys(words)].join(', ');
         throw new Error(`${(0,parsers/* quote */.hD)(word)} is not one of ${known}${advice}`);
     }
     return meaning;
 }
-/** Names that are made of parts are told apart by the first: `vulnerability-db` is meant for `vuln-db`. */
-function beginningLike(words, word) {
-    const start = word.slice(0, 3).toLowerCase();
-    return start.length < 3 ? undefined : Object.keys(words).find((known) => known.startsWith(start));
+/** Names are made of parts: `vulnerability-db` is meant for `vuln-db`, and `poms` for `maven-poms`. */
+function partLike(words, word) {
+    const text = word.toLowerCase();
+    const start = text.slice(0, 3);
+    const known = Object.keys(words);
+    const alike = start.length < 3 ? undefined : known.find((name) => name.startsWith(start));
+    const [part, ...more] = known.filter((name) => name.split('-').includes(text));
+    return alike ?? (more.length === 0 ? part : undefined);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/table.js
@@ -3855,9 +3952,15 @@ function beginningLike(words, word) {
 
 
 
+
+
 /** Names below a registry base. */
 function repositoriesOf(resources) {
     return resources.flatMap(({ mirrored }) => mirrored?.repository ?? []);
+}
+/** Resources by what upstream calls them, which people write too. */
+function repositoryNames(resources) {
+    return Object.fromEntries(resources.flatMap(({ name, mirrored }) => (mirrored === undefined ? [] : [[mirrored.repository, name]])));
 }
 /** Every input, in the order of action.yml. A test ties the two together, both ways. */
 function composeInputs(resources) {
@@ -3865,7 +3968,7 @@ function composeInputs(resources) {
     const aged = resources.filter(({ maxAgeMs }) => maxAgeMs !== undefined).map(({ name }) => name);
     const stale = resources.filter(({ staleIfErrorMs }) => staleIfErrorMs !== undefined).map(({ name }) => name);
     return {
-        resources: wantedResources(names),
+        resources: wantedResources(names, repositoryNames(resources)),
         'scan-type': optionalWords(trivy_words/* COMMAND_WORDS */.Ko),
         'scan-ref': parsers/* optionalText */.mR,
         scanners: optionalWords(trivy_words/* SCANNER_WORDS */.v6),
@@ -3881,12 +3984,12 @@ function composeInputs(resources) {
         registries: (0,parsers/* basesAmong */.DW)(repositoriesOf(resources)),
         ...ownInputs(resources),
         'insecure-registries': parsers/* hosts */.S,
-        'ca-file': parsers/* optionalPath */.s2,
+        'ca-file': parsers/* certificatesPath */.qP,
         bundle: parsers/* optionalPath */.s2,
         'bundle-digest': parsers/* optionalDigest */.Xt,
         offline: parsers/* bool */.lc,
-        'max-age': (0,parsers/* perName */.Po)(aged, parsers/* positiveDuration */.Cz),
-        'stale-if-error': (0,parsers/* perName */.Po)(stale, parsers/* durationOrNever */.YK),
+        'max-age': perName(aged, durations/* positiveDuration */.Cz),
+        'stale-if-error': perName(stale, durations/* durationOrNever */.YK),
         'on-unavailable': (0,parsers/* oneOf */.yL)('fail', 'continue'),
         'on-degraded': (0,parsers/* oneOf */.yL)('warn', 'fail'),
         save: (0,parsers/* oneOf */.yL)('auto', 'always', 'never'),
@@ -3899,7 +4002,7 @@ function composeInputs(resources) {
         'export-env': parsers/* bool */.lc,
         'evidence-dir': parsers/* optionalPath */.s2,
         token: parsers/* optionalText */.mR,
-        timeout: parsers/* timerDuration */.M2,
+        timeout: durations/* timerDuration */.M2,
         'dry-run': parsers/* bool */.lc,
     };
 }
@@ -4054,7 +4157,11 @@ function nearestWord(words, word) {
         .sort((a, b) => a.edits - b.edits);
     const [nearest] = ranked;
     const isPlausible = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(word) && word.length <= 40;
-    return nearest === undefined || (isPlausible && nearest.edits > MAX_EDITS) ? undefined : nearest.known;
+    if (nearest === undefined)
+        return undefined;
+    // Of a short word, two letters more or less are another word: `git` is not meant for `i`.
+    const isFar = nearest.edits > MAX_EDITS || nearest.edits * 2 >= Math.max(word.length, nearest.known.length);
+    return isPlausible && isFar ? undefined : nearest.known;
 }
 /** Levenshtein's distance of two short words. */
 function countEdits(from, to) {
@@ -8810,11 +8917,14 @@ function countsRecord(poms) {
     return { resolved: countPlaced(poms), local, kept, fetched, absent, unknown };
 }
 
+// EXTERNAL MODULE: ./build/inputs/pairs.js
+var pairs = __webpack_require__(129);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/repositories/named-repositories.js
 // The parser of Maven repositories: URLs, each with the id under which settings.xml may know it.
 
+
 /** A list of `URL` or `id=URL`. A login in a URL is not repeated in messages. */
-const mavenRepositories = (text) => (0,parsers/* list */.p_)(text).map(readRepository);
+const mavenRepositories = (text) => (0,parsers/* list */.p_)((0,pairs/* joinPairs */.k)(text)).map(readRepository);
 function readRepository(item) {
     const [, id = '', address = ''] = /^(?:([\w.-]+)=)?(.*)$/.exec(item) ?? [];
     const url = URL.parse(address);
@@ -8957,11 +9067,12 @@ var url_login = __webpack_require__(2347);
 // The input terraform-registry: what stands in for a module registry, and which inner hosts modules may come from.
 
 
+
 /** A list of `HOST=URL` and of `HOST`. A login in a URL is not repeated in messages. */
 const terraformRegistries = (text) => {
     const mirrors = new Map();
     const listed = new Set();
-    for (const item of (0,parsers/* list */.p_)(text)) {
+    for (const item of (0,parsers/* list */.p_)((0,pairs/* joinPairs */.k)(text))) {
         const equals = item.indexOf('=');
         const host = (equals === -1 ? item : item.slice(0, equals)).toLowerCase();
         if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(host))
@@ -10208,12 +10319,14 @@ const NEWEST_KNOWN = '0.74.0';
 /* harmony export */   jD: () => (/* binding */ versionRanges)
 /* harmony export */ });
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2088);
-/* harmony import */ var _inputs_input_limit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8434);
-/* harmony import */ var _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5272);
-/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8718);
-/* harmony import */ var _inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2806);
-/* harmony import */ var _wanted_version_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8719);
+/* harmony import */ var _inputs_durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8085);
+/* harmony import */ var _inputs_input_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8434);
+/* harmony import */ var _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5272);
+/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8718);
+/* harmony import */ var _inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2806);
+/* harmony import */ var _wanted_version_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8719);
 // The inputs of Trivy itself, and what they ask for together.
+
 
 
 
@@ -10222,14 +10335,16 @@ const NEWEST_KNOWN = '0.74.0';
 
 /** `0.69.4`, or a range such as `<0.71.1`. */
 const versionRanges = (text) => {
-    // A range may hold spaces: lines and commas separate.
+    // A range may hold spaces: lines and commas separate. Lists of YAML too, in lines or in brackets.
     const items = text
+        .replace(/^\s*\[([^[\]]*)\]\s*$/, '$1')
         .split(/[\n,]/)
-        .map((item) => item.trim().replace(/^v(?=\d)/, ''))
+        .map((item) => item.trim().replace(/^-\s+/, ''))
+        .map((item) => item.replace(/^(["'])(.*)\1$/, '$2').replace(/^v(?=\d)/, ''))
         .filter((item) => item !== '');
     for (const item of items) {
         if (semver__WEBPACK_IMPORTED_MODULE_0__.validRange(item) === null)
-            throw new Error(`${(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(item)} is no version and no range of versions; write for example <0.71.1`);
+            throw new Error(`${(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(item)} is no version and no range of versions; write for example <0.71.1`);
     }
     return items;
 };
@@ -10240,7 +10355,7 @@ const downloadUrl = (text) => {
     const url = URL.parse(text);
     if (url === null || !['https:', 'http:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
         // A login may stand in it.
-        const shown = (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text.replace(/^([a-z]+:\/\/)?.*@/i, '$1\u2026@'));
+        const shown = (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(text.replace(/^([a-z]+:\/\/)?.*@/i, '$1\u2026@'));
         throw new Error(`${shown} is not the http(s) URL of a directory; write for example https://mirror.example.com/trivy/v{version}`);
     }
     const { username, password } = url;
@@ -10254,15 +10369,15 @@ const downloadUrl = (text) => {
         secret: password === '' ? undefined : decodeURIComponent(password),
     };
 };
-const INSTALL = { name: 'install-trivy', parse: _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .bool */ .lc };
-const COOLDOWN = { name: 'trivy-cooldown', parse: _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0, limit: _inputs_input_limit_js__WEBPACK_IMPORTED_MODULE_1__/* .longest */ .xS };
+const INSTALL = { name: 'install-trivy', parse: _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .bool */ .lc };
+const COOLDOWN = { name: 'trivy-cooldown', parse: _inputs_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0, limit: _inputs_input_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .longest */ .xS };
 const VERIFY = {
     name: 'verify-trivy',
-    parse: (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('signature', 'digest', 'none'),
-    limit: (0,_inputs_input_limit_js__WEBPACK_IMPORTED_MODULE_1__/* .strictestOf */ .x4)('none', 'digest', 'signature'),
+    parse: (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('signature', 'digest', 'none'),
+    limit: (0,_inputs_input_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .strictestOf */ .x4)('none', 'digest', 'signature'),
 };
-const DIGEST = { name: 'trivy-digest', parse: _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalDigest */ .Xt };
-const DENIED = { name: 'deny-trivy', parse: versionRanges, limit: _inputs_input_limit_js__WEBPACK_IMPORTED_MODULE_1__/* .both */ .WP };
+const DIGEST = { name: 'trivy-digest', parse: _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalDigest */ .Xt };
+const DENIED = { name: 'deny-trivy', parse: versionRanges, limit: _inputs_input_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .both */ .WP };
 const DOWNLOAD = {
     name: 'trivy-download-url',
     parse: downloadUrl,
@@ -10273,13 +10388,13 @@ const TRIVY_INPUTS = [INSTALL, COOLDOWN, VERIFY, DIGEST, DENIED, DOWNLOAD];
 /** Reads them. */
 function readWishes(inputs) {
     return {
-        isInstalled: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnInput */ .P)(inputs, INSTALL),
-        wanted: (0,_wanted_version_js__WEBPACK_IMPORTED_MODULE_4__/* .readWanted */ .oY)(inputs.trivyVersion),
-        cooldownMs: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnInput */ .P)(inputs, COOLDOWN),
-        verify: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnInput */ .P)(inputs, VERIFY),
-        digest: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnInput */ .P)(inputs, DIGEST),
-        denied: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnInput */ .P)(inputs, DENIED),
-        download: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnInput */ .P)(inputs, DOWNLOAD),
+        isInstalled: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_6__/* .readOwnInput */ .P)(inputs, INSTALL),
+        wanted: (0,_wanted_version_js__WEBPACK_IMPORTED_MODULE_5__/* .readWanted */ .oY)(inputs.trivyVersion),
+        cooldownMs: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_6__/* .readOwnInput */ .P)(inputs, COOLDOWN),
+        verify: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_6__/* .readOwnInput */ .P)(inputs, VERIFY),
+        digest: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_6__/* .readOwnInput */ .P)(inputs, DIGEST),
+        denied: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_6__/* .readOwnInput */ .P)(inputs, DENIED),
+        download: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_6__/* .readOwnInput */ .P)(inputs, DOWNLOAD),
     };
 }
 /**
@@ -10294,7 +10409,7 @@ function checkWishes({ verify, digest, wanted, isInstalled }) {
     if (isInstalled && digest !== undefined && wanted.kind === 'range')
         problems.push('trivy-digest is of one version: give the exact one in trivy-version');
     if (problems.length > 0)
-        throw new _inputs_read_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d(problems);
+        throw new _inputs_read_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d(problems);
 }
 
 
@@ -10680,9 +10795,11 @@ function documentPath({ location }) {
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
-/* harmony import */ var _base_windows_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(772);
+/* harmony import */ var _base_windows_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(772);
 /* harmony import */ var _base_yaml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3395);
+/* harmony import */ var _inputs_pairs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(129);
 /* harmony import */ var _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5272);
+
 
 
 
@@ -10703,7 +10820,14 @@ const MAX_ALIASES = 100;
 const vexRepositories = (text) => {
     if (text === '')
         return undefined;
-    const repositories = /^\s*repositories\s*:/m.test(text) ? parseRepositoryFile(text) : parseLines(text);
+    const isFile = /^\s*repositories\s*:/m.test(text);
+    // The list of such a file alone.
+    const isItems = /^\s*-\s+(name|url|enabled|token|username)\s*:/.test(text);
+    const repositories = isFile
+        ? parseRepositoryFile(text)
+        : isItems
+            ? parseRepositoryFile(`repositories:\n${text}`)
+            : parseLines((0,_inputs_pairs_js__WEBPACK_IMPORTED_MODULE_4__/* .joinPairs */ .k)(text));
     if (repositories.length === 0)
         throw new Error('names no repository that is enabled');
     return repositories;
@@ -10809,7 +10933,7 @@ function decode(text) {
 }
 /** It names a directory below the cache directory: Trivy joins the two. */
 function refuseName(name, index, platform = process.platform) {
-    const flaw = platform === 'win32' ? (0,_base_windows_names_js__WEBPACK_IMPORTED_MODULE_4__/* .explainWindowsName */ .o)(name) : undefined;
+    const flaw = platform === 'win32' ? (0,_base_windows_names_js__WEBPACK_IMPORTED_MODULE_5__/* .explainWindowsName */ .o)(name) : undefined;
     const isName = name.length <= 100 &&
         name
             .split('/')
@@ -14006,8 +14130,8 @@ var inputs_read = __webpack_require__(8718);
 var registry_bases = __webpack_require__(1094);
 // EXTERNAL MODULE: ./build/inputs/said.js
 var inputs_said = __webpack_require__(5571);
-// EXTERNAL MODULE: ./build/inputs/table.js + 1 modules
-var inputs_table = __webpack_require__(7963);
+// EXTERNAL MODULE: ./build/inputs/table.js + 2 modules
+var inputs_table = __webpack_require__(9197);
 // EXTERNAL MODULE: ./build/inputs/own-input.js
 var own_input = __webpack_require__(981);
 ;// CONCATENATED MODULE: ./build/runner-config/apply-limits.js
@@ -14454,9 +14578,14 @@ var say_inputs = __webpack_require__(6033);
 
 
 
+/** The one input whose default is an expression: the job's token. */
+const EXPRESSION = 'token';
 /** Speaks for an action in a run. */
 function sayInputsOf(action, { host, config, builtIn = built_in_texts/* BUILT_IN_TEXTS */.Q[action] }) {
-    return (name) => (0,say_inputs/* sayInput */.Y)(name, { ...(0,said/* readHandedOver */.J5)(host.readInput(name), builtIn[name] ?? ''), config });
+    return (name) => (0,say_inputs/* sayInput */.Y)(name, {
+        ...(0,said/* readHandedOver */.J5)(host.readInput(name), builtIn[name] ?? '', name === EXPRESSION),
+        config,
+    });
 }
 /** What this action is given and does not have, for the log. */
 function unknownInputsOf(action, environment) {
@@ -15947,6 +16076,8 @@ var yaml = __webpack_require__(3395);
 const MAX_ALIASES = 100;
 /** In place of a file's name in the input: the later steps run Trivy with `--config ""`. A file of that name is `./none`. */
 const NO_FILE = 'none';
+/** Read as a file without keys by every Trivy (run with 0.59.1, 0.74.0, 0.76.0): before 0.76, `--config ""` was fatal. */
+const DEV_NULL = '/dev/null';
 /**
  * Reads the file of the input `trivy-config`, else of `TRIVY_CONFIG`, else `trivy.yaml` in the workspace. Only the one
  * of the input must exist, as for Trivy only that of the flag must.
@@ -15956,6 +16087,8 @@ function readTrivyConfig(input, environment) {
         return emptyConfig();
     const fromVariable = environment.TRIVY_CONFIG === '' ? undefined : environment.TRIVY_CONFIG;
     const file = input ?? fromVariable ?? 'trivy.yaml';
+    if (file === DEV_NULL)
+        return emptyConfig();
     const shown = (0,log/* clean */.uH)(file, 200);
     try {
         const text = (0,small_file/* readSmallFile */.E)((0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || '.', file));

@@ -1,16 +1,8 @@
 // The inputs of `warm`, `export`, and `mirror`: their own, and what stands in for those of the main action that mean nothing there.
 import { ActionError, describeError } from '../base/errors.ts'
 import { parseReference } from '../oci/reference.ts'
-import {
-  bool,
-  list,
-  oneOf,
-  optionalPath,
-  type Parser,
-  positiveDuration,
-  quote,
-  registryBases,
-} from './parsers.ts'
+import { positiveDuration } from './durations.ts'
+import { bool, list, oneOf, optionalPath, type Parser, quote, registryBases } from './parsers.ts'
 import { InputError } from './read.ts'
 import { type InputResource, TEXTS_WITHOUT } from './table.ts'
 

@@ -47,9 +47,28 @@ export const bool: WordParser<boolean> = Object.assign(
 /** Text as it stands; empty means absent. */
 export const optionalText: Parser<string | undefined> = (text) => (text === '' ? undefined : text)
 
-/** A path: `~` at its beginning is the home of the runner's user, as in a shell; empty means absent. */
-export const optionalPath: Parser<string | undefined> = (text) =>
-  text === '' ? undefined : text.replace(/^~(?=$|[\\/])/, () => homedir())
+/** `$HOME`, `${HOME}`, `$env:TEMP`, `%TEMP%`, or an expression that no runner filled in, as a part of a path begins. */
+const VARIABLE_IN_PATH = /(?:^|[\\/])(?:\$[A-Za-z_{]|%\w+%)/
+
+/**
+ * A path: `~` at its beginning is the home of the runner's user, as in a shell; empty means absent. No shell reads an input: a
+ * variable would become a directory of that name.
+ */
+export const optionalPath: Parser<string | undefined> = (text) => {
+  if (VARIABLE_IN_PATH.test(text)) {
+    throw new Error(
+      `${quote(text)} has a variable, which nothing fills in here; write ~ for the home directory, or an expression such as \${{ runner.temp }}`,
+    )
+  }
+  return text === '' ? undefined : text.replace(/^~(?=$|[\\/])/, () => homedir())
+}
+
+/** The path of a file of certificates. */
+export const certificatesPath: Parser<string | undefined> = (text) => {
+  if (text.includes('-----BEGIN '))
+    throw new Error('this is the certificate itself; write it to a file, and name the file')
+  return optionalPath(text)
+}
 
 /** A list separated by commas, white space, or lines, or written as a list of YAML; empty means none. */
 export const list: Parser<readonly string[]> = (text) =>
@@ -62,91 +81,6 @@ export const list: Parser<readonly string[]> = (text) =>
 function withoutBrackets(text: string): string {
   const inner = /^\s*\[([^[\]]*)\]\s*$/.exec(text)?.[1]
   return inner === undefined || /^[0-9a-f.]*:[0-9a-f:.]*$/i.test(inner) ? text : inner
-}
-
-const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const
-
-const UNIT = 's|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?'
-
-/** A number and its unit, as a letter or a word. */
-const DURATION_PART = new RegExp(`(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(${UNIT})(?![a-z])\\s*`, 'giy')
-
-/** White space between a number and its unit. */
-const BEFORE_UNIT = new RegExp(`(\\d)\\s+(?=(?:${UNIT})\\b)`, 'gi')
-
-/** A duration such as `30h`, `90m`, `4d`, `1d12h`, `24 hours`, or Trivy's own `5m0s`, in milliseconds. */
-export const duration: Parser<number> = (text) => {
-  const parts = [...text.matchAll(DURATION_PART)]
-  const units = parts.map(([, , unit = '']) => UNIT_MS[unit.charAt(0).toLowerCase() as keyof typeof UNIT_MS])
-  // From large to small, each once: `1h 2h` are two values, and nobody knows which is meant.
-  const isOrdered = units.every((unit, index) => index === 0 || unit < (units[index - 1] ?? 0))
-  if (parts.length === 0 || !isOrdered || parts.map(([part]) => part).join('') !== text) {
-    throw new Error(`${quote(text)} is not a duration; write for example 90m, 30h, or 4d`)
-  }
-  return parts.reduce((sum, [, count], index) => sum + Math.round(Number(count) * (units[index] ?? 0)), 0)
-}
-
-/** A duration greater than zero. */
-export const positiveDuration: Parser<number> = (text) => {
-  const ms = /^0+$/.test(text) ? 0 : duration(text)
-  if (ms <= 0) throw new Error(`${quote(text)} must be longer than zero; write for example 90m or 30h`)
-  return ms
-}
-
-/** Longest delay of a Node timer, 2^31-1 ms: a longer one fires at once. */
-const MAX_TIMER_MS = 2 ** 31 - 1
-
-/** A duration greater than zero after which a timer can fire. */
-export const timerDuration: Parser<number> = (text) => {
-  const ms = positiveDuration(text)
-  if (ms > MAX_TIMER_MS) throw new Error(`${quote(text)} is too long; write at most 24d`)
-  return ms
-}
-
-/** A duration, or `never-fail` for no limit at all. */
-export const durationOrNever: Parser<number> = (text) =>
-  text === 'never-fail' ? Number.POSITIVE_INFINITY : duration(text)
-
-/** One value for all names, or `name=value` items; a name that is left out is absent, and keeps its default. */
-export function perName<N extends string, T>(
-  names: readonly N[],
-  value: Parser<T>,
-): Parser<Readonly<Partial<Record<N, T>>>> {
-  return (text) => {
-    const items = list(joinUnits(text))
-    // Several words without names are one value where they can be, as in `1 day 12 hours`.
-    if ((items.length === 1 && !text.includes('=')) || isValue(value, text)) {
-      const same = value(text)
-      return Object.fromEntries(names.map((name) => [name, same])) as Record<N, T>
-    }
-    const values: Partial<Record<N, T>> = {}
-    for (const item of items) {
-      const equals = item.indexOf('=')
-      if (equals === -1)
-        throw new Error(
-          `${quote(item)} is not of the form name=value; write one value for all, or items such as ${names[0]}=…`,
-        )
-      const name = oneOf(...names)(item.slice(0, equals))
-      if (values[name] !== undefined) throw new Error(`${name} is given twice`)
-      values[name] = value(item.slice(equals + 1))
-    }
-    return values
-  }
-}
-
-function isValue(parse: Parser<unknown>, text: string): boolean {
-  try {
-    parse(text)
-    return true
-  } catch {
-    // The items are looked at one by one, and say what is wrong.
-    return false
-  }
-}
-
-/** `24 hours` as one word, so that it can stand in a list. */
-function joinUnits(text: string): string {
-  return text.replace(BEFORE_UNIT, '$1')
 }
 
 /**
@@ -168,11 +102,12 @@ export const optionalVersion: Parser<string | undefined> = (text) => {
   const version = /^v?(\d+\.\d+\.\d+)$/.exec(text)?.[1]
   if (version !== undefined && semver.valid(version) !== null) return version
   // `latest` and `*` would be whatever somebody pushed last.
-  const range = version === undefined && !text.includes('-') ? semver.validRange(text) : null
-  if (range === null || range === '*' || /^[a-z]/i.test(text)) {
+  const bare = text.replace(/^v(?=\d)/, '')
+  const range = version === undefined && !bare.includes('-') ? semver.validRange(bare) : null
+  if (range === null || range === '*' || /^[a-z]/i.test(bare)) {
     throw new Error(`${quote(text)} is not a version; write for example 0.74.0, or a range such as 0.74.x`)
   }
-  return text
+  return bare
 }
 
 /** `sha256:` and 64 hex digits; empty means absent. */
@@ -215,6 +150,13 @@ export function basesAmong(repositories: readonly string[]): Parser<readonly str
 
 /** The parser of references knows best what is wrong; its words must only speak of what the user wrote. */
 function checkBase(base: string): void {
+  if (/\/[^/]*[:@]/.test(base) && !base.includes('://')) {
+    const [, rest] = /^[^/]+\/[^:@]+([:@].*)$/.exec(base) ?? []
+    if (rest !== undefined)
+      throw new ActionError(`registry base ${quote(base)}: it has a tag or a digest`, {
+        hint: 'Leave it out: each resource has a tag of its own; a single reference has an input of its own, such as db-repository.',
+      })
+  }
   try {
     parseReference(`${base}/repository`)
   } catch (error) {
@@ -234,8 +176,13 @@ function checkBase(base: string): void {
 export const hosts: Parser<readonly string[]> = (text) => {
   const items = list(text).map((item) => item.toLowerCase())
   for (const item of items) {
+    if (/^(true|false|yes|no)$/.test(item))
+      throw new Error(`${quote(item)} names no host; write the hosts that may be spoken to over plain HTTP`)
     if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
-      const advice = /^https?:\/\//.test(item) ? `; leave out ${item.slice(0, item.indexOf('//') + 2)}` : ''
+      const scheme = /^https?:\/\//.exec(item)?.[0]
+      const path = /^[^/]+(\/.*)$/.exec(item)?.[1]
+      const extra = scheme ?? path
+      const advice = extra === undefined ? '' : `; leave out ${extra}`
       throw new Error(`${quote(item)} is not a host or host:port${advice}`)
     }
   }

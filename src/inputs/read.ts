@@ -22,6 +22,10 @@ export class InputError extends ActionError {
   }
 }
 
+/** Hardly anybody writes nothing on purpose. */
+const WHY_EMPTY =
+  ' (It is empty, as an expression leaves it that gives nothing: name a value, or leave the input out.)'
+
 /** The inputs that could be parsed; one with a mistake is absent. */
 export type ReadableInputs = { readonly [K in keyof Inputs]?: Inputs[K] | undefined }
 
@@ -44,7 +48,7 @@ export function readInputs(
     try {
       values[camelCase(name)] = parse(getText(name).trim())
     } catch (error) {
-      problems.push(`${name}: ${explain(error)}`)
+      problems.push(`${name}: ${explain(error)}${getText(name).trim() === '' ? WHY_EMPTY : ''}`)
     }
   }
   const readable = values as ReadableInputs

@@ -1,5 +1,5 @@
 // Who said the text of an input. The runner fills in the defaults of action.yml before a step sees its inputs: there they
-// begin with a space, which nobody writes, so that what a workflow says can be told from what nobody said.
+// begin with a space, which hardly anybody writes, so that what a workflow says can be told from what nobody said.
 import type { Inputs } from './table.ts'
 
 /** Who decided: the step's `with:` (or a flag), the file on the runner, a limit in it, the action itself. */
@@ -26,16 +26,19 @@ export interface HandedOver {
 
 /**
  * Tells what a step said from a default that the runner filled in. A default can be an expression, such as the job's token:
- * then only the runner knows its text. A space alone is nothing said where no runner filled anything in: as the program and
+ * then only the runner knows its text. Another text behind
+ * a space is what a step said, by an expression that gave the space. A space alone is nothing said where no runner filled anything in: as the program and
  * the hook have it. An empty text says nothing of an input whose default is empty; where that is not, it
  * is what somebody wrote, and may be a mistake.
  *
  * @param raw as the runner hands it over, untrimmed
  * @param builtIn the default as this action knows it
+ * @param isExpression whether the default is one
  */
-export function readHandedOver(raw: string, builtIn: string): HandedOver {
+export function readHandedOver(raw: string, builtIn: string, isExpression = false): HandedOver {
   const text = raw.trim()
-  if (raw.startsWith(' ')) return { step: undefined, builtIn: text || builtIn }
+  const isFilledIn = raw.startsWith(' ') && (text === '' || text === builtIn || isExpression)
+  if (isFilledIn) return { step: undefined, builtIn: text || builtIn }
   return { step: text === '' && builtIn === '' ? undefined : text, builtIn }
 }
 

@@ -34,17 +34,22 @@ export type WantedResources<N extends string> =
   | { readonly kind: 'list'; readonly names: readonly N[] }
 
 /** `auto`, `auto, -name`, `auto, name`, only names with a leading `-` (then auto without them), or a list of names. */
-export function wantedResources<N extends string>(names: readonly N[]): Parser<WantedResources<N>> {
+export function wantedResources<N extends string>(
+  names: readonly N[],
+  otherNames: Readonly<Record<string, string>> = {},
+): Parser<WantedResources<N>> {
   const known = Object.fromEntries(names.map((name) => [name, name])) as Readonly<Record<string, N>>
   return (text) => {
-    const items = list(text)
+    const items = list(text).map((item) => (item.toLowerCase() === 'auto' ? 'auto' : item))
     if (items.length === 0) throw new Error(`is empty; write auto, or at least one of ${names.join(', ')}`)
     const isExcluded = (item: string) => item.startsWith('-')
-    const excluded = items.filter(isExcluded).map((item) => meaningOrThrow(known, item.slice(1)))
+    const excluded = items
+      .filter(isExcluded)
+      .map((item) => meaningOrThrow(known, item.slice(1), { otherNames }))
     const rest = items.filter((item) => !isExcluded(item))
     const included = rest
       .filter((item) => item !== 'auto')
-      .map((item) => meaningOrThrow(known, item, ['auto']))
+      .map((item) => meaningOrThrow(known, item, { others: ['auto'], otherNames }))
     if (included.length === 0 || rest.includes('auto')) {
       return {
         kind: 'auto',
@@ -71,16 +76,24 @@ function meaningOrNewWord(words: Readonly<Record<string, string>>, word: string)
   throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}; the nearest is ${nearest}`)
 }
 
-/** @param others words of which the caller takes care, and that may stand there too */
+/** Whom else a message on a word speaks of. */
+interface OtherWords {
+  /** Words of which the caller takes care, and that may stand there too. */
+  readonly others?: readonly string[]
+  /** Known words by other names of them, which are not taken, but understood. */
+  readonly otherNames: Readonly<Record<string, string>>
+}
+
 function meaningOrThrow<T extends string>(
   words: Readonly<Record<string, T>>,
   word: string,
-  others: readonly string[] = [],
+  { others = [], otherNames }: OtherWords,
 ): T {
   // Our own inputs need not be as strict as Trivy's flags: no two words differ in case alone.
   const meaning = meaningOf(words, word) ?? meaningOf(words, word.toLowerCase())
   if (meaning === undefined) {
-    const nearest = nearestWord(words, word) ?? beginningLike(words, word)
+    const nearest =
+      meaningOf(otherNames, word.replace(/[:@].*$/, '')) ?? nearestWord(words, word) ?? partLike(words, word)
     const advice = nearest === undefined ? '' : `; the nearest is ${nearest}`
     const known = [...others, ...Object.keys(words)].join(', ')
     throw new Error(`${quote(word)} is not one of ${known}${advice}`)
@@ -88,8 +101,12 @@ function meaningOrThrow<T extends string>(
   return meaning
 }
 
-/** Names that are made of parts are told apart by the first: `vulnerability-db` is meant for `vuln-db`. */
-function beginningLike(words: Readonly<Record<string, unknown>>, word: string): string | undefined {
-  const start = word.slice(0, 3).toLowerCase()
-  return start.length < 3 ? undefined : Object.keys(words).find((known) => known.startsWith(start))
+/** Names are made of parts: `vulnerability-db` is meant for `vuln-db`, and `poms` for `maven-poms`. */
+function partLike(words: Readonly<Record<string, unknown>>, word: string): string | undefined {
+  const text = word.toLowerCase()
+  const start = text.slice(0, 3)
+  const known = Object.keys(words)
+  const alike = start.length < 3 ? undefined : known.find((name) => name.startsWith(start))
+  const [part, ...more] = known.filter((name) => name.split('-').includes(text))
+  return alike ?? (more.length === 0 ? part : undefined)
 }

@@ -1,11 +1,13 @@
 // The table of inputs: each name of action.yml with its parser. Defaults live in action.yml only. What speaks of resources
 // is made from theirs.
+
+import { durationOrNever, positiveDuration, timerDuration } from './durations.ts'
 import { type InputLimit, shortestOfEach, strictestOf, trueWins } from './input-limit.ts'
 import type { OwnInput } from './own-input.ts'
 import {
   basesAmong,
   bool,
-  durationOrNever,
+  certificatesPath,
   hosts,
   keyPrefix,
   oneOf,
@@ -14,10 +16,8 @@ import {
   optionalText,
   optionalVersion,
   type Parser,
-  perName,
-  positiveDuration,
-  timerDuration,
 } from './parsers.ts'
+import { perName } from './per-name.ts'
 import { optionalList, optionalWord, optionalWords, wantedResources } from './scan-parsers.ts'
 import {
   COMMAND_WORDS,
@@ -45,6 +45,13 @@ export function repositoriesOf(resources: readonly InputResource[]): string[] {
   return resources.flatMap(({ mirrored }) => mirrored?.repository ?? [])
 }
 
+/** Resources by what upstream calls them, which people write too. */
+function repositoryNames(resources: readonly InputResource[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    resources.flatMap(({ name, mirrored }) => (mirrored === undefined ? [] : [[mirrored.repository, name]])),
+  )
+}
+
 /** The inputs that are there whatever the resources are. */
 export type InputTable = ReturnType<typeof composeInputs>
 
@@ -54,7 +61,7 @@ export function composeInputs(resources: readonly InputResource[]) {
   const aged = resources.filter(({ maxAgeMs }) => maxAgeMs !== undefined).map(({ name }) => name)
   const stale = resources.filter(({ staleIfErrorMs }) => staleIfErrorMs !== undefined).map(({ name }) => name)
   return {
-    resources: wantedResources(names),
+    resources: wantedResources(names, repositoryNames(resources)),
     'scan-type': optionalWords(COMMAND_WORDS),
     'scan-ref': optionalText,
     scanners: optionalWords(SCANNER_WORDS),
@@ -70,7 +77,7 @@ export function composeInputs(resources: readonly InputResource[]) {
     registries: basesAmong(repositoriesOf(resources)),
     ...ownInputs(resources),
     'insecure-registries': hosts,
-    'ca-file': optionalPath,
+    'ca-file': certificatesPath,
     bundle: optionalPath,
     'bundle-digest': optionalDigest,
     offline: bool,

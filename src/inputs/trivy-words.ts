@@ -109,7 +109,10 @@ export function nearestWord(words: Readonly<Record<string, string>>, word: strin
     .sort((a, b) => a.edits - b.edits)
   const [nearest] = ranked
   const isPlausible = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(word) && word.length <= 40
-  return nearest === undefined || (isPlausible && nearest.edits > MAX_EDITS) ? undefined : nearest.known
+  if (nearest === undefined) return undefined
+  // Of a short word, two letters more or less are another word: `git` is not meant for `i`.
+  const isFar = nearest.edits > MAX_EDITS || nearest.edits * 2 >= Math.max(word.length, nearest.known.length)
+  return isPlausible && isFar ? undefined : nearest.known
 }
 
 /** Levenshtein's distance of two short words. */

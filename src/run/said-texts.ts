@@ -10,6 +10,9 @@ import type { Dependencies } from './planned-run.ts'
 /** An action by the name of its directory in `dist/`. */
 export type ActionName = keyof typeof BUILT_IN_TEXTS
 
+/** The one input whose default is an expression: the job's token. */
+const EXPRESSION = 'token'
+
 /** Whoever may say something. */
 type InputSayers = Pick<Dependencies, 'host' | 'config' | 'builtIn'>
 
@@ -18,7 +21,11 @@ export function sayInputsOf(
   action: ActionName,
   { host, config, builtIn = BUILT_IN_TEXTS[action] }: InputSayers,
 ): (name: string) => SaidText {
-  return (name) => sayInput(name, { ...readHandedOver(host.readInput(name), builtIn[name] ?? ''), config })
+  return (name) =>
+    sayInput(name, {
+      ...readHandedOver(host.readInput(name), builtIn[name] ?? '', name === EXPRESSION),
+      config,
+    })
 }
 
 /** What this action is given and does not have, for the log. */

@@ -22,6 +22,9 @@ const MAX_ALIASES = 100
 /** In place of a file's name in the input: the later steps run Trivy with `--config ""`. A file of that name is `./none`. */
 const NO_FILE = 'none'
 
+/** Read as a file without keys by every Trivy (run with 0.59.1, 0.74.0, 0.76.0): before 0.76, `--config ""` was fatal. */
+const DEV_NULL = '/dev/null'
+
 /**
  * Reads the file of the input `trivy-config`, else of `TRIVY_CONFIG`, else `trivy.yaml` in the workspace. Only the one
  * of the input must exist, as for Trivy only that of the flag must.
@@ -30,6 +33,7 @@ export function readTrivyConfig(input: string | undefined, environment: NodeJS.P
   if (input?.toLowerCase() === NO_FILE) return emptyConfig()
   const fromVariable = environment.TRIVY_CONFIG === '' ? undefined : environment.TRIVY_CONFIG
   const file = input ?? fromVariable ?? 'trivy.yaml'
+  if (file === DEV_NULL) return emptyConfig()
   const shown = clean(file, 200)
   try {
     const text = readSmallFile(resolve(environment.GITHUB_WORKSPACE || '.', file))

@@ -37,6 +37,17 @@ describe('the input vex-repositories', () => {
     )
   })
 
+  it.each([
+    'a = https://vex.test\nb= https://b.test',
+    'a: https://vex.test\nb: https://b.test',
+    '- name: a\n  url: https://vex.test\n  enabled: true\n- name: b\n  url: https://b.test\n  enabled: true\n',
+  ])('takes pairs as in %j', (text) => {
+    expect(vexRepositories(text)?.map(({ name, url }) => `${name} ${url.host}`)).toEqual([
+      'a vex.test',
+      'b b.test',
+    ])
+  })
+
   it('is absent when it is empty', () => {
     expect(vexRepositories('')).toBeUndefined()
   })

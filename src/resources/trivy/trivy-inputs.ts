@@ -1,8 +1,9 @@
 // The inputs of Trivy itself, and what they ask for together.
 import semver from 'semver'
+import { duration } from '../../inputs/durations.ts'
 import { both, longest, strictestOf } from '../../inputs/input-limit.ts'
 import type { OwnInput } from '../../inputs/own-input.ts'
-import { bool, duration, oneOf, optionalDigest, type Parser, quote } from '../../inputs/parsers.ts'
+import { bool, oneOf, optionalDigest, type Parser, quote } from '../../inputs/parsers.ts'
 import { InputError } from '../../inputs/read.ts'
 import { readOwnInput } from '../../inputs/read-own-input.ts'
 import type { Inputs } from '../../inputs/table.ts'
@@ -10,10 +11,12 @@ import { readWanted, type WantedVersion } from './wanted-version.ts'
 
 /** `0.69.4`, or a range such as `<0.71.1`. */
 export const versionRanges: Parser<readonly string[]> = (text) => {
-  // A range may hold spaces: lines and commas separate.
+  // A range may hold spaces: lines and commas separate. Lists of YAML too, in lines or in brackets.
   const items = text
+    .replace(/^\s*\[([^[\]]*)\]\s*$/, '$1')
     .split(/[\n,]/)
-    .map((item) => item.trim().replace(/^v(?=\d)/, ''))
+    .map((item) => item.trim().replace(/^-\s+/, ''))
+    .map((item) => item.replace(/^(["'])(.*)\1$/, '$2').replace(/^v(?=\d)/, ''))
     .filter((item) => item !== '')
   for (const item of items) {
     if (semver.validRange(item) === null)

@@ -4,6 +4,7 @@ import { describeError } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
 import { explainWindowsName } from '../../base/windows-names.ts'
 import { loadYaml } from '../../base/yaml.ts'
+import { joinPairs } from '../../inputs/pairs.ts'
 import { type Parser, quote } from '../../inputs/parsers.ts'
 
 /** How a repository knows its readers. */
@@ -38,7 +39,14 @@ const MAX_ALIASES = 100
 /** Lines `name=url`, or the text of a repository.yaml; absent when empty. */
 export const vexRepositories: Parser<readonly VexRepository[] | undefined> = (text) => {
   if (text === '') return undefined
-  const repositories = /^\s*repositories\s*:/m.test(text) ? parseRepositoryFile(text) : parseLines(text)
+  const isFile = /^\s*repositories\s*:/m.test(text)
+  // The list of such a file alone.
+  const isItems = /^\s*-\s+(name|url|enabled|token|username)\s*:/.test(text)
+  const repositories = isFile
+    ? parseRepositoryFile(text)
+    : isItems
+      ? parseRepositoryFile(`repositories:\n${text}`)
+      : parseLines(joinPairs(text))
   if (repositories.length === 0) throw new Error('names no repository that is enabled')
   return repositories
 }

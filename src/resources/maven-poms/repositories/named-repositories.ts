@@ -1,4 +1,5 @@
 // The parser of Maven repositories: URLs, each with the id under which settings.xml may know it.
+import { joinPairs } from '../../../inputs/pairs.ts'
 import { list, type Parser, quote } from '../../../inputs/parsers.ts'
 
 /** A repository as the user names it. */
@@ -9,7 +10,8 @@ export interface NamedRepository {
 }
 
 /** A list of `URL` or `id=URL`. A login in a URL is not repeated in messages. */
-export const mavenRepositories: Parser<readonly NamedRepository[]> = (text) => list(text).map(readRepository)
+export const mavenRepositories: Parser<readonly NamedRepository[]> = (text) =>
+  list(joinPairs(text)).map(readRepository)
 
 function readRepository(item: string): NamedRepository {
   const [, id = '', address = ''] = /^(?:([\w.-]+)=)?(.*)$/.exec(item) ?? []

@@ -1,4 +1,5 @@
 // The input terraform-registry: what stands in for a module registry, and which inner hosts modules may come from.
+import { joinPairs } from '../../../inputs/pairs.ts'
 import { list, type Parser, quote } from '../../../inputs/parsers.ts'
 import { hasLogin } from './url-login.ts'
 
@@ -14,7 +15,7 @@ export interface NamedHosts {
 export const terraformRegistries: Parser<NamedHosts> = (text) => {
   const mirrors = new Map<string, URL>()
   const listed = new Set<string>()
-  for (const item of list(text)) {
+  for (const item of list(joinPairs(text))) {
     const equals = item.indexOf('=')
     const host = (equals === -1 ? item : item.slice(0, equals)).toLowerCase()
     if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(host)) throw new Error(explain(item))

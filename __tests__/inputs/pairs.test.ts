@@ -1,0 +1,35 @@
+// Pairs as people write them, where values are addresses.
+import { expect, it } from 'vitest'
+import { joinPairs } from '../../src/inputs/pairs.ts'
+import { mavenRepositories } from '../../src/resources/maven-poms/repositories/named-repositories.ts'
+import { terraformRegistries } from '../../src/resources/terraform-modules/fetch/registry-input.ts'
+import { versionRanges } from '../../src/resources/trivy/trivy-inputs.ts'
+
+it.each([
+  ['a=https://x.test:8443/p', 'a=https://x.test:8443/p'],
+  ['a = https://x.test', 'a=https://x.test'],
+  ['a: https://x.test', 'a=https://x.test'],
+  ['"a": https://x.test', 'a=https://x.test'],
+  ['{a: https://x.test, b: https://y.test}', 'a=https://x.test, b=https://y.test'],
+  ['x.test:5000: https://y.test', 'x.test:5000=https://y.test'],
+  ['x.test:5000, y.test', 'x.test:5000, y.test'],
+])('%s', (text, wanted) => {
+  expect(joinPairs(text)).toBe(wanted)
+})
+
+it('Maven repositories', () => {
+  for (const text of ['m = https://m.test', 'm: https://m.test', '- m: https://m.test'])
+    expect(mavenRepositories(text)).toEqual([{ id: 'm', url: 'https://m.test' }])
+})
+
+it('Terraform registries', () => {
+  for (const text of ['a.test = https://m.test', 'a.test: https://m.test'])
+    expect(terraformRegistries(text).mirrors.get('a.test')?.href).toBe('https://m.test/')
+})
+
+it.each(['- 0.70.0\n- "<0.69.0"', '[0.70.0, <0.69.0]', 'v0.70.0\n<0.69.0'])(
+  'Versions that are denied, which are no pairs: %j',
+  (text) => {
+    expect(versionRanges(text)).toEqual(['0.70.0', '<0.69.0'])
+  },
+)
