@@ -33,7 +33,7 @@ export default defineConfig({
     ],
     // Starting a process is what Wine is slowest at.
     isolate: false,
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ['default', 'json'],

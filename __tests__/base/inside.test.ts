@@ -23,6 +23,15 @@ describe('a path lies in a directory', () => {
     expect(isInside(relative(process.cwd(), join(workspace, path)), workspace)).toBe(is)
   })
 
+  itWhere(['cmd'], 'by names that Windows takes for it, and Node does not', () => {
+    const workspace = join(makeDirectory(), 'workspace')
+    mkdirSync(workspace)
+    for (const name of [`${workspace}.`, `${workspace} `, `${workspace}.\\cache`, `\\\\?\\${workspace}`]) {
+      expect(isInside(name, workspace)).toBe(true)
+      expect(isInside(join(workspace, 'cache'), name)).toBe(!name.endsWith('cache'))
+    }
+  })
+
   it('by name, where nothing is there at all', () => {
     expect(isInside('/no/such/workspace/cache', '/no/such/workspace')).toBe(true)
     expect(isInside('/no/such/cache', '/no/such/workspace')).toBe(false)

@@ -36,6 +36,9 @@ describe('a program of Windows', () => {
     ['past extensions that nobody can start', { Path: 'C:\\a', PATHEXT: '.JS;.VBS' }, 'C:\\a\\tool.exe'],
     ['in the first directory that has it', { Path: 'C:\\b;C:\\a' }, 'C:\\b\\tool.bat'],
     ['where bash put it', { Path: '/c/a' }, 'C:\\a\\tool.exe'],
+    ['as bash does, past a PATHEXT without it', { Path: 'C:\\a', PATHEXT: '.JS;.COM' }, 'C:\\a\\tool.exe'],
+    ['past all limits of a path', { Path: '\\\\?\\C:\\a' }, 'C:\\a\\tool.exe'],
+    ['past what cmd puts behind a path', { Path: 'C:\\none;C:\\a ' }, 'C:\\a\\tool.exe'],
     ['but not in a relative directory', { Path: '.;a;\\..' }, undefined],
   ])('is found %s', (_, environment, path) => {
     const files = ['C:\\a\\tool.exe', 'C:\\a\\tool.cmd', 'C:\\a\\tool.js', 'C:\\b\\tool.bat', 'a\\tool.exe']
@@ -46,6 +49,7 @@ describe('a program of Windows', () => {
     const environment = { Path: 'C:\\b;C:\\a', PATHEXT: '.CMD;.BAT;.EXE' }
     const files = ['C:\\b\\tool.bat', 'C:\\a\\tool.cmd', 'C:\\a\\tool.exe']
     expect(find(files, environment, { isBinary: true })).toBe('C:\\a\\tool.exe')
+    expect(find(files, { ...environment, PATHEXT: '.CMD' }, { isBinary: true })).toBe('C:\\a\\tool.exe')
   })
 
   it('is passed over in a directory that is not trusted', () => {

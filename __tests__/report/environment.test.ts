@@ -282,6 +282,18 @@ describe('on Windows', () => {
     expect(decideThere('D:\\a,b\\c d').trivyArgs).toMatch(/^--cache-dir 'D:\/a,b\/c d'/)
     expect(decideThere('D:\\a,b').trivyArgs).toMatch(/^--cache-dir 'D:\/a,b'/)
   })
+
+  it('a name with an apostrophe is one that PowerShell and bash read alike', () => {
+    expect(decideThere("C:\\Users\\O'Brien\\c d").trivyArgs).toMatch(/^--cache-dir "C:\/Users\/O'Brien\/c d"/)
+    expect(decideThere('C:\\Users\\O’Brien\\c').trivyArgs).toMatch(/^--cache-dir "C:\/Users\/O’Brien\/c"/)
+  })
+
+  it('a directory past all limits is one that bash and Trivy find', () => {
+    expect(decideThere('\\\\?\\D:\\cache').trivyArgs).toMatch(/^--cache-dir D:\/cache( |$)/)
+    expect(decideThere('\\\\?\\UNC\\host\\share\\cache').trivyArgs).toMatch(
+      /^--cache-dir \/\/host\/share\/cache( |$)/,
+    )
+  })
 })
 
 /** The words that a program gets when these stand on a command line. */

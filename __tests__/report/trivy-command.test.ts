@@ -7,7 +7,7 @@ import { commandFacts, describeTrivyCommand, writeTrivyCommand } from '../../src
 import { guardMajor } from '../../src/resources/checks-bundle/guard-major.ts'
 import { outcomeOf, planWith, ready, runFacts } from '../fixtures/run-facts.ts'
 import { hasPeer } from '../peers.ts'
-import { describeWhere, lackOf } from '../system.ts'
+import { describeWhere, itWhere, lackOf } from '../system.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 import { makeScriptLab, SKIPS, writeProgram } from '../trivy-script.ts'
 
@@ -469,9 +469,27 @@ describe('the facts of the script', () => {
     expect(commandFacts(runFacts(), path, { TRIVY_CMD: preset }).command).toBe(command)
   })
 
+  itWhere(
+    ['links'],
+    'run no script that is our own under another name, which would start itself for ever',
+    () => {
+      const directory = makeDirectory()
+      const script = writeFile(directory, 'bin/trivy-offline', '')
+      symlinkSync(join(directory, 'bin'), join(directory, 'tools'))
+      const preset = join(directory, 'tools', 'trivy-offline')
+      expect(commandFacts(runFacts(), script, { TRIVY_CMD: preset }).command).toBe('trivy')
+    },
+  )
+
   it.each([
     ['our own as it was exported', 'D:/a/_temp/bin/trivy-offline', 'trivy'],
     ['our own as Windows spells it', 'D:\\a\\_temp\\bin\\trivy-offline', 'trivy'],
+    ['our own in another case', 'd:/A/_temp/BIN/trivy-offline', 'trivy'],
+    ['our own as bash spells it', '/d/a/_temp/bin/trivy-offline', 'trivy'],
+    ['our own for cmd', 'D:\\a\\_temp\\bin\\trivy-offline.cmd', 'trivy'],
+    ['our own in the quotes of cmd', '"D:\\a\\_temp\\bin\\trivy-offline"', 'trivy'],
+    ['our own past all limits', '\\\\?\\D:\\a\\_temp\\bin\\trivy-offline', 'trivy'],
+    ['one of the user as bash spells it', '/c/tools/trivy.exe', 'C:/tools/trivy.exe'],
     ['one of the user, which bash must find', 'C:\\my tools\\trivy.exe', 'C:/my tools/trivy.exe'],
   ])('run on Windows %s', (_, preset, command) => {
     const script = 'D:\\a\\_temp\\bin\\trivy-offline'

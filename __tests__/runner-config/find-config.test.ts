@@ -119,6 +119,8 @@ describe('the place of the system', () => {
     ['linux', {}, '/etc/trivy-offline-cache/config.yaml'],
     ['darwin', {}, '/Library/Application Support/trivy-offline-cache/config.yaml'],
     ['win32', { ProgramData: 'D:\\Data' }, 'D:\\Data\\trivy-offline-cache\\config.yaml'],
+    // As programs have it that bash started.
+    ['win32', { PROGRAMDATA: 'D:\\Data' }, 'D:\\Data\\trivy-offline-cache\\config.yaml'],
     ['win32', {}, 'C:\\ProgramData\\trivy-offline-cache\\config.yaml'],
   ] as const)('on %s', (platform, environment, expected) => {
     expect(systemConfigPath(environment, platform)).toBe(expected)

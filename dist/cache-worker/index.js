@@ -390,18 +390,20 @@ const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 // Whether one path lies in another, for decisions on trust: several names can lead to one directory.
 
 
+
 /**
  * Whether a path, which need not exist, is a directory or lies below it: by its name, or by what its name leads to. Upper
  * and lower case where the file system does not tell them apart, short names of Windows, links, and `/tmp` of macOS, which
  * is `/private/tmp`, give a directory names that no comparison of texts finds to be the same.
  */
 function inside_isInside(path, directory) {
-    if (isNamedInside(resolve(path), resolve(directory)))
+    const [inner, outer] = [path, directory].map((name) => resolve(asWindowsReads(name)));
+    if (isNamedInside(inner, outer))
         return true;
-    const wanted = identify(directory);
+    const wanted = identify(outer);
     if (wanted === undefined)
         return false;
-    for (let current = realPart(resolve(path));; current = dirname(current)) {
+    for (let current = realPart(inner);; current = dirname(current)) {
         if (identify(current) === wanted)
             return true;
         if (dirname(current) === current)
@@ -419,6 +421,10 @@ function realPathOf(path) {
             return resolve(path);
         throw error;
     }
+}
+/** `D:\workspace.` is the workspace for every program but Node. */
+function asWindowsReads(path) {
+    return process.platform === 'win32' ? plainWindowsPath(path) : path;
 }
 function isNamedInside(path, directory) {
     const way = relative(directory, path);
@@ -453,6 +459,7 @@ function identify(directory) {
 // Programs on PATH, as each system looks for them, and how they are started: on Windows some are scripts of its shell.
 
 
+
 /** What Windows tries where PATHEXT says nothing; of what PATHEXT says only these can be started. */
 const EXTENSIONS = (/* unused pure expression or super */ null && (['.com', '.exe', '.bat', '.cmd']));
 const SCRIPTS = (/* unused pure expression or super */ null && (['.bat', '.cmd']));
@@ -480,10 +487,7 @@ function program_splitSearchPath(text, platform = process.platform) {
     if (platform !== 'win32')
         return text.split(':');
     const entries = text.match(/(?:"[^"]*"|[^;])+/g) ?? [];
-    return entries.map((entry) => entry
-        .replaceAll('"', '')
-        .replace(/^(?:\/cygdrive)?\/([A-Za-z])(?=\/|$)/, (_, drive) => `${drive.toUpperCase()}:`)
-        .replace(/^([A-Z]:)$/, '$1\\'));
+    return entries.map((entry) => plainWindowsPath(entry));
 }
 /**
  * How to start it. Windows starts `.cmd` and `.bat` only through its shell, which is given nothing but the path in quotes
@@ -509,8 +513,10 @@ function extensionsOf(environment, platform) {
         .split(';')
         .map((extension) => extension.trim().toLowerCase())
         .filter((extension) => EXTENSIONS.includes(extension));
-    return said.length === 0 ? EXTENSIONS : said;
+    // What PATHEXT leaves out cmd does not find, but bash does.
+    return said.length === 0 ? EXTENSIONS : [...new Set([...said, '.exe'])];
 }
+/** A variable under any spelling of its name: Windows finds it so, but not in a copy of the environment. */
 function variableOf(environment, name) {
     const wanted = name.toUpperCase();
     return Object.entries(environment).find(([variable]) => variable.toUpperCase() === wanted)?.[1] ?? '';
@@ -533,6 +539,7 @@ function isExecutable(path) {
 
 
 
+
 /** The runner's own tokens and the files by which it takes commands, our inputs, and logins for others than this program. */
 const WITHHELD = /^(ACTIONS_.*|INPUT_.*|GITHUB_(TOKEN|ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)|TF_TOKEN_.*|TRIVY_.*)$/i;
 /** What such a program may know; it finds no other program in the workspace. */
@@ -550,7 +557,7 @@ function withTrustedPath(environment) {
         const directories = splitSearchPath(environment[name] ?? '').filter(isTrusted);
         return [name, directories.map(quoteForPath).join(delimiter)];
     });
-    return { ...environment, ...Object.fromEntries(trusted) };
+    return copyEnvironment(environment, Object.fromEntries(trusted));
 }
 /** Only Windows can have the delimiter in a name, in quotes. */
 function quoteForPath(directory) {

@@ -41,6 +41,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/copy-environment.js
+var copy_environment = __webpack_require__(7675);
 // EXTERNAL MODULE: ./build/base/drain-output.js
 var drain_output = __webpack_require__(7378);
 // EXTERNAL MODULE: ./build/base/errors.js
@@ -286,6 +288,7 @@ function createTerminal(readInput, write) {
 
 
 
+
 /** What ends a run, for whoever started it. */
 const EXIT_CODES = {
     /** All that was asked for is done. */
@@ -397,7 +400,10 @@ function withoutJob(environment, { command, read, scratch }) {
     // Beside the data, where that stays: other users of the machine cannot write there.
     const temp = cacheDir === undefined ? (0,external_node_path_.join)(scratch, 'temp') : (0,external_node_path_.join)(cacheDir, '.offline-cache', 'program');
     (0,make_directories/* makeDirectories */.K)(temp);
-    return { ...environment, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: environment.RUNNER_TEMP || temp };
+    return (0,copy_environment/* copyEnvironment */.t)(environment, {
+        GITHUB_WORKSPACE: workspace,
+        RUNNER_TEMP: environment.RUNNER_TEMP || temp,
+    });
 }
 function flagsOf(command) {
     const { builtIn, fixed, flags } = command;

@@ -2,6 +2,37 @@ export const id = 61;
 export const ids = [61];
 export const modules = {
 
+/***/ 6146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ findBashHome)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _windows_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5057);
+// Pure but for one look: the home that the bash of Git for Windows, and git itself, take.
+
+
+/**
+ * Where bash and git of Windows are at home: `HOME`, else `HOMEDRIVE` with `HOMEPATH` where that is a directory (a share of a
+ * domain's users), else `USERPROFILE` (Git for Windows, `db_home: env` of its runtime, and `mingw.c` of git). A HOME that a step of
+ * bash has set is spelled `/c/Users/me`.
+ *
+ * @returns undefined where nothing says
+ */
+function findBashHome(environment, isThere = node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync) {
+    if (environment.HOME)
+        return (0,_windows_path_js__WEBPACK_IMPORTED_MODULE_1__/* .fromBash */ .lJ)(environment.HOME);
+    const { HOMEDRIVE, HOMEPATH } = environment;
+    const ofDomain = HOMEDRIVE && HOMEPATH ? (0,_windows_path_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWindowsPath */ .jK)(HOMEDRIVE + HOMEPATH) : undefined;
+    if (ofDomain !== undefined && isThere(ofDomain))
+        return ofDomain;
+    return environment.USERPROFILE || undefined;
+}
+
+
+/***/ }),
+
 /***/ 5423:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2166,9 +2197,12 @@ async function openGitGate(rule) {
     };
 }
 
+// EXTERNAL MODULE: ./build/base/bash-home.js
+var bash_home = __webpack_require__(6146);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/git-logins.js
 // Where git may log in by itself, so that nobody can tell whether what it fetches is private; and how a login that a source
 // names is given to it.
+
 
 
 
@@ -2178,7 +2212,7 @@ const SETTINGS = '^(credential\\..*|http\\..*(extraheader|cookiefile)|url\\..*\\
 /** Reads git's configuration once; then says of a URL whether a login may go there. */
 async function readLogins(context) {
     const { environment } = context;
-    const home = environment.HOME || environment.USERPROFILE || (0,external_node_os_.homedir)();
+    const home = (process.platform === 'win32' ? (0,bash_home/* findBashHome */.z)(environment) : environment.HOME) || (0,external_node_os_.homedir)();
     const isAnywhere = ['.netrc', '_netrc'].some((name) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(home, name))) ||
         [environment.GIT_ASKPASS, environment.SSH_ASKPASS, environment.GIT_CONFIG_COUNT].some(Boolean);
     const { output } = await runGit(['config', '--null', '--get-regexp', SETTINGS], context);
@@ -3930,6 +3964,8 @@ async function settle(wanted, fetched, provider) {
     }
 }
 
+// EXTERNAL MODULE: ./build/base/windows-path.js
+var windows_path = __webpack_require__(5057);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/packages/module-cache.js
 // Trivy's module cache, as the process that will scan finds it: below its temporary directory, owned by its user, one
 // directory for each source and constraint. What lies there is replaced by a rename, and only by other files.
@@ -3942,27 +3978,30 @@ async function settle(wanted, fetched, provider) {
 
 
 
-/** The names by which Go finds it (`os.TempDir`). */
-const VARIABLES = process.platform === 'win32' ? ['TMP', 'TEMP'] : ['TMPDIR'];
+
+/** The names by which Go finds it (`os.TempDir`; on Windows `GetTempPath`). */
+const VARIABLES = { windows: ['TMP', 'TEMP'], others: ['TMPDIR'] };
 /**
  * The temporary directory that the user chose, else that of the machine where it is this job's alone; else one below
  * RUNNER_TEMP, which is emptied for every job: what others left in a shared one is not trusted, and what they use is not
  * touched.
  */
-function decideTemp({ environment, away }) {
+function decideTemp({ environment, away, platform = process.platform }) {
     if (away !== undefined)
         return { directory: (0,external_node_path_.join)(away, 'tmp'), variables: {} };
-    const chosen = environment[VARIABLES[0] ?? ''] || undefined;
+    const names = platform === 'win32' ? VARIABLES.windows : VARIABLES.others;
+    const chosen = names.map((name) => environment[name]).find(Boolean);
     const current = chosen ?? (0,external_node_os_.tmpdir)();
     const isOurs = chosen !== undefined || environment.RUNNER_ENVIRONMENT === 'github-hosted';
     if (isOurs &&
-        (0,external_node_path_.isAbsolute)(current) &&
+        // `/tmp` and `/c/tmp` are one directory for bash of Windows, and another for PowerShell.
+        (platform === 'win32' ? (0,windows_path/* isWholeWindowsPath */.wu)(current) : (0,external_node_path_.isAbsolute)(current)) &&
         !isInWorkspace(current, environment) &&
         isUsable((0,external_node_path_.join)(current, CACHE))) {
         return { directory: current, variables: {} };
     }
     const directory = (0,external_node_path_.join)(environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(), 'trivy-offline-cache', 'tmp');
-    return { directory, variables: Object.fromEntries(VARIABLES.map((name) => [name, directory])) };
+    return { directory, variables: Object.fromEntries(names.map((name) => [name, directory])) };
 }
 /** Below a temporary directory (`resolvers/cache.go`). */
 const CACHE = (0,external_node_path_.join)('.aqua', 'cache');

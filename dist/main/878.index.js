@@ -2,6 +2,37 @@ export const id = 878;
 export const ids = [878];
 export const modules = {
 
+/***/ 6146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ findBashHome)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _windows_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5057);
+// Pure but for one look: the home that the bash of Git for Windows, and git itself, take.
+
+
+/**
+ * Where bash and git of Windows are at home: `HOME`, else `HOMEDRIVE` with `HOMEPATH` where that is a directory (a share of a
+ * domain's users), else `USERPROFILE` (Git for Windows, `db_home: env` of its runtime, and `mingw.c` of git). A HOME that a step of
+ * bash has set is spelled `/c/Users/me`.
+ *
+ * @returns undefined where nothing says
+ */
+function findBashHome(environment, isThere = node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync) {
+    if (environment.HOME)
+        return (0,_windows_path_js__WEBPACK_IMPORTED_MODULE_1__/* .fromBash */ .lJ)(environment.HOME);
+    const { HOMEDRIVE, HOMEPATH } = environment;
+    const ofDomain = HOMEDRIVE && HOMEPATH ? (0,_windows_path_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWindowsPath */ .jK)(HOMEDRIVE + HOMEPATH) : undefined;
+    if (ofDomain !== undefined && isThere(ofDomain))
+        return ofDomain;
+    return environment.USERPROFILE || undefined;
+}
+
+
+/***/ }),
+
 /***/ 6617:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2658,8 +2689,14 @@ async function exists(path) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./build/base/bash-home.js
+var bash_home = __webpack_require__(6146);
+// EXTERNAL MODULE: ./build/base/windows-path.js
+var windows_path = __webpack_require__(5057);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/local/settings-files.js
 // Where settings.xml and the local repositories of the job are: those of this step, and those of its Docker actions.
+
+
 
 
 
@@ -2705,7 +2742,7 @@ async function findSettings(context) {
             return NO_SETTINGS;
         }
     };
-    const home = environment.HOME || (mayGetHome(context) ? environment.USERPROFILE : undefined);
+    const home = mayGetHome(context) ? (0,bash_home/* findBashHome */.z)(environment) : environment.HOME;
     const user = home ? await read((0,external_node_path_.join)(home, '.m2', 'settings.xml')) : NO_SETTINGS;
     const global = await read((0,external_node_path_.join)(environment.MAVEN_HOME || '/usr/share/maven', 'conf', 'settings.xml'));
     const namesSomebody = [...user.mirrors, ...user.profiles, ...user.servers].length > 0;
@@ -2717,9 +2754,12 @@ async function findSettings(context) {
         isAskedByShell: mayGetHome(context) && namesSomebody,
     };
 }
-/** On Windows bash sets HOME to the profile, so that Trivy reads the settings there; from PowerShell it reads none. */
+/**
+ * On Windows bash gives Trivy a HOME where there is none, and one that it spells `/c/Users/me` as `C:\Users\me`, so that Trivy
+ * reads the settings there; from PowerShell it reads none.
+ */
 function mayGetHome({ environment, platform }) {
-    return platform === 'win32' && !environment.HOME;
+    return platform === 'win32' && (!environment.HOME || (0,windows_path/* isSpelledByBash */.l$)(environment.HOME));
 }
 /**
  * The local repositories that a later scan may read: of this step's user first, then, where the shell decides whether
@@ -2779,22 +2819,24 @@ async function readIfThere(path, { notes, warnings }) {
 // Why a scan of this job may read other Maven settings than this step did, which the shell that starts it decides.
 
 
+
 /**
  * Trivy reads `$HOME/.m2/settings.xml`, and with an empty HOME the same path below its working directory. On Windows bash
- * sets HOME to the profile, and PowerShell sets none.
+ * sets HOME where there is none, and PowerShell does not; one that a step of bash has set, `/c/Users/me`, leads nowhere there.
  *
  * @returns what a scan offline could find otherwise than one online; undefined when there is no such thing
  */
 function explainOtherScans(facts) {
     const { environment, workspace, isAskedByShell, absent } = facts;
-    if (environment.HOME)
-        return undefined;
     const inWorkspace = (0,external_node_path_.join)('.m2', 'settings.xml');
-    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, inWorkspace))) {
+    if (!environment.HOME && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, inWorkspace))) {
         return `HOME is not set, and a step without it reads ${inWorkspace} of the workspace, which is not trusted here; set HOME for the job, or remove that file`;
     }
     if (isAskedByShell && absent > 0) {
-        return 'HOME is not set, so that settings.xml of the profile decides in bash who is asked, and in PowerShell it does not; POMs that nobody has may be had by the other; set HOME for the job';
+        const why = environment.HOME
+            ? `only bash finds the HOME ${(0,log/* clean */.uH)(environment.HOME, 200)}`
+            : 'HOME is not set';
+        return `${why}, so that settings.xml of the profile decides in bash who is asked, and in PowerShell it does not; POMs that nobody has may be had by the other; set HOME for the job, as Windows spells it`;
     }
     return undefined;
 }

@@ -3417,10 +3417,12 @@ function joinPairs(text) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2088);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
+/* harmony import */ var _base_windows_path_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5057);
 /* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1564);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(907);
 /* harmony import */ var _registry_bases_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1094);
 // How one input's text becomes a value. Each parser throws a sentence that finishes "input x: \u2026".
+
 
 
 
@@ -3460,14 +3462,17 @@ const optionalText = (text) => (text === '' ? undefined : text);
 /** `$HOME`, `${HOME}`, `$env:TEMP`, `%TEMP%`, or an expression that no runner filled in, as a part of a path begins. */
 const VARIABLE_IN_PATH = /(?:^|[\\/])(?:\$[A-Za-z_{]|%\w+%)/;
 /**
- * A path: `~` at its beginning is the home of the runner's user, as in a shell; empty means absent. No shell reads an input: a
- * variable would become a directory of that name.
+ * A path: `~` at its beginning is the home of the runner's user, as in a shell, and on Windows it may be spelled as bash does;
+ * empty means absent. No shell reads an input: a variable would become a directory of that name.
  */
 const optionalPath = (text) => {
     if (VARIABLE_IN_PATH.test(text)) {
         throw new Error(`${quote(text)} has a variable, which nothing fills in here; write ~ for the home directory, or an expression such as \${{ runner.temp }}`);
     }
-    return text === '' ? undefined : text.replace(/^~(?=$|[\\/])/, () => (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)());
+    if (text === '')
+        return undefined;
+    const path = text.replace(/^~(?=$|[\\/])/, () => (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)());
+    return process.platform === 'win32' ? (0,_base_windows_path_js__WEBPACK_IMPORTED_MODULE_6__/* .plainWindowsPath */ .jK)(path) : path;
 };
 /** The path of a file of certificates. */
 const certificatesPath = (text) => {
@@ -6032,11 +6037,13 @@ function walkRecord({ durationMs: _, found, ...workspace }) {
 /* harmony export */   zH: () => (/* binding */ takeBack)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _base_copy_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7675);
 /* harmony import */ var _base_own_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3471);
 /* harmony import */ var _base_small_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7454);
 /* harmony import */ var _provenance_job_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8521);
 // What earlier uses of this action in the same job have set for later steps, and what of it no longer holds: a record beside
 // the data tells what was ours, and what the user had set before.
+
 
 
 
@@ -6061,17 +6068,9 @@ function readEarlierUses(environment) {
 }
 /** The environment as the user set it up: what the plan must not take for the user's word is as it was before. */
 function withoutEarlierUses(environment, earlier) {
-    // The very object where nothing changes: on Windows only the original finds names in any case.
     if (earlier.size === 0)
         return environment;
-    const before = { ...environment };
-    for (const [name, set] of earlier) {
-        if (set.before === undefined)
-            delete before[name];
-        else
-            before[name] = set.before;
-    }
-    return before;
+    return (0,_base_copy_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .copyEnvironment */ .t)(environment, Object.fromEntries([...earlier].map(([name, set]) => [name, set.before])));
 }
 /**
  * Values for what an earlier use set and this one does not prove. What speaks of data stays true for the directory in which
@@ -6193,22 +6192,33 @@ var reference = __webpack_require__(907);
 var plan_plan = __webpack_require__(1583);
 // EXTERNAL MODULE: ./build/scan/trivy-version.js
 var trivy_version = __webpack_require__(2841);
+// EXTERNAL MODULE: ./build/base/windows-path.js
+var windows_path = __webpack_require__(5057);
 ;// CONCATENATED MODULE: ./build/report/shell-words.js
 // Words of a command line as the shells read them that later steps may use.
+
 /** A word of a POSIX shell, in quotes only where it needs them. */
 function quoteForShell(word) {
     return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 /**
  * A word of the outputs. Steps of Windows runners use PowerShell unless they say otherwise, which takes a comma for a list,
- * `@` for a splat, and single quotes as a POSIX shell does.
+ * `@` for a splat, and single quotes as a POSIX shell does; but one that stands in them it doubles, and takes the curly ones
+ * for the same (about_Quoting_Rules). Double quotes are the same in both where nothing in them is special.
  */
 function quoteForSteps(word, platform = process.platform) {
-    return platform === 'win32' && /^[^'\s]*[@,][^'\s]*$/.test(word) ? `'${word}'` : quoteForShell(word);
+    if (platform !== 'win32')
+        return quoteForShell(word);
+    if (/['\u2018\u2019\u201a\u201b]/.test(word) && !/["\u201c\u201d\u201e$`!\\]/.test(word))
+        return `"${word}"`;
+    return /^[^'\s]*[@,][^'\s]*$/.test(word) ? `'${word}'` : quoteForShell(word);
 }
-/** A path as every shell of the platform reads it: bash of Windows takes a backslash for an escape, or for no path at all. */
+/**
+ * A path as every shell and every program of the platform reads it: bash of Windows takes a backslash for an escape, or for
+ * no path at all, and what it calls `/c/x` no other program finds.
+ */
 function pathForShells(path, platform = process.platform) {
-    return platform === 'win32' ? path.replaceAll('\\', '/') : path;
+    return platform === 'win32' ? (0,windows_path/* plainWindowsPath */.jK)(path).replaceAll('\\', '/') : path;
 }
 
 ;// CONCATENATED MODULE: ./build/report/skip-variables.js
@@ -6627,12 +6637,15 @@ function renderTable(heads, rows) {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/base/file-moves.js
 var file_moves = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/base/inside.js
+var inside = __webpack_require__(222);
 // EXTERNAL MODULE: ./build/base/log.js + 1 modules
 var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/base/small-file.js
 var small_file = __webpack_require__(7454);
 ;// CONCATENATED MODULE: ./build/report/trivy-command.js
 // The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
+
 
 
 
@@ -6786,8 +6799,8 @@ function commandFacts(facts, path, environment, platform = process.platform) {
     const ready = facts.outcomes.filter((outcome) => outcome.ready !== undefined);
     const words = ready.map((outcome) => describeData(outcome));
     const preset = pathForShells(environment.TRIVY_CMD ?? '', platform);
-    // A second use of this action in one job finds its own script there.
-    const command = preset === '' || preset === pathForShells(path, platform) ? 'trivy' : preset;
+    // A second use of this action in one job finds its own script there, which would start itself for ever.
+    const command = preset === '' || isScript(preset, path, platform) ? 'trivy' : preset;
     return {
         path,
         cacheDir: facts.cacheDir,
@@ -6799,6 +6812,15 @@ function commandFacts(facts, path, environment, platform = process.platform) {
         platform,
         skips: decideSkips(facts).proven.map(describePromise),
     };
+}
+/** Whether a command is our own script, or the one for cmd beside it, under any name: another case, a link, a short name. */
+function isScript(command, path, platform) {
+    const names = platform === 'win32' ? [path, `${path}.cmd`] : [path];
+    const fold = (name) => {
+        const plain = pathForShells(name, platform);
+        return platform === 'win32' ? plain.toLowerCase() : plain;
+    };
+    return names.some((name) => fold(name) === fold(command) || (0,inside/* isInside */.F)(command, name));
 }
 function describePromise({ skipVariable: variable, resource, because }) {
     const { directory, placement, standIn } = resource;
@@ -12897,8 +12919,10 @@ async function sweepJobs(store, { paths, dependencies }, now) {
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
 /* harmony import */ var _base_inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(222);
 /* harmony import */ var _base_make_directories_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6594);
+/* harmony import */ var _base_windows_path_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5057);
 /* harmony import */ var _store_job_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4863);
 // Where this step keeps what is its own: the cache directory and the files beside it, found and made before anything is asked.
+
 
 
 
@@ -12917,7 +12941,7 @@ function findPaths(cacheDirInput, environment) {
     if (chosen !== undefined)
         refuseControls(chosen);
     return {
-        cacheDir: chosen === undefined ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'cache') : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, chosen),
+        cacheDir: chosen === undefined ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'cache') : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, asEveryProgramReads(chosen)),
         isChosen: chosen !== undefined,
         isNearStore: false,
         trivyCommand: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'bin', 'trivy-offline'),
@@ -12926,6 +12950,10 @@ function findPaths(cacheDirInput, environment) {
         workspace,
         temp,
     };
+}
+/** Trivy must find it where this step puts the data. */
+function asEveryProgramReads(path) {
+    return process.platform === 'win32' ? (0,_base_windows_path_js__WEBPACK_IMPORTED_MODULE_6__/* .plainWindowsPath */ .jK)(path) : path;
 }
 /** What the runner empties before each job. */
 function findTemp(environment) {
@@ -14782,6 +14810,8 @@ var config_error = __webpack_require__(1203);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/program.js
+var program = __webpack_require__(2488);
 ;// CONCATENATED MODULE: ./build/runner-config/runner-environment.js
 // Linux tells what a process was started with. A step's variables may come from the runner, from the workflow, or from a file
 // that an earlier step wrote: only those of the runner are in the environment of the runner's own process, our ancestor.
@@ -14900,12 +14930,13 @@ function wayTo(file) {
 
 
 
+
 /** Names the file, in the environment of the runner. */
 const CONFIG_VARIABLE = 'TRIVY_OFFLINE_CACHE_CONFIG';
 /** The place where administrators put what is for all of a machine. */
 function systemConfigPath(environment, platform = process.platform) {
     if (platform === 'win32') {
-        return external_node_path_.win32.join(environment.ProgramData || 'C:\\ProgramData', 'trivy-offline-cache', 'config.yaml');
+        return external_node_path_.win32.join((0,program/* variableOf */.Qn)(environment, 'ProgramData') || 'C:\\ProgramData', 'trivy-offline-cache', 'config.yaml');
     }
     if (platform === 'darwin')
         return '/Library/Application Support/trivy-offline-cache/config.yaml';
@@ -15836,7 +15867,7 @@ async function run(path, words, options) {
             // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.
             env: {
                 PATH: (0,_base_program_js__WEBPACK_IMPORTED_MODULE_6__/* .searchPathOf */ .hB)((0,_base_child_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .withTrustedPath */ .pz)(options.environment)),
-                SystemRoot: options.environment.SystemRoot,
+                SystemRoot: (0,_base_program_js__WEBPACK_IMPORTED_MODULE_6__/* .variableOf */ .Qn)(options.environment, 'SystemRoot'),
                 HOME: options.workingDirectory,
             },
             signal: options.signal,

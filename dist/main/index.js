@@ -291,10 +291,12 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _copy_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7675);
 /* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(222);
 /* harmony import */ var _program_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2488);
 // What a program that we start can learn of the job's environment: nothing of the tokens and inputs of this step, for which it
 // has no use, neither from what it is given nor by reading ours.
+
 
 
 
@@ -316,7 +318,7 @@ function withTrustedPath(environment) {
         const directories = (0,_program_js__WEBPACK_IMPORTED_MODULE_3__/* .splitSearchPath */ .Mv)(environment[name] ?? '').filter(isTrusted);
         return [name, directories.map(quoteForPath).join(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)];
     });
-    return { ...environment, ...Object.fromEntries(trusted) };
+    return (0,_copy_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .copyEnvironment */ .t)(environment, Object.fromEntries(trusted));
 }
 /** Only Windows can have the delimiter in a name, in quotes. */
 function quoteForPath(directory) {
@@ -597,6 +599,49 @@ function sha256(bytes) {
 
 /***/ }),
 
+/***/ 7675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ copyEnvironment)
+/* harmony export */ });
+// A changed copy of an environment that is one still: Windows finds a variable under any spelling of its name, but not in an
+// ordinary object.
+/**
+ * A copy with other values; one that is undefined is not there. On Windows it is found, changed, and removed in any case, as
+ * in `process.env`: programs started from bash have `PROGRAMDATA` where others have `ProgramData`, and a workflow may write
+ * `trivy_username`, which Trivy reads there.
+ */
+function copyEnvironment(environment, changes, platform = process.platform) {
+    const copy = { ...environment };
+    const changed = platform === 'win32' ? inAnyCase(copy) : copy;
+    for (const [name, value] of Object.entries(changes)) {
+        if (value === undefined)
+            delete changed[name];
+        else
+            changed[name] = value;
+    }
+    return changed;
+}
+function inAnyCase(variables) {
+    const spell = (name) => {
+        if (typeof name === 'symbol' || Object.hasOwn(variables, name))
+            return name;
+        const wanted = name.toUpperCase();
+        return Object.keys(variables).find((variable) => variable.toUpperCase() === wanted) ?? name;
+    };
+    return new Proxy(variables, {
+        get: (target, name) => Reflect.get(target, spell(name)),
+        set: (target, name, value) => Reflect.set(target, spell(name), value),
+        has: (target, name) => Reflect.has(target, spell(name)),
+        deleteProperty: (target, name) => Reflect.deleteProperty(target, spell(name)),
+        getOwnPropertyDescriptor: (target, name) => Reflect.getOwnPropertyDescriptor(target, spell(name)),
+    });
+}
+
+
+/***/ }),
+
 /***/ 5145:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -793,7 +838,9 @@ function sleepNow(ms) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _windows_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5057);
 // Whether one path lies in another, for decisions on trust: several names can lead to one directory.
+
 
 
 /**
@@ -802,12 +849,13 @@ function sleepNow(ms) {
  * is `/private/tmp`, give a directory names that no comparison of texts finds to be the same.
  */
 function isInside(path, directory) {
-    if (isNamedInside((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory)))
+    const [inner, outer] = [path, directory].map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(asWindowsReads(name)));
+    if (isNamedInside(inner, outer))
         return true;
-    const wanted = identify(directory);
+    const wanted = identify(outer);
     if (wanted === undefined)
         return false;
-    for (let current = realPart((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path));; current = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(current)) {
+    for (let current = realPart(inner);; current = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(current)) {
         if (identify(current) === wanted)
             return true;
         if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(current) === current)
@@ -825,6 +873,10 @@ function realPathOf(path) {
             return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path);
         throw error;
     }
+}
+/** `D:\workspace.` is the workspace for every program but Node. */
+function asWindowsReads(path) {
+    return process.platform === 'win32' ? (0,_windows_path_js__WEBPACK_IMPORTED_MODULE_2__/* .plainWindowsPath */ .jK)(path) : path;
 }
 function isNamedInside(path, directory) {
     const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, path);
@@ -1055,11 +1107,14 @@ function leads(path) {
 /* harmony export */   Kp: () => (/* binding */ findProgram),
 /* harmony export */   Mv: () => (/* binding */ splitSearchPath),
 /* harmony export */   Nl: () => (/* binding */ commandOf),
+/* harmony export */   Qn: () => (/* binding */ variableOf),
 /* harmony export */   hB: () => (/* binding */ searchPathOf)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _windows_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5057);
 // Programs on PATH, as each system looks for them, and how they are started: on Windows some are scripts of its shell.
+
 
 
 /** What Windows tries where PATHEXT says nothing; of what PATHEXT says only these can be started. */
@@ -1089,10 +1144,7 @@ function splitSearchPath(text, platform = process.platform) {
     if (platform !== 'win32')
         return text.split(':');
     const entries = text.match(/(?:"[^"]*"|[^;])+/g) ?? [];
-    return entries.map((entry) => entry
-        .replaceAll('"', '')
-        .replace(/^(?:\/cygdrive)?\/([A-Za-z])(?=\/|$)/, (_, drive) => `${drive.toUpperCase()}:`)
-        .replace(/^([A-Z]:)$/, '$1\\'));
+    return entries.map((entry) => (0,_windows_path_js__WEBPACK_IMPORTED_MODULE_2__/* .plainWindowsPath */ .jK)(entry));
 }
 /**
  * How to start it. Windows starts `.cmd` and `.bat` only through its shell, which is given nothing but the path in quotes
@@ -1118,8 +1170,10 @@ function extensionsOf(environment, platform) {
         .split(';')
         .map((extension) => extension.trim().toLowerCase())
         .filter((extension) => EXTENSIONS.includes(extension));
-    return said.length === 0 ? EXTENSIONS : said;
+    // What PATHEXT leaves out cmd does not find, but bash does.
+    return said.length === 0 ? EXTENSIONS : [...new Set([...said, '.exe'])];
 }
+/** A variable under any spelling of its name: Windows finds it so, but not in a copy of the environment. */
 function variableOf(environment, name) {
     const wanted = name.toUpperCase();
     return Object.entries(environment).find(([variable]) => variable.toUpperCase() === wanted)?.[1] ?? '';
@@ -1133,6 +1187,56 @@ function isExecutable(path) {
         // Not there, or not ours to run: the shell would pass over it too.
         return false;
     }
+}
+
+
+/***/ }),
+
+/***/ 5057:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   jK: () => (/* binding */ plainWindowsPath),
+/* harmony export */   l$: () => (/* binding */ isSpelledByBash),
+/* harmony export */   lJ: () => (/* binding */ fromBash),
+/* harmony export */   wu: () => (/* binding */ isWholeWindowsPath)
+/* harmony export */ });
+// Pure. Ways to spell a path of Windows that programs read differently: Node takes one as it stands where Windows itself, Trivy
+// with it, changes it first, and the bash of Git has a spelling of its own.
+/**
+ * What a path names, as every program reads it:
+ *
+ * - `/d/x` and `/cygdrive/d/x` are what bash calls `D:/x`;
+ * - `\\?\D:\x`, `\\.\D:\x`, and `\\?\UNC\server\share` are `D:\x` and `\\server\share`: a path without its prefix;
+ * - a name has no quotes, which stand around a path that cmd was told to set;
+ * - Windows takes away dots and spaces at the end, and a single dot at the end of a part (Microsoft, "File path formats on
+ *   Windows systems"). Node asks for the name with them, which is another.
+ */
+function plainWindowsPath(path) {
+    const plain = fromBash(path.replaceAll('"', ''))
+        .replace(/^[\\/]{2}[?.][\\/]UNC[\\/]/i, '\\\\')
+        .replace(/^[\\/]{2}[?.][\\/](?=[A-Za-z]:)/, '');
+    const parts = plain.split(/(?<=[\\/])/).map((part) => part.replace(/(?<=[^\\/.])\.(?=[\\/])/, ''));
+    return withoutEnd(parts.join(''));
+}
+const DRIVE_OF_BASH = /^(?:\/cygdrive)?\/([A-Za-z])(?=\/|$)/;
+/** Whether it is what only bash takes for a path on a drive. */
+function isSpelledByBash(path) {
+    return DRIVE_OF_BASH.test(path);
+}
+/** `/d/x` and `/cygdrive/d/x` are drive D; anything else is as it was. */
+function fromBash(path) {
+    return path
+        .replace(DRIVE_OF_BASH, (_, drive) => `${drive.toUpperCase()}:`)
+        .replace(/^([A-Z]:)$/, '$1\\');
+}
+/** Whether a path says on which drive or server it is: `/tmp` and `\tmp` are on the drive where a process happens to be. */
+function isWholeWindowsPath(path) {
+    return /^(?:[A-Za-z]:[\\/]|[\\/]{2}[^\\/])/.test(path);
+}
+/** `.` and `..` stay. */
+function withoutEnd(path) {
+    return /(?:^|[\\/])\.{1,2}$/.test(path) ? path : path.replace(/[. ]+$/, '');
 }
 
 

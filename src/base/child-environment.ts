@@ -2,6 +2,7 @@
 // has no use, neither from what it is given nor by reading ours.
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { delimiter, isAbsolute } from 'node:path'
+import { copyEnvironment } from './copy-environment.ts'
 import { isInside } from './inside.ts'
 import { splitSearchPath } from './program.ts'
 
@@ -26,7 +27,7 @@ export function withTrustedPath(environment: NodeJS.ProcessEnv): NodeJS.ProcessE
     const directories = splitSearchPath(environment[name] ?? '').filter(isTrusted)
     return [name, directories.map(quoteForPath).join(delimiter)] as const
   })
-  return { ...environment, ...Object.fromEntries(trusted) }
+  return copyEnvironment(environment, Object.fromEntries(trusted))
 }
 
 /** Only Windows can have the delimiter in a name, in quotes. */

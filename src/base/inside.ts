@@ -1,6 +1,7 @@
 // Whether one path lies in another, for decisions on trust: several names can lead to one directory.
 import { realpathSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { plainWindowsPath } from './windows-path.ts'
 
 /**
  * Whether a path, which need not exist, is a directory or lies below it: by its name, or by what its name leads to. Upper
@@ -8,10 +9,11 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
  * is `/private/tmp`, give a directory names that no comparison of texts finds to be the same.
  */
 export function isInside(path: string, directory: string): boolean {
-  if (isNamedInside(resolve(path), resolve(directory))) return true
-  const wanted = identify(directory)
+  const [inner, outer] = [path, directory].map((name) => resolve(asWindowsReads(name))) as [string, string]
+  if (isNamedInside(inner, outer)) return true
+  const wanted = identify(outer)
   if (wanted === undefined) return false
-  for (let current = realPart(resolve(path)); ; current = dirname(current)) {
+  for (let current = realPart(inner); ; current = dirname(current)) {
     if (identify(current) === wanted) return true
     if (dirname(current) === current) return false
   }
@@ -26,6 +28,11 @@ export function realPathOf(path: string): string {
     if (process.platform === 'win32' && (code === 'EISDIR' || code === 'EINVAL')) return resolve(path)
     throw error
   }
+}
+
+/** `D:\workspace.` is the workspace for every program but Node. */
+function asWindowsReads(path: string): string {
+  return process.platform === 'win32' ? plainWindowsPath(path) : path
 }
 
 function isNamedInside(path: string, directory: string): boolean {

@@ -1,6 +1,7 @@
 // Programs on PATH, as each system looks for them, and how they are started: on Windows some are scripts of its shell.
 import { accessSync, constants, statSync } from 'node:fs'
 import { posix, win32 } from 'node:path'
+import { plainWindowsPath } from './windows-path.ts'
 
 /** Where to look, and what counts. */
 export interface ProgramSearch {
@@ -57,12 +58,7 @@ export function searchPathOf(environment: NodeJS.ProcessEnv): string {
 export function splitSearchPath(text: string, platform: NodeJS.Platform = process.platform): string[] {
   if (platform !== 'win32') return text.split(':')
   const entries = text.match(/(?:"[^"]*"|[^;])+/g) ?? []
-  return entries.map((entry) =>
-    entry
-      .replaceAll('"', '')
-      .replace(/^(?:\/cygdrive)?\/([A-Za-z])(?=\/|$)/, (_, drive: string) => `${drive.toUpperCase()}:`)
-      .replace(/^([A-Z]:)$/, '$1\\'),
-  )
+  return entries.map((entry) => plainWindowsPath(entry))
 }
 
 /**
@@ -93,10 +89,12 @@ function extensionsOf(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform)
     .split(';')
     .map((extension) => extension.trim().toLowerCase())
     .filter((extension) => EXTENSIONS.includes(extension))
-  return said.length === 0 ? EXTENSIONS : said
+  // What PATHEXT leaves out cmd does not find, but bash does.
+  return said.length === 0 ? EXTENSIONS : [...new Set([...said, '.exe'])]
 }
 
-function variableOf(environment: NodeJS.ProcessEnv, name: string): string {
+/** A variable under any spelling of its name: Windows finds it so, but not in a copy of the environment. */
+export function variableOf(environment: NodeJS.ProcessEnv, name: string): string {
   const wanted = name.toUpperCase()
   return Object.entries(environment).find(([variable]) => variable.toUpperCase() === wanted)?.[1] ?? ''
 }

@@ -2,6 +2,7 @@
 import { homedir } from 'node:os'
 import semver from 'semver'
 import { ActionError, describeError, hintOf } from '../base/errors.ts'
+import { plainWindowsPath } from '../base/windows-path.ts'
 import { isDigest } from '../oci/digest.ts'
 import { EXAMPLE, parseReference } from '../oci/reference.ts'
 import { baseOf } from './registry-bases.ts'
@@ -51,8 +52,8 @@ export const optionalText: Parser<string | undefined> = (text) => (text === '' ?
 const VARIABLE_IN_PATH = /(?:^|[\\/])(?:\$[A-Za-z_{]|%\w+%)/
 
 /**
- * A path: `~` at its beginning is the home of the runner's user, as in a shell; empty means absent. No shell reads an input: a
- * variable would become a directory of that name.
+ * A path: `~` at its beginning is the home of the runner's user, as in a shell, and on Windows it may be spelled as bash does;
+ * empty means absent. No shell reads an input: a variable would become a directory of that name.
  */
 export const optionalPath: Parser<string | undefined> = (text) => {
   if (VARIABLE_IN_PATH.test(text)) {
@@ -60,7 +61,9 @@ export const optionalPath: Parser<string | undefined> = (text) => {
       `${quote(text)} has a variable, which nothing fills in here; write ~ for the home directory, or an expression such as \${{ runner.temp }}`,
     )
   }
-  return text === '' ? undefined : text.replace(/^~(?=$|[\\/])/, () => homedir())
+  if (text === '') return undefined
+  const path = text.replace(/^~(?=$|[\\/])/, () => homedir())
+  return process.platform === 'win32' ? plainWindowsPath(path) : path
 }
 
 /** The path of a file of certificates. */

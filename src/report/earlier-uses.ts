@@ -1,6 +1,7 @@
 // What earlier uses of this action in the same job have set for later steps, and what of it no longer holds: a record beside
 // the data tells what was ours, and what the user had set before.
 import { join } from 'node:path'
+import { copyEnvironment } from '../base/copy-environment.ts'
 import { writeOwnFile } from '../base/own-file.ts'
 import { readSmallFile } from '../base/small-file.ts'
 import { nameJob } from '../provenance/job.ts'
@@ -39,14 +40,11 @@ export function readEarlierUses(environment: NodeJS.ProcessEnv): EarlierUses {
 
 /** The environment as the user set it up: what the plan must not take for the user's word is as it was before. */
 export function withoutEarlierUses(environment: NodeJS.ProcessEnv, earlier: EarlierUses): NodeJS.ProcessEnv {
-  // The very object where nothing changes: on Windows only the original finds names in any case.
   if (earlier.size === 0) return environment
-  const before = { ...environment }
-  for (const [name, set] of earlier) {
-    if (set.before === undefined) delete before[name]
-    else before[name] = set.before
-  }
-  return before
+  return copyEnvironment(
+    environment,
+    Object.fromEntries([...earlier].map(([name, set]) => [name, set.before])),
+  )
 }
 
 /**

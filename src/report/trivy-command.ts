@@ -4,6 +4,7 @@ import { dirname, relative } from 'node:path'
 import type { Outcome } from '../acquire/outcome.ts'
 import { LocalError } from '../base/errors.ts'
 import { move, removeQuietly } from '../base/file-moves.ts'
+import { isInside } from '../base/inside.ts'
 import { clean } from '../base/log.ts'
 import { readSmallFile } from '../base/small-file.ts'
 import { pathForShells, quoteForShell } from './shell-words.ts'
@@ -188,8 +189,8 @@ export function commandFacts(
   const ready = facts.outcomes.filter((outcome) => outcome.ready !== undefined)
   const words = ready.map((outcome) => describeData(outcome))
   const preset = pathForShells(environment.TRIVY_CMD ?? '', platform)
-  // A second use of this action in one job finds its own script there.
-  const command = preset === '' || preset === pathForShells(path, platform) ? 'trivy' : preset
+  // A second use of this action in one job finds its own script there, which would start itself for ever.
+  const command = preset === '' || isScript(preset, path, platform) ? 'trivy' : preset
   return {
     path,
     cacheDir: facts.cacheDir,
@@ -204,6 +205,16 @@ export function commandFacts(
     platform,
     skips: decideSkips(facts).proven.map(describePromise),
   }
+}
+
+/** Whether a command is our own script, or the one for cmd beside it, under any name: another case, a link, a short name. */
+function isScript(command: string, path: string, platform: NodeJS.Platform): boolean {
+  const names = platform === 'win32' ? [path, `${path}.cmd`] : [path]
+  const fold = (name: string) => {
+    const plain = pathForShells(name, platform)
+    return platform === 'win32' ? plain.toLowerCase() : plain
+  }
+  return names.some((name) => fold(name) === fold(command) || isInside(command, name))
 }
 
 function describePromise({ skipVariable: variable, resource, because }: ProvenSkip): SkipPromise {

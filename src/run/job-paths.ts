@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { ActionError, hasCode } from '../base/errors.ts'
 import { isInside } from '../base/inside.ts'
 import { makeDirectories } from '../base/make-directories.ts'
+import { plainWindowsPath } from '../base/windows-path.ts'
 import { identifyJob, isBetterNearStore, makeJobDirectory } from '../store/job-directory.ts'
 import type { Store } from '../store/store.ts'
 
@@ -33,7 +34,7 @@ export function findPaths(cacheDirInput: string | undefined, environment: NodeJS
   const chosen = cacheDirInput ?? (environment.TRIVY_CACHE_DIR || undefined)
   if (chosen !== undefined) refuseControls(chosen)
   return {
-    cacheDir: chosen === undefined ? join(home, 'cache') : resolve(workspace, chosen),
+    cacheDir: chosen === undefined ? join(home, 'cache') : resolve(workspace, asEveryProgramReads(chosen)),
     isChosen: chosen !== undefined,
     isNearStore: false,
     trivyCommand: join(home, 'bin', 'trivy-offline'),
@@ -42,6 +43,11 @@ export function findPaths(cacheDirInput: string | undefined, environment: NodeJS
     workspace,
     temp,
   }
+}
+
+/** Trivy must find it where this step puts the data. */
+function asEveryProgramReads(path: string): string {
+  return process.platform === 'win32' ? plainWindowsPath(path) : path
 }
 
 /** What the runner empties before each job. */

@@ -1,6 +1,7 @@
 // Where the file of the runner is: the variable of the runner's environment, else the system's own place.
 import { existsSync } from 'node:fs'
 import { isAbsolute, win32 } from 'node:path'
+import { variableOf } from '../base/program.ts'
 import { ConfigError } from './config-error.ts'
 import { readRunnerVariable } from './runner-environment.ts'
 import { explainDistrust } from './who-may-write.ts'
@@ -27,7 +28,11 @@ export function systemConfigPath(
   platform: NodeJS.Platform = process.platform,
 ): string {
   if (platform === 'win32') {
-    return win32.join(environment.ProgramData || 'C:\\ProgramData', 'trivy-offline-cache', 'config.yaml')
+    return win32.join(
+      variableOf(environment, 'ProgramData') || 'C:\\ProgramData',
+      'trivy-offline-cache',
+      'config.yaml',
+    )
   }
   if (platform === 'darwin') return '/Library/Application Support/trivy-offline-cache/config.yaml'
   return '/etc/trivy-offline-cache/config.yaml'

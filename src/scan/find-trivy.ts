@@ -5,7 +5,7 @@ import semver from 'semver'
 import { withTrustedPath } from '../base/child-environment.ts'
 import { isInside, realPathOf } from '../base/inside.ts'
 import { writeOwnFile } from '../base/own-file.ts'
-import { commandOf, findProgram, searchPathOf } from '../base/program.ts'
+import { commandOf, findProgram, searchPathOf, variableOf } from '../base/program.ts'
 import { readSmallFile } from '../base/small-file.ts'
 import {
   isBeyondKnown,
@@ -94,7 +94,7 @@ async function run(path: string, words: readonly string[], options: FindTrivyOpt
       // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.
       env: {
         PATH: searchPathOf(withTrustedPath(options.environment)),
-        SystemRoot: options.environment.SystemRoot,
+        SystemRoot: variableOf(options.environment, 'SystemRoot'),
         HOME: options.workingDirectory,
       },
       signal: options.signal,

@@ -101,6 +101,46 @@ describe('on Windows, HOME and settings.xml', () => {
   })
 })
 
+describe('on Windows, a home that only bash finds', () => {
+  const profile = () => {
+    const directory = makeDirectory('profile')
+    writeFile(directory, '.m2/settings.xml', `<settings>${CONTENTS.mirror}</settings>`)
+    return directory
+  }
+  const find = async (environment: NodeJS.ProcessEnv) => {
+    const place = {
+      environment: { MAVEN_HOME: 'none', ...environment },
+      platform: 'win32',
+      trivyVersion: '0.76.0',
+    }
+    return findSettings(place as Parameters<typeof findSettings>[0])
+  }
+
+  it('is the one that a step of bash has set for the job, in its own spelling', async () => {
+    const HOME = '/c/Users/me'
+    const { isAskedByShell, settings } = await find({ HOME, USERPROFILE: profile() })
+    // `C:/Users/me` is not there, so nobody is named.
+    expect(isAskedByShell).toBe(false)
+    expect(settings.mirrors).toEqual([])
+    const facts = { environment: { HOME }, workspace: makeDirectory(), absent: 1 }
+    expect(explainOtherScans({ ...facts, isAskedByShell: true })).toContain(
+      'only bash finds the HOME /c/Users/me',
+    )
+    expect(explainOtherScans({ ...facts, isAskedByShell: false })).toBeUndefined()
+  })
+
+  it('is the share of the domain before the profile', async () => {
+    const share = profile()
+    const { isAskedByShell, files } = await find({
+      HOMEDRIVE: share.slice(0, 2),
+      HOMEPATH: share.slice(2),
+      USERPROFILE: makeDirectory(),
+    })
+    expect(files).toEqual([join(share, '.m2', 'settings.xml')])
+    expect(isAskedByShell).toBe(true)
+  })
+})
+
 /** As Trivy does: below HOME, and with an empty one below its working directory. */
 function readAsTrivy(home: string, workspace: string) {
   const file = join(home === '' ? workspace : home, '.m2', 'settings.xml')

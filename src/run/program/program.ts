@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { copyEnvironment } from '../../base/copy-environment.ts'
 import { drainOutput } from '../../base/drain-output.ts'
 import { describeError, hintOf } from '../../base/errors.ts'
 import { removeQuietly } from '../../base/file-moves.ts'
@@ -154,7 +155,10 @@ function withoutJob(
   // Beside the data, where that stays: other users of the machine cannot write there.
   const temp = cacheDir === undefined ? join(scratch, 'temp') : join(cacheDir, '.offline-cache', 'program')
   makeDirectories(temp)
-  return { ...environment, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: environment.RUNNER_TEMP || temp }
+  return copyEnvironment(environment, {
+    GITHUB_WORKSPACE: workspace,
+    RUNNER_TEMP: environment.RUNNER_TEMP || temp,
+  })
 }
 
 function flagsOf(command: Command): Readonly<Record<string, string>> {

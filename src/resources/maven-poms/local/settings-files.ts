@@ -3,8 +3,10 @@ import { readFile, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import semver from 'semver'
+import { findBashHome } from '../../../base/bash-home.ts'
 import { ActionError, describeError, hasCode } from '../../../base/errors.ts'
 import { clean } from '../../../base/log.ts'
+import { isSpelledByBash } from '../../../base/windows-path.ts'
 import {
   type MavenSettings,
   mergeSettings,
@@ -21,7 +23,7 @@ export interface FoundSettings {
   readonly notes: readonly string[]
   /** What the user should change. */
   readonly warnings: readonly string[]
-  /** Whether the shell that starts a scan decides who it asks: HOME is not set, and the profile's settings name somebody. */
+  /** Whether the shell that starts a scan decides who it asks: only bash has a HOME for it, and the settings there name somebody. */
   readonly isAskedByShell: boolean
 }
 
@@ -68,7 +70,7 @@ export async function findSettings(context: SettingsContext): Promise<FoundSetti
       return NO_SETTINGS
     }
   }
-  const home = environment.HOME || (mayGetHome(context) ? environment.USERPROFILE : undefined)
+  const home = mayGetHome(context) ? findBashHome(environment) : environment.HOME
   const user = home ? await read(join(home, '.m2', 'settings.xml')) : NO_SETTINGS
   const global = await read(join(environment.MAVEN_HOME || '/usr/share/maven', 'conf', 'settings.xml'))
   const namesSomebody = [...user.mirrors, ...user.profiles, ...user.servers].length > 0
@@ -81,9 +83,12 @@ export async function findSettings(context: SettingsContext): Promise<FoundSetti
   }
 }
 
-/** On Windows bash sets HOME to the profile, so that Trivy reads the settings there; from PowerShell it reads none. */
+/**
+ * On Windows bash gives Trivy a HOME where there is none, and one that it spells `/c/Users/me` as `C:\Users\me`, so that Trivy
+ * reads the settings there; from PowerShell it reads none.
+ */
 function mayGetHome({ environment, platform }: Pick<SettingsContext, 'environment' | 'platform'>): boolean {
-  return platform === 'win32' && !environment.HOME
+  return platform === 'win32' && (!environment.HOME || isSpelledByBash(environment.HOME))
 }
 
 /**

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { findBashHome } from '../../../base/bash-home.ts'
 import { type GitContext, runGit } from './git-command.ts'
 import { basicOf } from './url-login.ts'
 
@@ -11,7 +12,7 @@ const SETTINGS = '^(credential\\..*|http\\..*(extraheader|cookiefile)|url\\..*\\
 /** Reads git's configuration once; then says of a URL whether a login may go there. */
 export async function readLogins(context: GitContext): Promise<(url: URL) => boolean> {
   const { environment } = context
-  const home = environment.HOME || environment.USERPROFILE || homedir()
+  const home = (process.platform === 'win32' ? findBashHome(environment) : environment.HOME) || homedir()
   const isAnywhere =
     ['.netrc', '_netrc'].some((name) => existsSync(join(home, name))) ||
     [environment.GIT_ASKPASS, environment.SSH_ASKPASS, environment.GIT_CONFIG_COUNT].some(Boolean)

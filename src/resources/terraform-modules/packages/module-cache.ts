@@ -8,6 +8,7 @@ import { isAbsolute, join } from 'node:path'
 import { LocalError } from '../../../base/errors.ts'
 import { move, removeQuietly } from '../../../base/file-moves.ts'
 import { isInside } from '../../../base/inside.ts'
+import { isWholeWindowsPath } from '../../../base/windows-path.ts'
 import type { BlobIdentity } from '../../../oci/layout.ts'
 import { isAsUnpacked, isDirectory, packTree, unpackTree } from './pack-tree.ts'
 
@@ -22,33 +23,37 @@ export interface ModuleTemp {
 /** What decides. */
 export interface TempFacts {
   readonly environment: NodeJS.ProcessEnv
+  /** Default: this one. */
+  readonly platform?: NodeJS.Platform
   /** Nothing is placed for later steps: everything goes below this. */
   readonly away: string | undefined
 }
 
-/** The names by which Go finds it (`os.TempDir`). */
-const VARIABLES = process.platform === 'win32' ? ['TMP', 'TEMP'] : ['TMPDIR']
+/** The names by which Go finds it (`os.TempDir`; on Windows `GetTempPath`). */
+const VARIABLES = { windows: ['TMP', 'TEMP'], others: ['TMPDIR'] } as const
 
 /**
  * The temporary directory that the user chose, else that of the machine where it is this job's alone; else one below
  * RUNNER_TEMP, which is emptied for every job: what others left in a shared one is not trusted, and what they use is not
  * touched.
  */
-export function decideTemp({ environment, away }: TempFacts): ModuleTemp {
+export function decideTemp({ environment, away, platform = process.platform }: TempFacts): ModuleTemp {
   if (away !== undefined) return { directory: join(away, 'tmp'), variables: {} }
-  const chosen = environment[VARIABLES[0] ?? ''] || undefined
+  const names = platform === 'win32' ? VARIABLES.windows : VARIABLES.others
+  const chosen = names.map((name) => environment[name]).find(Boolean)
   const current = chosen ?? tmpdir()
   const isOurs = chosen !== undefined || environment.RUNNER_ENVIRONMENT === 'github-hosted'
   if (
     isOurs &&
-    isAbsolute(current) &&
+    // `/tmp` and `/c/tmp` are one directory for bash of Windows, and another for PowerShell.
+    (platform === 'win32' ? isWholeWindowsPath(current) : isAbsolute(current)) &&
     !isInWorkspace(current, environment) &&
     isUsable(join(current, CACHE))
   ) {
     return { directory: current, variables: {} }
   }
   const directory = join(environment.RUNNER_TEMP || tmpdir(), 'trivy-offline-cache', 'tmp')
-  return { directory, variables: Object.fromEntries(VARIABLES.map((name) => [name, directory])) }
+  return { directory, variables: Object.fromEntries(names.map((name) => [name, directory])) }
 }
 
 /** Below a temporary directory (`resolvers/cache.go`). */
