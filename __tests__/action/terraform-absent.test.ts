@@ -33,6 +33,15 @@ describeWithPeers(['git', 'openssl'], 'a module that was absent', () => {
     expect(step.asked).toEqual([])
   })
 
+  it('is no word of a cache directory that the checkout can fill', async () => {
+    const { run } = await startAbsent()
+    const inputs = { save: 'never', store: 'never', 'cache-dir': '.cache/trivy' }
+    const { job, counts } = await run({ inputs })
+    expect(counts).toMatchObject({ absent: 1 })
+    const step = await run({ inputs: { ...inputs, offline: 'true' }, job })
+    expect(step.counts, step.log).toMatchObject({ absent: 0, unknown: 1 })
+  })
+
   it('from the Actions cache of a pull request is believed by nobody', async () => {
     const { lab, run } = await startAbsent()
     const environment = pull(lab)
@@ -48,7 +57,7 @@ describeWithPeers(['git', 'openssl'], 'a module that was absent', () => {
 interface Absent {
   readonly lab: TerraformLab
   readonly run: (
-    options: Pick<Parameters<TerraformLab['run']>[0], 'inputs' | 'environment'>,
+    options: Pick<Parameters<TerraformLab['run']>[0], 'inputs' | 'environment' | 'job'>,
   ) => Promise<TerraformResult>
   readonly publish: () => void
 }

@@ -185,4 +185,10 @@ export const CLOSURES: readonly Mutation[] = [
     to: "GIT_ALLOW_PROTOCOL: 'http:https:ssh' }",
     seenBy: '`action/terraform-hostile` whose submodule lies elsewhere by ssh has nobody connected to',
   },
+  {
+    file: 'resources/terraform-modules/module-places.ts',
+    from: ' && !isInside(cacheDir, wanted.workspace)',
+    to: '',
+    seenBy: '`action/terraform-absent` is no word of a cache directory that the checkout can fill',
+  },
 ]

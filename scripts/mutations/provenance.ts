@@ -218,6 +218,24 @@ export const PROVENANCE: readonly Mutation[] = [
     seenBy: '`action/trivy-install` does not believe what somebody else has put there, or changed there',
   },
   {
+    file: 'resources/trivy/host-trivy.ts',
+    from: 'if (!isInside(cacheDir, workspace)) return',
+    to: 'if (cacheDir !== workspace) return',
+    seenBy: '`action/trivy-planted` is not taken %s',
+  },
+  {
+    file: 'resources/trivy/trusted-owner.ts',
+    from: 'trusted.includes(facts.uid) &&',
+    to: '',
+    seenBy: '`action/trivy-planted` is not taken %s',
+  },
+  {
+    file: 'resources/trivy/host-trivy.ts',
+    from: 'if (findStranger(directoriesOf(shared), shared.trustedUsers) === undefined) return shared',
+    to: 'return shared',
+    seenBy: '`action/trivy-planted` cannot take the place of one that is being unpacked',
+  },
+  {
     file: 'resources/trivy/incidents.ts',
     from: "versions: '0.69.4 || 0.69.5 || 0.69.6',",
     to: "versions: '0.69.4 || 0.69.5',",

@@ -15,6 +15,8 @@ export interface OwnedDirectory {
 }
 
 const OWNER_FILE = 'owner.json'
+/** Whatever the umask: what is half done is changed by nobody else. */
+const MODE = 0o755
 /** Names that `createOwnedDirectory` gives: a link in place of the root must not make us remove what others keep there. */
 const OWNED_NAME = /^[a-z-]+-\d+-[0-9a-f]{8}$/
 /** What cannot be told by its process, as another machine's on a shared volume, is swept after this time: no step runs that long. */
@@ -29,10 +31,10 @@ export async function createOwnedDirectory(root: string, name: string): Promise<
   const home = join(root, `${name}-${process.pid}-${randomUUID().slice(0, 8)}`)
   const directory = join(home, 'files')
   // First what is the same for all: so is the message when it fails.
-  mkdirSync(root, { recursive: true })
-  mkdirSync(home)
+  mkdirSync(root, { recursive: true, mode: MODE })
+  mkdirSync(home, MODE)
   writeFileSync(join(home, OWNER_FILE), JSON.stringify(await describeOwner()))
-  mkdirSync(directory)
+  mkdirSync(directory, MODE)
   return { directory, discard: () => removeQuietly(home) }
 }
 

@@ -13,6 +13,8 @@ import { createSpelling } from './spelling.ts'
 
 /** Trivy in a container may run as another user than this action (users' files must be readable by all). */
 const FILE_MODE = 0o644
+/** Whatever the umask: of what lies in it a program may read templates. */
+const DIRECTORY_MODE = 0o755
 
 /** Writes one file below a directory; gives the path under which it is there, and its sha256 in hex. */
 export type WriteEntry = (entry: AsyncIterable<Buffer>, path: string) => Promise<UnpackedFile>
@@ -36,7 +38,8 @@ export function createEntryWriter(
     const path = spell(named)
     const target = join(directory, path)
     const parent = dirname(target)
-    if (!made.has(parent)) await mkdir(parent, { recursive: true }).catch(rethrowFor(path, parent))
+    if (!made.has(parent))
+      await mkdir(parent, { recursive: true, mode: DIRECTORY_MODE }).catch(rethrowFor(path, parent))
     made.add(parent)
     // wx: an archive that names a file twice is not what it seems.
     const flag = path !== named && !written.has(named) && written.has(path) ? 'w' : 'wx'

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { isAbsolute, relative, sep } from 'node:path'
 import type { Attempt } from '../../acquire/attempt.ts'
 import type { BundleOpener } from '../../acquire/bundle-source.ts'
+import { isInside } from '../../base/inside.ts'
 import type { ActionsCache } from '../../cache/cache-client.ts'
 import type { StemParts } from '../../cache/cache-key.ts'
 import type { RegistryClient } from '../../oci/client.ts'
@@ -79,7 +80,8 @@ export function listPlaces(
   const { bundle, client, log, cacheDir, away, store } = context
   const kept = { log, attempts }
   const onKey = (key: string) => void keys.push(key)
-  const isLocal = away === undefined && !wanted.guardsLocal
+  // A checkout that fills the cache directory could bring along a note of what is absent.
+  const isLocal = away === undefined && !wanted.guardsLocal && !isInside(cacheDir, wanted.workspace)
   const actions = context.cache
   const project = projectOf(wanted, context)
   const tag = projectTag(project)

@@ -1,10 +1,14 @@
 // Trivy as this host has it already: where it is looked for and kept, and whose word for it counts.
 import { accessSync, constants, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { LocalError } from '../../base/errors.ts'
+import { isInside } from '../../base/inside.ts'
 import { STATE_DIRECTORY } from '../../verify/seal.ts'
 import type { ProvideOwnContext } from '../contract/run-context.ts'
 import type { Platform } from './platform.ts'
 import {
+  directoriesOf,
   findInstalled,
   type Installed,
   type InstalledRecord,
@@ -12,12 +16,16 @@ import {
   type ToolCache,
 } from './tool-cache.ts'
 import type { TrivyWishes } from './trivy-inputs.ts'
+import { findStranger, trustedOwners } from './trusted-owner.ts'
 import type { VerifyPolicy } from './vouch.ts'
 import { sortCandidates } from './wanted-version.ts'
 
 /** What looking needs of a run. */
 export interface HostRun {
-  readonly context: Pick<ProvideOwnContext, 'environment' | 'guardsWhatOutlives' | 'cacheDir' | 'facts'>
+  readonly context: Pick<
+    ProvideOwnContext,
+    'environment' | 'guardsWhatOutlives' | 'cacheDir' | 'facts' | 'workspace'
+  >
   readonly wishes: TrivyWishes
   readonly platform: Platform
   readonly policy: VerifyPolicy
@@ -25,14 +33,34 @@ export interface HostRun {
 
 /**
  * The runner's tool cache, which other jobs and actions read: for what is signed, and for a digest where nobody else's job
- * could have chosen it. Everything else is for this job alone.
+ * could have chosen it. Everything else is for this job alone. It never lies in the workspace, where the checkout could hold
+ * a program with a record that fits.
+ *
+ * @throws {LocalError} when a stranger has made the directory of this job
  */
 export function openToolCache({ context, policy, platform }: HostRun): ToolCache {
-  const { environment, guardsWhatOutlives, cacheDir } = context
+  const { environment, guardsWhatOutlives, workspace } = context
   const isForAll = policy.kind === 'signature' || (policy.kind === 'digest' && !guardsWhatOutlives)
-  const shared = isForAll ? environment.RUNNER_TOOL_CACHE : undefined
-  const root = shared && isWritable(shared) ? shared : join(cacheDir, STATE_DIRECTORY, 'tools')
-  return { root, platform, architecture: process.arch }
+  const how = { platform, architecture: process.arch }
+  const named = isForAll ? environment.RUNNER_TOOL_CACHE : undefined
+  if (named && !isInside(named, workspace) && isWritable(named)) {
+    const shared = { ...how, root: named, trustedUsers: trustedOwners(named) }
+    if (findStranger(directoriesOf(shared), shared.trustedUsers) === undefined) return shared
+  }
+  const { above, home } = placeOfJob(context)
+  const own = { ...how, root: join(home, 'tools'), trustedUsers: trustedOwners(above) }
+  const stranger = findStranger([home, own.root, ...directoriesOf(own)], own.trustedUsers)
+  if (stranger === undefined) return own
+  throw new LocalError(`${stranger} is a link, belongs to another user, or may be written to by all`, {
+    hint: "A program there could be anybody's: remove it, or name another directory in the input cache-dir.",
+  })
+}
+
+/** Beside this job's data; where the checkout could bring that along, in what the runner empties before each job. */
+function placeOfJob({ cacheDir, workspace, environment }: HostRun['context']) {
+  if (!isInside(cacheDir, workspace)) return { above: cacheDir, home: join(cacheDir, STATE_DIRECTORY) }
+  const above = environment.RUNNER_TEMP || tmpdir()
+  return { above, home: join(above, 'trivy-offline-cache') }
 }
 
 function isWritable(directory: string): boolean {

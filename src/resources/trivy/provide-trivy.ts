@@ -27,7 +27,7 @@ import { findWanted, openToolCache } from './host-trivy.ts'
 import { type KeptImages, startImageCopy } from './kept-image.ts'
 import { listOffers } from './offers.ts'
 import { type Platform, parseImagePlatform, platformOf } from './platform.ts'
-import { addInstalled, type Installed, type ToolCache } from './tool-cache.ts'
+import { addInstalled, type Installed, stateOf, type ToolCache } from './tool-cache.ts'
 import type { TrivyWishes } from './trivy-inputs.ts'
 import type { VerifyPolicy } from './vouch.ts'
 import { describeWanted } from './wanted-version.ts'
@@ -109,15 +109,15 @@ async function install(run: Run): Promise<Partial<TrivyOutcome>> {
   const cache = openToolCache(run)
   const there = await findWanted(cache, run)
   if (there !== undefined) return { installed: there }
-  const stateDirectory = join(cache.root, 'trivy-offline-cache')
-  mkdirSync(join(stateDirectory, 'locks'), { recursive: true })
+  const { locks, staging: stagingRoot } = stateOf(cache)
+  mkdirSync(locks, { recursive: true, mode: 0o755 })
   const name = createHash('sha256')
     .update(JSON.stringify([wishes.wanted, run.policy]))
     .digest('hex')
     .slice(0, 16)
   let found: Installed | undefined
   const turn = await takeTurn({
-    path: join(stateDirectory, 'locks', `trivy-${name}-${cache.architecture}`),
+    path: join(locks, `trivy-${name}-${cache.architecture}`),
     isThere: async () => {
       found = await findWanted(cache, run)
       return found !== undefined
@@ -128,9 +128,9 @@ async function install(run: Run): Promise<Partial<TrivyOutcome>> {
     onWait: () => context.log.info('waiting for another job of this host that installs the same'),
   })
   if (found !== undefined) return { installed: found }
-  const staging = await createOwnedDirectory(join(stateDirectory, 'staging'), 'trivy')
+  const staging = await createOwnedDirectory(stagingRoot, 'trivy')
   try {
-    await sweepOwnedDirectories(join(stateDirectory, 'staging'), new Date(context.clock.now()))
+    await sweepOwnedDirectories(stagingRoot, new Date(context.clock.now()))
     return await fetchAndInstall(run, cache, staging.directory)
   } finally {
     await staging.discard()

@@ -1,17 +1,22 @@
 // Trivy in the runner's tool cache, in its own layout, so that other actions find it; with a record of ours, so that we know
 // what it is that we find.
 import { lstatSync, readFileSync } from 'node:fs'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { LocalError } from '../../base/errors.ts'
 import { move, remove } from '../../base/file-moves.ts'
 import { isObject } from '../../oci/json.ts'
 import { hashFile } from '../../verify/seal.ts'
 import { binaryName, type Platform } from './platform.ts'
+import { findStranger } from './trusted-owner.ts'
 import type { Voucher } from './vouch.ts'
 
 const TOOL = 'trivy'
 const RECORD_SUFFIX = '.trivy-offline-cache.json'
 const MAX_RECORD_BYTES = 16 * 1024
+/** Whatever the umask: what all may write to is believed by nobody. */
+const DIRECTORY_MODE = 0o755
+const FILE_MODE = 0o644
 
 /** What is known of an installed program. */
 export interface InstalledRecord {
@@ -45,6 +50,20 @@ export interface ToolCache {
   readonly platform: Platform
   /** As Node names it: that is how `@actions/tool-cache` names directories. */
   readonly architecture: string
+  /** Whose programs and records are believed. */
+  readonly trustedUsers: readonly number[]
+}
+
+/** What we have of our own beside the programs: where turns are taken, and where they are unpacked. */
+export function stateOf({ root }: ToolCache): { readonly locks: string; readonly staging: string } {
+  const state = join(root, 'trivy-offline-cache')
+  return { locks: join(state, 'locks'), staging: join(state, 'staging') }
+}
+
+/** All directories of ours, whatever the version: whoever may write to one could put a program of his own there. */
+export function directoriesOf(cache: ToolCache): readonly string[] {
+  const { locks, staging } = stateOf(cache)
+  return [join(cache.root, TOOL), dirname(locks), locks, staging]
 }
 
 /** The versions that lie there, whoever put them there. */
@@ -54,7 +73,8 @@ export async function listInstalled({ root }: ToolCache): Promise<readonly strin
 }
 
 /**
- * A version that lies there, is complete, is the very file that was recorded, and passes the test.
+ * A version that lies there, is complete, is the very file that was recorded, was put there by nobody else than a trusted
+ * user, and passes the test.
  *
  * @param full whether the file is read and hashed, and not only compared by its facts
  */
@@ -71,6 +91,9 @@ export async function findInstalled(
   if (record?.version !== version || facts?.isFile() !== true || isComplete !== true || !test(record)) {
     return undefined
   }
+  const files = [binary, `${directory}.complete`, `${directory}${RECORD_SUFFIX}`]
+  if (findStranger([dirname(directory), directory, ...files], cache.trustedUsers) !== undefined)
+    return undefined
   const isSame = facts.size === record.size && facts.mtimeMs === record.mtimeMs && facts.ino === record.ino
   if (full || !isSame) {
     if (facts.size !== record.size || (await hashFile(binary)) !== record.sha256) return undefined
@@ -88,16 +111,23 @@ export async function addInstalled(
   record: Omit<InstalledRecord, 'size' | 'mtimeMs' | 'ino'>,
 ): Promise<Installed> {
   const directory = directoryOf(cache, record.version)
-  await mkdir(dirname(directory), { recursive: true })
+  await mkdir(dirname(directory), { recursive: true, mode: DIRECTORY_MODE })
+  const stranger = findStranger([dirname(directory)], cache.trustedUsers)
+  if (stranger !== undefined) {
+    throw new LocalError(`${stranger} is a link, belongs to another user, or may be written to by all`, {
+      hint: "A program there could be anybody's: remove it.",
+    })
+  }
   // Readers believe nothing without the record, which comes last and goes first.
   for (const suffix of [RECORD_SUFFIX, '.complete']) await remove(`${directory}${suffix}`)
   await remove(directory)
+  await chmod(staged, DIRECTORY_MODE)
   await move(staged, directory)
-  await writeFile(`${directory}.complete`, '')
+  await writeFile(`${directory}.complete`, '', { mode: FILE_MODE })
   const binary = join(directory, binaryName(cache.platform))
   const { size, mtimeMs, ino } = lstatSync(binary)
   const whole = { ...record, size, mtimeMs, ino }
-  await writeFile(`${directory}${RECORD_SUFFIX}.tmp`, JSON.stringify(whole))
+  await writeFile(`${directory}${RECORD_SUFFIX}.tmp`, JSON.stringify(whole), { mode: FILE_MODE })
   await move(`${directory}${RECORD_SUFFIX}.tmp`, `${directory}${RECORD_SUFFIX}`)
   return { directory, binary, record: whole }
 }
