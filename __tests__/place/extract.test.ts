@@ -250,6 +250,19 @@ describe('a broken archive', () => {
     expect(listFiles(directory)).toEqual([])
   })
 
+  it.each([
+    ['zeros', Buffer.alloc(3)],
+    ['zeros, and another archive', Buffer.concat([Buffer.alloc(1), gzipSync(Buffer.alloc(512))])],
+    ['text', Buffer.from('something')],
+  ])('with %s behind what gzip packed', async (_, more) => {
+    const packed = await tarGz(fileEntries({ a: 'one' }))
+    for (const chunkBytes of [1, 1 << 16]) {
+      await expect(
+        unpack(Buffer.concat([packed, more]), { target: () => undefined }, chunkBytes),
+      ).rejects.toThrow(VerifyError)
+    }
+  })
+
   it('of a gzip that holds no tar is refused', async () => {
     const archive = await tarGz([], { withoutEnd: true })
     const garbage = await tarGz([{ kind: 'promised', name: 'a', sizeBytes: 0, content: 'x'.repeat(2048) }])

@@ -177,4 +177,17 @@ export const DATA: readonly Mutation[] = [
     to: 'return sha256.length > 0 ? undefined',
     seenBy: '`action/runner-store-faults` refuses it aloud when %s, and replaces it',
   },
+  {
+    file: 'place/xz.ts',
+    from: `      yield Buffer.from(chunk)
+      await giveWay()`,
+    to: '      yield Buffer.from(chunk)',
+    seenBy: '`place/xz` that %s lets a timer end it, though all of it is there at once',
+  },
+  {
+    file: 'place/extract.ts',
+    from: 'gunzip.bytesWritten < counter.compressed',
+    to: 'gunzip.bytesWritten > counter.compressed',
+    seenBy: '`place/extract` with %s behind what gzip packed',
+  },
 ]

@@ -1,16 +1,14 @@
 // Inflates bzip2 block by block. The libraries for it are abandoned, inflate a whole archive at once, or cannot be stopped; here
 // a block is the most that is worked on before others have their turn.
-import { setImmediate } from 'node:timers/promises'
 import { VerifyError } from '../base/errors.ts'
 import { BitReader } from './bit-reader.ts'
 import { type Block, readBlock } from './bzip2-block.ts'
+import { createTurns } from './turns.ts'
 
 /** A block of 900,000 symbols of 20 bits with its tables is less; tables that say the same over and over are not honest. */
 const MAX_PACKED_BLOCK_BYTES = 3 << 20
 const BLOCK_UNIT_BYTES = 100_000
 const PIECE_BYTES = 64 << 10
-/** So long timers and signals wait at the most, beside the work on one block. */
-const TURN_MS = 20
 
 /** The first digits of pi, and of its square root. */
 const BLOCK_MARK = 0x314159265359
@@ -135,16 +133,6 @@ function createInput(packed: AsyncIterable<Buffer>): Input {
     if (pieces.length > 0) bits.feed(pieces)
   }
   return { bits, fill, space: new Uint32Array(9 * BLOCK_UNIT_BYTES) }
-}
-
-/** A promise alone lets no timer and no signal through. */
-function createTurns(): () => Promise<void> {
-  let since = performance.now()
-  return async () => {
-    if (performance.now() - since < TURN_MS) return
-    await setImmediate()
-    since = performance.now()
-  }
 }
 
 function broken(what: string): VerifyError {

@@ -101,9 +101,10 @@ export async function extract(
     }
   }
   const { inflate } = rules
+  const gunzip = createGunzip(INFLATE_OPTIONS)
   const [streamed, written] = await Promise.allSettled([
     inflate === undefined
-      ? pipeline(source, createGunzip(INFLATE_OPTIONS), (inflated) => capped(inOrder(inflated)), tar)
+      ? pipeline(source, gunzip, (inflated) => capped(inOrder(inflated)), tar)
       : pipeline(source, (packed: AsyncIterable<Buffer>) => inflate(packed), capped, tar),
     writeEntries(tar, { ...rules, counter }, typeof target === 'string' ? createEntryWriter(target) : target),
   ])
@@ -113,6 +114,10 @@ export async function extract(
   if (broken !== undefined) throw broken.by
   if (streamed.status === 'rejected') throw translate(streamed.reason)
   if (written.status === 'rejected') throw translate(written.reason)
+  // Node drops in silence what follows a member and begins none; Go, and so Trivy, takes such an archive for broken.
+  if (inflate === undefined && gunzip.bytesWritten < counter.compressed) {
+    throw new VerifyError('the archive is broken: something else follows what gzip packed')
+  }
   return written.value
 }
 
@@ -205,7 +210,8 @@ function refuseSize(bytes: number, most: number): void {
 function translate(error: unknown): unknown {
   if (error instanceof ActionError) return error
   const code = (error as { code?: unknown } | undefined)?.code
-  const isZlib = typeof code === 'string' && code.startsWith('Z_')
+  // Node's gunzip has ended, and goes on where a piece begins with another member.
+  const isZlib = typeof code === 'string' && (code.startsWith('Z_') || code === 'ERR_STREAM_PUSH_AFTER_EOF')
   const isTar =
     error instanceof Error &&
     /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message)

@@ -2,20 +2,32 @@
 import { ReadableStream } from 'node:stream/web'
 import xz from 'xz-decompress'
 import { VerifyError } from '../base/errors.ts'
+import { createTurns } from './turns.ts'
 
-/** Inflates xz. @throws {VerifyError} when it is broken */
+/**
+ * Inflates xz. Gives way to timers and signals also where nothing comes out.
+ *
+ * @throws {VerifyError} when it is broken
+ */
 export async function* inflateXz(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let interrupted: { readonly by: unknown } | undefined
+  const giveWay = createTurns()
   const watched = (async function* () {
     try {
-      yield* packed
+      for await (const piece of packed) {
+        yield piece
+        await giveWay()
+      }
     } catch (error) {
       interrupted = { by: error }
       throw error
     }
   })()
   try {
-    for await (const chunk of new xz.XzReadableStream(ReadableStream.from(watched))) yield Buffer.from(chunk)
+    for await (const chunk of new xz.XzReadableStream(ReadableStream.from(watched))) {
+      yield Buffer.from(chunk)
+      await giveWay()
+    }
   } catch (error) {
     throw interrupted === undefined ? asVerifyError(error) : interrupted.by
   }
