@@ -184,8 +184,6 @@ __webpack_require__.d(__webpack_exports__, {
   N: () => (/* binding */ inflateBzip2)
 });
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
 ;// CONCATENATED MODULE: ./build/place/bit-reader.js
@@ -408,6 +406,8 @@ function broken(what) {
     return new errors/* VerifyError */.Gz(`the archive is broken: ${what}`);
 }
 
+// EXTERNAL MODULE: ./build/place/turns.js
+var turns = __webpack_require__(468);
 ;// CONCATENATED MODULE: ./build/place/bzip2.js
 // Inflates bzip2 block by block. The libraries for it are abandoned, inflate a whole archive at once, or cannot be stopped; here
 // a block is the most that is worked on before others have their turn.
@@ -419,8 +419,6 @@ function broken(what) {
 const MAX_PACKED_BLOCK_BYTES = 3 << 20;
 const BLOCK_UNIT_BYTES = 100_000;
 const PIECE_BYTES = 64 << 10;
-/** So long timers and signals wait at the most, beside the work on one block. */
-const TURN_MS = 20;
 /** The first digits of pi, and of its square root. */
 const BLOCK_MARK = 0x314159265359;
 const END_MARK = 0x177245385090;
@@ -437,7 +435,7 @@ const CRC_TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
  * @param giveWay called between blocks and between pieces
  * @throws {VerifyError} when it is broken
  */
-async function* inflateBzip2(packed, giveWay = createTurns()) {
+async function* inflateBzip2(packed, giveWay = (0,turns/* createTurns */.z)()) {
     const input = createInput(packed);
     // A stream of nothing is nothing, but no bytes at all are no stream.
     do {
@@ -537,18 +535,33 @@ function createInput(packed) {
     };
     return { bits, fill, space: new Uint32Array(9 * BLOCK_UNIT_BYTES) };
 }
-/** A promise alone lets no timer and no signal through. */
+function bzip2_broken(what) {
+    return new errors/* VerifyError */.Gz(`the archive is broken: ${what}`);
+}
+
+
+/***/ }),
+
+/***/ 468:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ createTurns)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+// Work in pieces that gives way to timers and signals between them.
+
+/** So long timers and signals wait at the most, beside the work on one piece. */
+const TURN_MS = 20;
+/** To be awaited between pieces. A promise alone lets no timer and no signal through. */
 function createTurns() {
     let since = performance.now();
     return async () => {
         if (performance.now() - since < TURN_MS)
             return;
-        await (0,promises_.setImmediate)();
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
         since = performance.now();
     };
-}
-function bzip2_broken(what) {
-    return new errors/* VerifyError */.Gz(`the archive is broken: ${what}`);
 }
 
 
@@ -563,16 +576,26 @@ function bzip2_broken(what) {
 /* harmony import */ var node_stream_web__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7830);
 /* harmony import */ var xz_decompress__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6642);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
+/* harmony import */ var _turns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(468);
 // Inflates xz, in pieces of 64 KiB and with a dictionary of at most 64 MiB: what the library has room for.
 
 
 
-/** Inflates xz. @throws {VerifyError} when it is broken */
+
+/**
+ * Inflates xz. Gives way to timers and signals also where nothing comes out.
+ *
+ * @throws {VerifyError} when it is broken
+ */
 async function* inflateXz(packed) {
     let interrupted;
+    const giveWay = (0,_turns_js__WEBPACK_IMPORTED_MODULE_3__/* .createTurns */ .z)();
     const watched = (async function* () {
         try {
-            yield* packed;
+            for await (const piece of packed) {
+                yield piece;
+                await giveWay();
+            }
         }
         catch (error) {
             interrupted = { by: error };
@@ -580,8 +603,10 @@ async function* inflateXz(packed) {
         }
     })();
     try {
-        for await (const chunk of new xz_decompress__WEBPACK_IMPORTED_MODULE_1__.XzReadableStream(node_stream_web__WEBPACK_IMPORTED_MODULE_0__.ReadableStream.from(watched)))
+        for await (const chunk of new xz_decompress__WEBPACK_IMPORTED_MODULE_1__.XzReadableStream(node_stream_web__WEBPACK_IMPORTED_MODULE_0__.ReadableStream.from(watched))) {
             yield Buffer.from(chunk);
+            await giveWay();
+        }
     }
     catch (error) {
         throw interrupted === undefined ? asVerifyError(error) : interrupted.by;
@@ -2619,12 +2644,14 @@ async function* readWhole(bytes) {
 
 
 
+
 /** Nearest first. */
 function listPlaces({ wanted, context, cache, work }, { attempts, keys }) {
     const { bundle, client, log, cacheDir, away, store } = context;
     const kept = { log, attempts };
     const onKey = (key) => void keys.push(key);
-    const isLocal = away === undefined && !wanted.guardsLocal;
+    // A checkout that fills the cache directory could bring along a note of what is absent.
+    const isLocal = away === undefined && !wanted.guardsLocal && !(0,inside/* isInside */.F)(cacheDir, wanted.workspace);
     const actions = context.cache;
     const project = projectOf(wanted, context);
     const tag = projectTag(project);

@@ -278,9 +278,10 @@ async function extract(archive, target, rules) {
         }
     };
     const { inflate } = rules;
+    const gunzip = (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS);
     const [streamed, written] = await Promise.allSettled([
         inflate === undefined
-            ? (0,promises_.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), (inflated) => capped(inOrder(inflated)), tar)
+            ? (0,promises_.pipeline)(source, gunzip, (inflated) => capped(inOrder(inflated)), tar)
             : (0,promises_.pipeline)(source, (packed) => inflate(packed), capped, tar),
         writeEntries(tar, { ...rules, counter }, typeof target === 'string' ? (0,write_entry/* createEntryWriter */.W)(target) : target),
     ]);
@@ -295,6 +296,10 @@ async function extract(archive, target, rules) {
         throw translate(streamed.reason);
     if (written.status === 'rejected')
         throw translate(written.reason);
+    // Node drops in silence what follows a member and begins none; Go, and so Trivy, takes such an archive for broken.
+    if (inflate === undefined && gunzip.bytesWritten < counter.compressed) {
+        throw new errors/* VerifyError */.Gz('the archive is broken: something else follows what gzip packed');
+    }
     return written.value;
 }
 /** What a stream brings, piece by piece, as it made them. */
@@ -373,7 +378,8 @@ function translate(error) {
     if (error instanceof errors/* ActionError */.lZ)
         return error;
     const code = error?.code;
-    const isZlib = typeof code === 'string' && code.startsWith('Z_');
+    // Node's gunzip has ended, and goes on where a piece begins with another member.
+    const isZlib = typeof code === 'string' && (code.startsWith('Z_') || code === 'ERR_STREAM_PUSH_AFTER_EOF');
     const isTar = error instanceof Error &&
         /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message);
     return isZlib || isTar ? new errors/* VerifyError */.Gz('the archive is broken', { cause: error }) : error;
@@ -615,6 +621,8 @@ function createSpelling(directory, isThere = external_node_fs_.existsSync) {
 
 /** Trivy in a container may run as another user than this action (users' files must be readable by all). */
 const FILE_MODE = 0o644;
+/** Whatever the umask: of what lies in it a program may read templates. */
+const DIRECTORY_MODE = 0o755;
 /**
  * Writes the files of one archive into `directory`, which is empty, or holds files of other names. Where the file system takes
  * two names of the archive for one, the later content stands under the earlier name, as with every program that unpacks there.
@@ -633,7 +641,7 @@ function createEntryWriter(directory, platform = process.platform) {
         const target = (0,external_node_path_.join)(directory, path);
         const parent = (0,external_node_path_.dirname)(target);
         if (!made.has(parent))
-            await (0,promises_.mkdir)(parent, { recursive: true }).catch(rethrowFor(path, parent));
+            await (0,promises_.mkdir)(parent, { recursive: true, mode: DIRECTORY_MODE }).catch(rethrowFor(path, parent));
         made.add(parent);
         // wx: an archive that names a file twice is not what it seems.
         const flag = path !== named && !written.has(named) && written.has(path) ? 'w' : 'wx';

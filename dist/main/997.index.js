@@ -2023,6 +2023,8 @@ function keepWarnings(log, warnings) {
 
 
 const OWNER_FILE = 'owner.json';
+/** Whatever the umask: what is half done is changed by nobody else. */
+const MODE = 0o755;
 /** Names that `createOwnedDirectory` gives: a link in place of the root must not make us remove what others keep there. */
 const OWNED_NAME = /^[a-z-]+-\d+-[0-9a-f]{8}$/;
 /** What cannot be told by its process, as another machine's on a shared volume, is swept after this time: no step runs that long. */
@@ -2036,10 +2038,10 @@ async function createOwnedDirectory(root, name) {
     const home = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, `${name}-${process.pid}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)().slice(0, 8)}`);
     const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, 'files');
     // First what is the same for all: so is the message when it fails.
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(root, { recursive: true });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(home);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(root, { recursive: true, mode: MODE });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(home, MODE);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE), JSON.stringify(await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .describeOwner */ .$S)()));
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(directory);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(directory, MODE);
     return { directory, discard: () => (0,_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(home) };
 }
 /**
@@ -9387,7 +9389,7 @@ function refuse({ refusal }, cure) {
 }
 async function trivy_resource_provide(context, { wishes }) {
     // Loaded only here: the many jobs that install nothing should not pay for it.
-    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(454), __webpack_require__.e(126), __webpack_require__.e(191)]).then(__webpack_require__.bind(__webpack_require__, 2191));
+    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(454), __webpack_require__.e(126), __webpack_require__.e(282)]).then(__webpack_require__.bind(__webpack_require__, 8282));
     const outcome = await provideTrivy(context, wishes);
     sayOther(context, outcome);
     return tellTrivy(outcome, wishes);

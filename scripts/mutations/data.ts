@@ -124,7 +124,7 @@ export const DATA: readonly Mutation[] = [
     seenBy: '`resources/vex-repo/vex-repository` names documents that cannot be used, and loses them alone',
   },
   {
-    file: 'place/bzip2.ts',
+    file: 'place/turns.ts',
     from: 'if (performance.now() - since < TURN_MS) return',
     to: 'if (since > 0) return',
     seenBy: '`place/bzip2` lets a timer end it, though all of it is there at once',
