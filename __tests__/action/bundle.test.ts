@@ -1,7 +1,7 @@
 // Across the gap by a file: what `export` writes, and what the main action makes of it.
 import { execFile, execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
@@ -90,6 +90,30 @@ describe('export', () => {
     expect(result.exitCode).toBe(1)
     expect(result.log).toMatch(/^::warning::Vulnerability DB: refused .*digest/m)
     expect(existsSync(join(result.job.workspace, 'trivy-data.tar'))).toBe(false)
+  })
+
+  it.skipIf(process.platform === 'win32').each([
+    ['a directory', (path: string) => mkdirSync(path), 'data.tar is a directory, and no file'],
+    [
+      'a link to a device',
+      (path: string) => symlinkSync('/dev/null', path),
+      'data.tar is a device, pipe, or socket',
+    ],
+    ['behind a link of the checkout', undefined, 'lies behind a link that leads out of the workspace'],
+  ])('refuses a place that is %s, before it asks anybody', async (_, make, words) => {
+    const upstream = await startUpstream()
+    const job = newJob()
+    const away = join(job.temp, 'away')
+    mkdirSync(away)
+    writeFileSync(join(away, 'data.tar'), 'precious')
+    symlinkSync(away, join(job.workspace, 'out'))
+    make?.(join(job.workspace, 'data.tar'))
+    const file = make === undefined ? 'out/data.tar' : 'data.tar'
+    const result = await step('export', { registries: upstream.base, file }, { job })
+    expect(result.exitCode, result.log).toBe(1)
+    expect(result.log).toContain(words)
+    expect(upstream.registry.requests).toEqual([])
+    expect(readFileSync(join(away, 'data.tar'), 'utf8')).toBe('precious')
   })
 
   it('reports all mistakes of its inputs, and asks nobody', async () => {

@@ -114,7 +114,7 @@ const COMMANDS = {
         about: 'write everything to one file, to be carried',
         action: 'export',
         looksHere: false,
-        run: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(11)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
+        run: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(2)]).then(__webpack_require__.bind(__webpack_require__, 9002))).runExport(dependencies),
     },
     mirror: {
         about: 'copy everything to a private registry',

@@ -2266,6 +2266,7 @@ function isRunning(pid) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Lo: () => (/* binding */ readExactly),
+/* harmony export */   SB: () => (/* binding */ describeKind),
 /* harmony export */   W3: () => (/* binding */ checkDirectory),
 /* harmony export */   XF: () => (/* binding */ readRegularFile),
 /* harmony export */   ZU: () => (/* binding */ openRegularFile)
@@ -2377,6 +2378,7 @@ function lstatIfThere(path) {
         throw error;
     }
 }
+/** What something is, in words. */
 function describeKind(stats) {
     if (stats === undefined)
         return 'nothing';
@@ -14688,7 +14690,7 @@ var pipeline = __webpack_require__(7402);
 const ACTIONS = {
     main: pipeline.runPipeline,
     warm: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(182)]).then(__webpack_require__.bind(__webpack_require__, 4182))).runWarm(dependencies),
-    export: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(11)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
+    export: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(2)]).then(__webpack_require__.bind(__webpack_require__, 9002))).runExport(dependencies),
     mirror: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(30)]).then(__webpack_require__.bind(__webpack_require__, 7030))).runMirror(dependencies),
     check: async (dependencies) => (await __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 7057))).runCheck(dependencies),
 };

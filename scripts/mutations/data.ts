@@ -190,4 +190,10 @@ export const DATA: readonly Mutation[] = [
     to: 'gunzip.bytesWritten > counter.compressed',
     seenBy: '`place/extract` with %s behind what gzip packed',
   },
+  {
+    file: 'carry/bundle-target.ts',
+    from: 'facts !== undefined && !facts.isFile()',
+    to: 'facts === null',
+    seenBy: '`action/bundle` refuses a place that is %s, before it asks anybody',
+  },
 ]

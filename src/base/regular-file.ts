@@ -121,7 +121,8 @@ function lstatIfThere(path: string): Stats | undefined {
   }
 }
 
-function describeKind(stats: Stats | undefined): string {
+/** What something is, in words. */
+export function describeKind(stats: Stats | undefined): string {
   if (stats === undefined) return 'nothing'
   if (stats.isSymbolicLink()) return 'a symbolic link'
   if (stats.isDirectory()) return 'a directory'

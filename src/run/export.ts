@@ -1,17 +1,20 @@
 // Everything into one file, to be carried to where there is no network.
-import { isAbsolute, join } from 'node:path'
 import { formatBytes } from '../base/format-bytes.ts'
 import { writeBundle } from '../carry/bundle-file.ts'
+import { bundleTarget } from '../carry/bundle-target.ts'
 import { readEntryInputs } from '../inputs/entry-inputs.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { type CarryEnd, type CarryRun, carryRun } from './carry.ts'
+import { findPaths } from './job-paths.ts'
 import type { Dependencies } from './planned-run.ts'
 import { textsOf } from './said-texts.ts'
 
 /** Runs the action `export`. */
-export function runExport(dependencies: Dependencies): Promise<Verdict> {
+export async function runExport(dependencies: Dependencies): Promise<Verdict> {
   const { file, platforms } = readEntryInputs('export', textsOf('export', dependencies))
   const own = `linux/${architecture()}`
+  // What cannot be written to is told before anything is fetched.
+  bundleTarget(file, findPaths(undefined, dependencies.environment).workspace)
   return carryRun(dependencies, {
     action: 'export',
     readsCache: true,
@@ -39,8 +42,7 @@ async function endExport(run: CarryRun, file: string): Promise<CarryEnd> {
     return { verdict: { ...verdict, failure }, notes: ['No bundle was written.'], outputs }
   }
   if (unconfirmed.length > 0) dependencies.log.warning(`Bundle: ${doubt}`)
-  const path = isAbsolute(file) ? file : join(paths.workspace, file)
-  const bundle = await writeBundle(path, artifacts, images)
+  const bundle = await writeBundle(bundleTarget(file, paths.workspace), artifacts, images)
   const resources = [...new Set([...artifacts, ...images].map(({ name }) => name))].join(',')
   const lines = [
     `Bundle: ${bundle.path} (${formatBytes(bundle.sizeBytes)}) with ${resources}`,
