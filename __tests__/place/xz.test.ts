@@ -35,6 +35,7 @@ describe('xz', () => {
   // Without giving way all of it is done before a timer is heard.
   it.each([
     ['unfolds into very much', ZEROS, 100],
+    ['unfolds into very much, in one piece', Buffer.concat(Array(100).fill(ZEROS)), 1],
     ['unfolds into nothing', NOTHING, 200_000],
   ])('that %s lets a timer end it, though all of it is there at once', async (_, stream, count) => {
     let turns = 0
