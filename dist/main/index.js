@@ -1297,7 +1297,7 @@ const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)((0,node_path__
 const kept = (0,_base_compile_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .findCompileCache */ .b)(process.env);
 if (kept !== undefined)
     (0,_base_compiled_parts_js__WEBPACK_IMPORTED_MODULE_5__/* .useCompiledParts */ .L)({ parts: directory, kept, entry });
-const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(997)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5997));
+const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(51)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3051));
 await start(entry, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, '..'));
 
 __webpack_async_result__();

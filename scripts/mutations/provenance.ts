@@ -224,6 +224,12 @@ export const PROVENANCE: readonly Mutation[] = [
     seenBy: '`action/trivy-planted` is not taken %s',
   },
   {
+    file: 'base/umask.ts',
+    from: 'before | OTHERS_MAY_WRITE',
+    to: 'before',
+    seenBy: '`action/umask` what a step leaves can be changed by its owner alone, whatever the umask',
+  },
+  {
     file: 'resources/trivy/trusted-owner.ts',
     from: 'trusted.includes(facts.uid) &&',
     to: '',

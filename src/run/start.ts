@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { defaultLimits, systemClock } from '../base/limits.ts'
 import { createLog } from '../base/log.ts'
+import { keepOthersFromWriting } from '../base/umask.ts'
 import { runAction } from './action.ts'
 
 /**
@@ -12,6 +13,7 @@ import { runAction } from './action.ts'
  * @param dist directory of the build
  */
 export async function start(name: string, dist: string): Promise<never> {
+  keepOthersFromWriting()
   // The built entry of the child process for the Actions cache.
   const cacheWorkerFile = join(dist, 'cache-worker', 'index.js')
   const real = { environment: process.env, clock: systemClock, limits: defaultLimits, dist, cacheWorkerFile }
