@@ -114,6 +114,18 @@ describe('an honest archive', () => {
     await unpack(await tarGz(fileEntries({ a: 'one' }), { withoutEnd: true }))
     expect(listFiles(directory)).toEqual(['a'])
   })
+
+  it('may be padded with zeros, as for Go and gzip', async () => {
+    const packed = await tarGz(fileEntries({ a: 'one' }))
+    for (const chunkBytes of [1, 100, 1 << 16]) {
+      const written = await unpack(
+        Buffer.concat([packed, Buffer.alloc(512)]),
+        { target: () => `a${chunkBytes}` },
+        chunkBytes,
+      )
+      expect(written).toEqual([{ path: `a${chunkBytes}`, sha256: sha256('one') }])
+    }
+  })
 })
 
 describe('a hostile archive', () => {
@@ -254,8 +266,8 @@ describe('a broken archive', () => {
     ['zeros', Buffer.alloc(3)],
     ['zeros, and another archive', Buffer.concat([Buffer.alloc(1), gzipSync(Buffer.alloc(512))])],
     ['text', Buffer.from('something')],
-  ])('with %s behind what gzip packed', async (_, more) => {
-    const packed = await tarGz(fileEntries({ a: 'one' }))
+  ])('with %s behind what gzip packed, and no end of its own', async (_, more) => {
+    const packed = await tarGz(fileEntries({ a: 'one' }), { withoutEnd: true })
     for (const chunkBytes of [1, 1 << 16]) {
       await expect(
         unpack(Buffer.concat([packed, more]), { target: () => undefined }, chunkBytes),

@@ -253,6 +253,7 @@ async function extract(archive, target, rules) {
     const tar = (0,tar_stream.extract)();
     const reclaim = createReclaimer();
     let broken;
+    let zeros = 0;
     const source = (async function* () {
         try {
             for await (const chunk of archive) {
@@ -274,6 +275,7 @@ async function extract(archive, target, rules) {
             reclaim(chunk.length);
             refuseBomb(counter, rules);
             rules.signal?.throwIfAborted();
+            zeros = countEndingZeros(chunk, zeros);
             yield chunk;
         }
     };
@@ -296,11 +298,20 @@ async function extract(archive, target, rules) {
         throw translate(streamed.reason);
     if (written.status === 'rejected')
         throw translate(written.reason);
-    // Node drops in silence what follows a member and begins none; Go, and so Trivy, takes such an archive for broken.
-    if (inflate === undefined && gunzip.bytesWritten < counter.compressed) {
+    // Node drops in silence what follows a member and begins none. Go looks there only while the tar has not come to its end:
+    // padding behind a whole archive is nothing, in place of more of it the archive is broken.
+    if (inflate === undefined && gunzip.bytesWritten < counter.compressed && zeros < END_OF_TAR_BYTES) {
         throw new errors/* VerifyError */.Gz('the archive is broken: something else follows what gzip packed');
     }
     return written.value;
+}
+/** Two blocks of zeros (POSIX pax, "ustar Interchange Format"). */
+const END_OF_TAR_BYTES = 1024;
+/** With how many zeros a stream ends, as far as it matters here, that ended with `before` of them. */
+function countEndingZeros(chunk, before) {
+    const end = chunk.subarray(-END_OF_TAR_BYTES);
+    const other = end.findLastIndex((byte) => byte !== 0);
+    return other === -1 ? before + end.length : end.length - other - 1;
 }
 /** What a stream brings, piece by piece, as it made them. */
 async function* inOrder(stream) {

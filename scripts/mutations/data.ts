@@ -188,7 +188,7 @@ export const DATA: readonly Mutation[] = [
     file: 'place/extract.ts',
     from: 'gunzip.bytesWritten < counter.compressed',
     to: 'gunzip.bytesWritten > counter.compressed',
-    seenBy: '`place/extract` with %s behind what gzip packed',
+    seenBy: '`place/extract` with %s behind what gzip packed, and no end of its own',
   },
   {
     file: 'carry/bundle-target.ts',

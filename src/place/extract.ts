@@ -77,6 +77,7 @@ export async function extract(
   const tar = untar()
   const reclaim = createReclaimer()
   let broken: { readonly by: unknown } | undefined
+  let zeros = 0
   const source = (async function* () {
     try {
       for await (const chunk of archive) {
@@ -97,6 +98,7 @@ export async function extract(
       reclaim(chunk.length)
       refuseBomb(counter, rules)
       rules.signal?.throwIfAborted()
+      zeros = countEndingZeros(chunk, zeros)
       yield chunk
     }
   }
@@ -114,11 +116,22 @@ export async function extract(
   if (broken !== undefined) throw broken.by
   if (streamed.status === 'rejected') throw translate(streamed.reason)
   if (written.status === 'rejected') throw translate(written.reason)
-  // Node drops in silence what follows a member and begins none; Go, and so Trivy, takes such an archive for broken.
-  if (inflate === undefined && gunzip.bytesWritten < counter.compressed) {
+  // Node drops in silence what follows a member and begins none. Go looks there only while the tar has not come to its end:
+  // padding behind a whole archive is nothing, in place of more of it the archive is broken.
+  if (inflate === undefined && gunzip.bytesWritten < counter.compressed && zeros < END_OF_TAR_BYTES) {
     throw new VerifyError('the archive is broken: something else follows what gzip packed')
   }
   return written.value
+}
+
+/** Two blocks of zeros (POSIX pax, "ustar Interchange Format"). */
+const END_OF_TAR_BYTES = 1024
+
+/** With how many zeros a stream ends, as far as it matters here, that ended with `before` of them. */
+function countEndingZeros(chunk: Buffer, before: number): number {
+  const end = chunk.subarray(-END_OF_TAR_BYTES)
+  const other = end.findLastIndex((byte) => byte !== 0)
+  return other === -1 ? before + end.length : end.length - other - 1
 }
 
 /** What a stream brings, piece by piece, as it made them. */
