@@ -96,7 +96,7 @@ describeWithPeers(['openssl'], 'a VEX repository on github.com', () => {
     expect(step.exitCode).toBe(1)
     const at = new Date(reset * 1000).toISOString().replace('.000Z', 'Z')
     expect(step.log).toMatch(
-      new RegExp(`the rate limit resets at ${at}, in 40 min \\(from api.github.com\\)`),
+      new RegExp(`the rate limit resets at ${at}, in 40 min \\(from https://api.github.com/`),
     )
   })
 

@@ -47,16 +47,21 @@ describe('a connection that failed', () => {
     expect(classifyConnectionError(error)).toBe(problem)
   })
 
-  it.each([
-    ['http', 'HTTP_PROXY'],
-    ['https', 'HTTPS_PROXY'],
-  ])('at a proxy that wants a login, on the way to %s, names %s', (scheme, variable) => {
+  it('at a proxy that wants a login has the variable of its scheme named', () => {
     const detail = 'tunneling socket could not be established, statusCode=407'
-    const error = new ConnectionError(new URL(`${scheme}://registry.example/`), 'proxy', { detail })
-    expect(error.hint).toMatch(
-      new RegExp(`^The proxy wants a login: write it, from a secret, into ${variable} as http://user`),
-    )
+    const error = new ConnectionError(new URL('http://registry.example/'), 'proxy', { detail })
+    expect(error.hint).toContain('write it, from a secret, into HTTP_PROXY as http://user')
   })
+
+  it.each(['refused', 'network', 'timeout', 'silent'] as const)(
+    'that was %s may have another way out than another host',
+    (problem) => {
+      const url = new URL('https://vex.example/')
+      const hintWith = (instead?: string) => new ConnectionError(url, problem, { detail: '', instead }).hint
+      expect(hintWith()).toMatch(/vex\.example.*, or name another in the input registries\.$/)
+      expect(hintWith('mirror it')).toMatch(/vex\.example.*, or mirror it\.$/)
+    },
+  )
 
   it.each(['connect ECONNREFUSED 127.0.0.1:3128', 'getaddrinfo ENOTFOUND proxy.example'])(
     'at a proxy that is not there (%s), leads to its address',

@@ -105,10 +105,34 @@ describe('a download', () => {
 })
 
 describe('a refusal', () => {
+  it('names the whole address, without its query', async () => {
+    server.pages.set('/a?token=secret', { status: 404 })
+    await expect(fetch({ url: new URL(`${server.url}/a?token=secret`) })).rejects.toThrow(
+      `archive a: HTTP 404 Not Found (from ${server.url}/a)`,
+    )
+  })
+
+  it.each([401, 403])('with %i leads to the login, and 403 to rules as well', async (status) => {
+    server.pages.set('/a', { status })
+    const rules =
+      status === 403
+        ? / If no login is missing, a firewall or a rule of 127\.0\.0\.1:\d+ /
+        : /^Check the login\.$/
+    await expect(fetch()).rejects.toMatchObject({ hint: expect.stringMatching(rules) })
+  })
+
+  it.each([
+    [{}, 'run it again later; so that no scan asks it, keep the data with the action warm.'],
+    [{ 'retry-after': '3600' }, 'run it again in 60 min; so that'],
+  ])('for too many requests says when to come again: %j', async (headers, advice) => {
+    server.pages.set('/a', { status: 429, headers })
+    await expect(fetch()).rejects.toMatchObject({ hint: expect.stringContaining(advice) })
+  })
+
   it('has the words of the server, cleaned', async () => {
     server.pages.set('/a', { status: 404, body: '{"message": "Not\\nhere ::error::x"}' })
     await expect(fetch()).rejects.toMatchObject({
-      message: expect.stringMatching(/^archive a: HTTP 404 Not Found, Not here ::error::x \(from 127/),
+      message: expect.stringMatching(/^archive a: HTTP 404 Not Found, Not here ::error::x \(from http:\/\/127/),
       hint: 'Check the login.',
       temporary: false,
     })

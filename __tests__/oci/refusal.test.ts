@@ -69,13 +69,28 @@ describe('a refusal', () => {
     expect(registry.requests).toHaveLength(1)
   })
 
-  it('for too many requests says what helps', async () => {
-    const { error } = await refuse({ kind: 'status', status: 429, body: errors({ code: 'TOOMANYREQUESTS' }) })
-    expect(error).toMatchObject({
-      codes: ['TOOMANYREQUESTS'],
-      hint: expect.stringContaining('the input registries'),
+  it('for too many requests says how many there may be, from when on again, and what spares them', async () => {
+    const { error, message } = await refuse({
+      kind: 'status',
+      status: 429,
+      headers: { 'ratelimit-limit': '100;w=21600', 'retry-after': '600' },
+      body: errors({ code: 'TOOMANYREQUESTS' }),
     })
+    expect(message).toContain('allows 100 requests in 6 h, asks to wait 600 s')
+    expect(error.codes).toEqual(['TOOMANYREQUESTS'])
+    expect(error.hint).toBe(
+      'The registry limits requests: run it again in 10 min; so that no scan asks it, keep the data with the action warm, log in to it before this step, or name a mirror in the input registries.',
+    )
   })
+
+  it.each([401, 403])(
+    'with status %i is taken for a missing login, and 403 for a rule as well',
+    async (status) => {
+      const { error } = await refuse({ kind: 'status', status })
+      expect(error.hint).toMatch(/^No login for .* was found/)
+      expect(error.hint?.includes('a firewall or a rule of')).toBe(status === 403)
+    },
+  )
 })
 
 describe('Retry-After', () => {

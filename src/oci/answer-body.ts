@@ -1,6 +1,7 @@
 // Reading what comes after the head of an answer: silence is measured, a slow reader is not blamed.
 import type { IncomingMessage } from 'node:http'
 import { gatherArrivals } from '../base/arrivals.ts'
+import { formatBytes } from '../base/format-bytes.ts'
 import type { Limits } from '../base/limits.ts'
 import { RegistryError } from './registry-error.ts'
 
@@ -29,6 +30,7 @@ export async function* readChunks(
   const endsAtMs = options.isSmall ? performance.now() + stallMs : Number.POSITIVE_INFINITY
   const arrivals = gatherArrivals(message, WAITING_BYTES)
   let hasStalled = false
+  let receivedBytes = 0
   const onStall = () => {
     hasStalled = true
     message.destroy()
@@ -42,16 +44,31 @@ export async function* readChunks(
       // A body without a length ends with its connection, and that is what aborting ends.
       options.signal.throwIfAborted()
       if (pieces === undefined) return
-      yield join(pieces)
+      const piece = join(pieces)
+      receivedBytes += piece.length
+      yield piece
     }
   } catch (cause) {
     options.signal.throwIfAborted()
-    const stall = options.isSmall ? 'did not send all of its answer within' : 'sent nothing for'
-    const problem = hasStalled ? `${stall} ${stallMs / 1000} s` : 'broke off in the middle of its answer'
-    throw new RegistryError(`${url.host} ${problem}`, { temporary: true, ...(hasStalled ? {} : { cause }) })
+    if (!hasStalled) {
+      throw new RegistryError(`${url.host} broke off in the middle of its answer`, { temporary: true, cause })
+    }
+    const seconds = stallMs / 1000
+    throw options.isSmall
+      ? new RegistryError(`${url.host} did not send all of its answer within ${seconds} s`, {
+          temporary: true,
+        })
+      : new RegistryError(`${url.host} sent nothing for ${seconds} s, after ${formatBytes(receivedBytes)}`, {
+          temporary: true,
+          hint: adviseOnStall(url.host),
+        })
   } finally {
     message.destroy()
   }
+}
+
+function adviseOnStall(host: string): string {
+  return `A slow network, or a proxy that scans large downloads before it lets go of them, looks like this: run it again; if it stays so, let ${host} pass unscanned (NO_PROXY, where it can be reached directly), or keep the data with the action warm, so that no scan waits for it.`
 }
 
 /** One piece in the place of many, which are given back at once: the collector would let them pile up. */

@@ -109,7 +109,7 @@ export function createRegistryClient(
     findManifest: (ref) => findManifest(upload, named(ref)),
     listTags: (ref) => listTags(upload, ref),
     fetchManifest: (ref) => fetchImageManifest({ send, newTries }, named(ref)),
-    fetchNamed: (ref) => fetchNamed({ send, newTries }, ref),
+    fetchNamed: (ref) => fetchNamed({ send, newTries }, named(ref)),
     listReferrers: (ref, digest) => listReferrers({ send, newTries }, ref, digest),
     openBlob,
     fetchBlob: async (ref, blob, maxBytes) => collectBlob(openBlob(ref, blob), { ref, blob, maxBytes }),

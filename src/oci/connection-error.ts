@@ -1,6 +1,7 @@
 // No HTTP answer at all: what Node says about it, sorted into what we and the user can do.
 import { hasCode } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
+import { proxyLoginHint, proxyVariable } from './proxy-login.ts'
 import { RegistryError } from './registry-error.ts'
 
 /** Where most registries are named, in words. */
@@ -19,6 +20,14 @@ export type ConnectionProblem =
   | 'certificate'
   | 'broken'
 
+/** What advice needs to know of a host. */
+export interface NamedHost {
+  /** Where the user named it, in words; default: the registries. */
+  readonly namedIn?: string | undefined
+  /** What else to do where it cannot be reached; default: to name another there. */
+  readonly instead?: string | undefined
+}
+
 /** A host that gave no answer. It is temporary, except that a certificate does not become trusted by waiting. */
 export class ConnectionError extends RegistryError {
   override name = 'ConnectionError'
@@ -28,11 +37,10 @@ export class ConnectionError extends RegistryError {
   /** The message without the host, and without what Node says about it. */
   readonly reason: string
 
-  /** @param options with `namedIn`, where the user named the host, in words: `the input registries` */
   constructor(
     url: URL,
     problem: ConnectionProblem,
-    options: { detail: string; namedIn?: string | undefined; cause?: unknown },
+    options: { readonly detail: string; readonly cause?: unknown } & NamedHost,
   ) {
     const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${clean(withoutAdvice(options.detail), 200)})`
     super(`${url.host}: ${TITLES[problem]}${detail}`, {
@@ -67,15 +75,6 @@ const TITLES: Readonly<Record<ConnectionProblem, string>> = {
 /** Where Node's words would add nothing; they stay in the cause. */
 const SELF_EXPLAINING: readonly ConnectionProblem[] = ['dns', 'refused', 'not-tls']
 
-/** What to do about a proxy that answered 407: each scheme has a variable of its own. */
-export function proxyLoginHint(url: URL): string {
-  return `The proxy wants a login: write it, from a secret, into ${proxyVariable(url)} as http://user:password@proxy:port, with special characters percent-encoded.`
-}
-
-function proxyVariable({ protocol }: URL): string {
-  return protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY'
-}
-
 /** Whether the tunnel says that the proxy wants a login. */
 export function isProxyLogin(words: string): boolean {
   return /\bstatusCode=407\b/.test(words)
@@ -87,7 +86,11 @@ const NO_PROXY_THERE = /\bcause=(?:connect|getaddrinfo) /
 function adviseOn(
   problem: ConnectionProblem,
   url: URL,
-  { detail, namedIn = REGISTRIES_INPUT }: { detail: string; namedIn?: string | undefined },
+  {
+    detail,
+    namedIn = REGISTRIES_INPUT,
+    instead = `name another in ${namedIn}`,
+  }: { detail: string } & NamedHost,
 ): string | undefined {
   const { host } = url
   switch (problem) {
@@ -103,10 +106,17 @@ function adviseOn(
     case 'refused':
     case 'network':
     case 'timeout':
-      return `Check that this runner may reach ${host} (firewall, HTTPS_PROXY), or name another in ${namedIn}.`
+      return `Check that this runner may reach ${host} (firewall, HTTPS_PROXY), or ${instead}.`
+    case 'silent':
+      return `${adviseOnSilence(host)}, or ${instead}.`
     default:
       return undefined
   }
+}
+
+/** Begins the advice on a connection that stood, over which no answer came. */
+export function adviseOnSilence(host: string): string {
+  return `A firewall or proxy on the way to ${host} may hold its answer back (HTTPS_PROXY, NO_PROXY); if none does, run it again when ${host} answers`
 }
 
 /** What ails a certificate is not always that nobody knows its authority. */
@@ -133,6 +143,9 @@ const CODES: readonly (readonly [ConnectionProblem, readonly string[]])[] = [
 // OpenSSL's X509_V_ERR_* names as Node gives them (https://nodejs.org/api/tls.html#x509-certificate-error-codes).
 const CERTIFICATE_CODES =
   /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT_|ERROR_IN_CERT_)/
+
+/** What that means for whatever Trivy asks itself besides this action (Go's crypto/x509 reads the variable). */
+export const TRIVY_TRUSTS = 'Trivy, where it asks itself, must trust it too: SSL_CERT_FILE.'
 
 /** Whether it is the authority alone that nobody knows here. */
 export function isUnknownAuthority(error: unknown): boolean {

@@ -2,7 +2,7 @@
 import { VerifyError } from '../base/errors.ts'
 import { digestOf } from './digest.ts'
 import { MAX_MANIFEST_BYTES, type ManifestOrIndex, MEDIA_TYPES, parseManifestOrIndex } from './manifest.ts'
-import { fetchDocument, type ManifestContext } from './manifest-request.ts'
+import { advising, fetchDocument, type ManifestContext } from './manifest-request.ts'
 import { formatReference, type Reference } from './reference.ts'
 import { RegistryError } from './registry-error.ts'
 import { withTries } from './retry.ts'
@@ -37,7 +37,7 @@ export function mediaTypeOf({ document }: FetchedDocument): string {
 /** What a reference names, checked against every digest that is known; throws RegistryError or VerifyError. */
 export async function fetchNamed(context: ManifestContext, ref: Reference): Promise<FetchedDocument> {
   const bytes = await withTries(context.newTries(), () => fetchDocument(context.send, ref))
-  return parseDocument(bytes, formatReference(ref))
+  return advising(ref, () => parseDocument(bytes, formatReference(ref)))
 }
 
 /**

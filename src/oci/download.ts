@@ -6,11 +6,12 @@ import { VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import { writeAll } from '../base/write-all.ts'
 import { cannotWrite } from './blob-sink.ts'
-import { proxyLoginHint } from './connection-error.ts'
 import { isObject } from './json.ts'
+import { proxyLoginHint } from './proxy-login.ts'
 import { RegistryError } from './registry-error.ts'
 import { parseRetryAfter, type Tries, withTries } from './retry.ts'
-import { type Answer, readBody, type Transport } from './transport.ts'
+import { adviseOnForbidden, adviseOnLimit, sayQuota } from './status-advice.ts'
+import { type Answer, readBody, showUrl, type Transport } from './transport.ts'
 
 /** What downloading needs; the same for all of a run. */
 export interface FetchContext {
@@ -36,8 +37,8 @@ export interface FileRequest {
   /** What to do about 401 and 403, and about 404 where nothing else is said about that. */
   readonly loginHint: string
   readonly absentHint?: string | undefined
-  /** What to do about 429, where the action warm does not keep what is asked for. */
-  readonly limitHint?: string | undefined
+  /** What else to do about 429; default: what spares the server. */
+  readonly insteadOfAsking?: string | undefined
 }
 
 /** What came: nothing new, or a file with the ETag of its server. */
@@ -113,29 +114,36 @@ async function describeHttpRefusal(answer: Answer, request: FileRequest, now: Da
   if (words !== undefined) parts.push(words)
   if (isLimit) parts.push(`the rate limit resets ${sayWhen(waitMs, now)}`)
   else if (waitMs !== undefined) parts.push(`asks to wait ${Math.ceil(waitMs / 1000)} s`)
-  const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`
+  const quota = status === 429 ? sayQuota(headers) : undefined
+  if (quota !== undefined) parts.push(quota)
+  const from = answer.isOwnOrigin ? showUrl(url) : `${showUrl(url)}, where a redirect led`
   return new RegistryError(`${request.what}: ${parts.join(', ')} (from ${from})`, {
     status,
     temporary: status >= 500 || status === 429 || status === 408 || isLimit,
     retryAfterMs: waitMs,
-    hint: isLimit ? LIMIT_HINT : adviseOn(status, url, request),
+    hint: isLimit ? LIMIT_HINT : adviseOn(status, { url, waitMs, request }),
   })
 }
 
-function adviseOn(status: number, url: URL, request: FileRequest): string | undefined {
+interface RefusedRequest {
+  /** Of whoever refused. */
+  readonly url: URL
+  readonly waitMs: number | undefined
+  readonly request: FileRequest
+}
+
+function adviseOn(status: number, { url, waitMs, request }: RefusedRequest): string | undefined {
   switch (status) {
     case 401:
-    case 403:
       return request.loginHint
+    case 403:
+      return `${request.loginHint} ${adviseOnForbidden(url.host)} Some stores say so of a file that is missing, too.`
     case 404:
       return request.absentHint ?? request.loginHint
     case 407:
       return proxyLoginHint(url)
     case 429:
-      return (
-        request.limitHint ??
-        'The server limits requests: run this less often, or keep the data with the action warm.'
-      )
+      return `${adviseOnLimit(url.host, waitMs)}; ${request.insteadOfAsking ?? 'so that no scan asks it, keep the data with the action warm'}.`
     default:
       return undefined
   }

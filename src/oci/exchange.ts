@@ -7,7 +7,12 @@ import { INNER_ADDRESS } from '../base/guarded-lookup.ts'
 import type { Limits } from '../base/limits.ts'
 import { signalOfNow } from '../base/patience.ts'
 import { discardBody, readChunks } from './answer-body.ts'
-import { ConnectionError, classifyConnectionError, isUnknownAuthority } from './connection-error.ts'
+import {
+  ConnectionError,
+  classifyConnectionError,
+  isUnknownAuthority,
+  type NamedHost,
+} from './connection-error.ts'
 import { createOriginClients, type OriginClient } from './origin-clients.ts'
 import { RegistryError } from './registry-error.ts'
 
@@ -46,15 +51,13 @@ export interface HopAnswer {
   discard(): Promise<void>
 }
 
-/** What all exchanges of a run share. */
-export interface ExchangeOptions {
+/** What all exchanges of a run share; of whom it speaks to, in words for advice. */
+export interface ExchangeOptions extends NamedHost {
   readonly userAgent: string
   readonly limits: Limits
   readonly signal: AbortSignal
   /** Origins whose certificate the user told us not to check. */
   readonly uncheckedOrigins?: ReadonlySet<string> | undefined
-  /** Where the user named whom this transport speaks to, in words for advice; default: the registries. */
-  readonly namedIn?: string | undefined
 }
 
 /** A function that sends one request, without following redirects. It throws ConnectionError, or the signal's reason. */
@@ -81,7 +84,7 @@ function createUnassisted(options: ExchangeOptions): (request: HopRequest) => Pr
   const clientFor = createOriginClients(options)
   return async (request) => {
     const { limits } = options
-    const namedIn = request.namedIn ?? options.namedIn
+    const named = { namedIn: request.namedIn ?? options.namedIn, instead: options.instead }
     const signal = signalOfNow(options.signal)
     signal.throwIfAborted()
     const cancel = new AbortController()
@@ -106,7 +109,7 @@ function createUnassisted(options: ExchangeOptions): (request: HopRequest) => Pr
       signal.throwIfAborted()
       // Our own file could not be read: nobody else is to blame.
       if (body?.errored) throw body.errored
-      if (cancel.signal.aborted) throw waitedTooLong(request.url, 'silent', headMs, namedIn)
+      if (cancel.signal.aborted) throw waitedTooLong(request.url, 'silent', headMs, named)
       if (hasCode(cause, INNER_ADDRESS)) {
         throw new RegistryError(`${request.url.host}: the name leads to an inner address: not asked`, {
           temporary: false,
@@ -116,10 +119,10 @@ function createUnassisted(options: ExchangeOptions): (request: HopRequest) => Pr
       }
       const problem = classifyConnectionError(cause)
       if (problem !== 'timeout')
-        throw new ConnectionError(request.url, problem, { detail: textOf(cause), namedIn, cause })
+        throw new ConnectionError(request.url, problem, { ...named, detail: textOf(cause), cause })
       // The library reports the time-out but leaves the socket connecting.
       cancel.abort()
-      throw waitedTooLong(request.url, problem, limits.connectMs, namedIn)
+      throw waitedTooLong(request.url, problem, limits.connectMs, named)
     } finally {
       clearTimeout(deadline)
       body?.destroy()
@@ -186,9 +189,9 @@ function waitedTooLong(
   url: URL,
   problem: 'silent' | 'timeout',
   waitedMs: number,
-  namedIn: string | undefined,
+  named: NamedHost,
 ): ConnectionError {
-  return new ConnectionError(url, problem, { detail: `waited ${waitedMs / 1000} s`, namedIn })
+  return new ConnectionError(url, problem, { ...named, detail: `waited ${waitedMs / 1000} s` })
 }
 
 function textOf(error: unknown): string {

@@ -2,7 +2,7 @@
 import { VerifyError } from '../base/errors.ts'
 import { REGISTRIES_INPUT } from './connection-error.ts'
 import { digestOf, isDigest } from './digest.ts'
-import { pageHint } from './json.ts'
+import { pageHint, WebPageError } from './json.ts'
 import {
   type FetchedManifest,
   type IndexChild,
@@ -81,18 +81,22 @@ function announcedDigest({ headers }: Answer): string | undefined {
 // The parser knows what is wrong and not whose manifest it is.
 function saying<T>(ref: Reference, parse: () => T): T {
   try {
-    return parse()
+    return advising(ref, parse)
   } catch (error) {
     if (!(error instanceof VerifyError)) throw error
     throw new VerifyError(`${formatReference(ref)}: ${error.message}`, {
       cause: error.cause,
       isWhole: error.isWhole,
-      ...(error.hint === undefined ? {} : { hint: adviceFor(ref, error.hint) }),
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
     })
   }
 }
 
-// Nor does it know where that was named.
-function adviceFor({ namedIn }: Reference, hint: string): string {
-  return hint === pageHint() ? pageHint(namedIn ?? REGISTRIES_INPUT) : hint
+/** Parses what a reference names; of a web page in its place the error says where that was named. */
+export function advising<T>({ namedIn }: Reference, parse: () => T): T {
+  try {
+    return parse()
+  } catch (error) {
+    throw error instanceof WebPageError ? error.advising(pageHint(namedIn ?? REGISTRIES_INPUT)) : error
+  }
 }

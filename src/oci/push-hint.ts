@@ -1,5 +1,6 @@
 // What to do when a registry refuses a push: by its status and its own words, because each product says it in others.
-import type { RefusalHint } from './refusal.ts'
+import type { RefusalHint } from './request.ts'
+import { adviseOnLimit } from './status-advice.ts'
 
 const FULL =
   /quota|no space left|insufficient|storage.{0,20}(full|exceed|limit)|exceed.{0,30}(storage|quota)/i
@@ -10,12 +11,13 @@ const FOREIGN_TYPE =
   /media ?type|mediatype|artifact ?type|does not match schema|manifest[_ ]invalid|not one of|unsupported|unknown blob type/i
 
 /** The hint for a refusal of anything that is sent in a push; undefined where the usual hints say enough. */
-export const hintForPush: RefusalHint = ({ status, words }) => {
+export const hintForPush: RefusalHint = ({ status, words, retryAfterMs, repository, namedIn }) => {
   if (status === 507 || FULL.test(words)) {
     return 'The registry has no room left: free some, or raise the quota of the project. The old tag is untouched.'
   }
   if (status === 404) {
-    return 'Many registries do not create a project or repository by a push: create it first.'
+    const added = repository.split('/').at(-1)
+    return `Check ${namedIn}, to which /${added} is added; if that is right, create ${repository} first: many registries do not create a project or repository by a push.`
   }
   if (status === 405 || READ_ONLY.test(words))
     return 'This registry is read-only, perhaps a pull-through cache: name one that takes pushes.'
@@ -23,7 +25,7 @@ export const hintForPush: RefusalHint = ({ status, words }) => {
     return 'A proxy in front of the registry limits the size of uploads: raise its limit (nginx: client_max_body_size).'
   }
   if (status === 429) {
-    return 'The registry limits requests: log in to it before this step, or run this less often. The old tag is untouched.'
+    return `${adviseOnLimit('The registry', retryAfterMs)}, or less often. The old tag is untouched.`
   }
   if (status >= 500) {
     return 'The registry failed on its side, and its own log tells why; a full disk behind it often looks like this. The old tag is untouched.'

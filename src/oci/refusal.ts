@@ -1,9 +1,11 @@
 // An answer that is no success becomes an error that helps: what was asked, who refused, in which words, and what to do.
 import { clean } from '../base/log.ts'
-import { proxyLoginHint, REGISTRIES_INPUT } from './connection-error.ts'
+import { REGISTRIES_INPUT } from './connection-error.ts'
 import { isObject, pageHint } from './json.ts'
+import { proxyLoginHint } from './proxy-login.ts'
 import { isTemporary, RegistryError } from './registry-error.ts'
 import { parseRetryAfter } from './retry.ts'
+import { adviseOnForbidden, adviseOnLimit, sayQuota } from './status-advice.ts'
 import type { Answer } from './transport.ts'
 
 /** What the error shall say besides the answer. */
@@ -13,13 +15,20 @@ export interface RefusalContext {
   /** What to say about 401 and 403 from the host that was asked. */
   readonly loginHint: string
   readonly nowMs: number
-  readonly hint?: RefusalHint | undefined
+  /** What to do about it; undefined leaves it to the usual hints. */
+  readonly hint?: ((refusal: Refusal) => string | undefined) | undefined
   /** Where the user named whom was asked, in words; default: the registries. */
   readonly namedIn?: string | undefined
 }
 
-/** What to do about a refusal, by its status and the registry's own words; undefined leaves it to the usual hints. */
-export type RefusalHint = (refusal: { readonly status: number; readonly words: string }) => string | undefined
+/** What is known of a refusal. */
+export interface Refusal {
+  readonly status: number
+  /** The registry's own. */
+  readonly words: string
+  /** What it asked to wait. */
+  readonly retryAfterMs: number | undefined
+}
 
 /** Enough for every error body of the distribution specification, and for seeing that it is a web page. */
 const MAX_BODY_BYTES = 64 * 1024
@@ -37,6 +46,8 @@ export async function describeRefusal(answer: Answer, context: RefusalContext): 
   const parts = [`HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trim()]
   if (isPage) parts.push('with a web page')
   else if (errors.length > 0) parts.push(clean(errors.map(showError).join('; '), 200))
+  const quota = status === 429 ? sayQuota(headers) : undefined
+  if (quota !== undefined) parts.push(quota)
   if (retryAfterMs !== undefined) parts.push(`asks to wait ${Math.ceil(retryAfterMs / 1000)} s`)
   const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`
   const words = errors.map(showError).join('; ')
@@ -45,7 +56,9 @@ export async function describeRefusal(answer: Answer, context: RefusalContext): 
     codes,
     temporary: mayPass(status) || isTemporary(status, codes),
     retryAfterMs,
-    hint: context.hint?.({ status, words }) ?? hintFor(answer, { isPage, ...context }),
+    hint:
+      context.hint?.({ status, words, retryAfterMs }) ??
+      hintFor(answer, { isPage, retryAfterMs, ...context }),
   })
 }
 
@@ -56,21 +69,23 @@ function mayPass(status: number): boolean {
 
 interface HintFacts {
   readonly isPage: boolean
+  readonly retryAfterMs: number | undefined
   readonly loginHint: string
   readonly namedIn?: string | undefined
 }
 
 function hintFor(
   answer: Answer,
-  { isPage, loginHint, namedIn = REGISTRIES_INPUT }: HintFacts,
+  { isPage, retryAfterMs, loginHint, namedIn = REGISTRIES_INPUT }: HintFacts,
 ): string | undefined {
   const { status, isOwnOrigin, headers } = answer
   if (status === 407) return proxyLoginHint(answer.url)
   // nginx and Apache say in a web page what they ask for in a header: a login, and no other page does.
   const isAskedFor = status === 401 && headers['www-authenticate'] !== undefined
-  if (isOwnOrigin && (isAskedFor || (!isPage && (status === 401 || status === 403)))) return loginHint
+  if (isOwnOrigin && (isAskedFor || (!isPage && status === 401))) return loginHint
+  if (isOwnOrigin && !isPage && status === 403) return `${loginHint} ${adviseOnForbidden(answer.url.host)}`
   if (status === 429) {
-    return `The registry limits requests: log in to it before this step, or name a mirror in ${namedIn}.`
+    return `${adviseOnLimit('The registry', retryAfterMs)}; so that no scan asks it, keep the data with the action warm, log in to it before this step, or name a mirror in ${namedIn}.`
   }
   if (isPage && [502, 503, 504].includes(status)) {
     return 'The gateway in front of the registry answers, and the registry behind it does not: look there.'
@@ -84,10 +99,12 @@ function hintFor(
 
 /** The input of the registries takes bases; whatever else names one takes a whole reference. */
 function absentHint({ pathname }: URL, namedIn: string): string {
-  const name = /\/([^/]+)\/(?:manifests|blobs|tags)\//.exec(pathname)?.[1] ?? 'trivy-db'
+  const [, name = 'trivy-db', tag] =
+    /\/([^/]+)\/(?:manifests\/([^/:]+)$|(?:manifests|blobs|tags)\/)/.exec(pathname) ?? []
+  const isFilled = tag === undefined ? 'was filled' : `has the tag ${clean(tag, 60)}`
   const check =
     namedIn === REGISTRIES_INPUT
-      ? `Check the path in ${namedIn}, to which /${clean(name, 60)} is added, and that a mirror there was filled`
+      ? `Check the path in ${namedIn}, to which /${clean(name, 60)} is added, and that a mirror there ${isFilled}`
       : `Check the name and tag in ${namedIn}`
   return `${check}; many registries answer 404 as well when a login is missing.`
 }

@@ -1,12 +1,23 @@
 // One request to a registry, with all that it takes: the right scheme, a login if it asks for one, and an error that explains.
 import type { Auth } from './auth.ts'
-import { ConnectionError } from './connection-error.ts'
+import { ConnectionError, REGISTRIES_INPUT } from './connection-error.ts'
 import type { BodyToSend } from './exchange.ts'
 import { apiHost, isLoopback, type Reference } from './reference.ts'
-import { describeRefusal, type RefusalHint } from './refusal.ts'
+import { describeRefusal, type Refusal } from './refusal.ts'
 import { RegistryError } from './registry-error.ts'
 import type { Target } from './target.ts'
 import type { Answer, Transport } from './transport.ts'
+
+/** What to do about a refusal; undefined leaves it to the usual hints. */
+export type RefusalHint = (refusal: RefusedRequest) => string | undefined
+
+/** A refusal, and whose. */
+export interface RefusedRequest extends Refusal {
+  /** `host/name` in the registry. */
+  readonly repository: string
+  /** Where the user named it, in words. */
+  readonly namedIn: string
+}
 
 /** One request for something of a repository. */
 export interface RegistryRequest {
@@ -99,9 +110,17 @@ async function sendAuthorized(
     if (!next) {
       if (request.accepts(answer)) return answer
       const loginHint = await auth.describeLogin(target)
-      const { what, hint } = request
-      const context = { what, loginHint, nowMs: now(), hint, namedIn: ref.namedIn ?? namedIn }
-      throw await describeRefusal(answer, context)
+      const asked = {
+        repository: `${ref.registry}/${ref.repository}`,
+        namedIn: ref.namedIn ?? namedIn ?? REGISTRIES_INPUT,
+      }
+      throw await describeRefusal(answer, {
+        what: request.what,
+        loginHint,
+        nowMs: now(),
+        hint: (refusal) => request.hint?.({ ...refusal, ...asked }),
+        namedIn: asked.namedIn,
+      })
     }
     await answer.discard()
     shown = next

@@ -3,22 +3,20 @@ import { hasCode } from '../base/errors.ts'
 import type { ResolveAll } from '../base/guarded-lookup.ts'
 import type { Limits } from '../base/limits.ts'
 import type { Log } from '../base/log.ts'
-import type { ConnectionError } from './connection-error.ts'
+import type { ConnectionError, NamedHost } from './connection-error.ts'
 import { createExchange, type HopAnswer, type HopRequest, type SocketOptions } from './exchange.ts'
 import { followLink, isRedirect, leadsInside } from './hop.ts'
 import { createLinkGuard, type LinkGuard } from './link-guard.ts'
 import { RegistryError } from './registry-error.ts'
 
-/** What all requests of a run share. */
-export interface TransportOptions {
+/** What all requests of a run share; of whom it speaks to, in words for advice. */
+export interface TransportOptions extends NamedHost {
   readonly userAgent: string
   readonly limits: Limits
   readonly signal: AbortSignal
   readonly log: Log
   /** Origins whose certificate the user told us not to check. */
   readonly uncheckedOrigins?: ReadonlySet<string> | undefined
-  /** See `ExchangeOptions.namedIn`. */
-  readonly namedIn?: string | undefined
   /** For tests. */
   readonly resolve?: ResolveAll | undefined
 }
@@ -143,6 +141,6 @@ async function unfold(body: Buffer, maxBytes: number, host: string): Promise<Buf
 }
 
 /** A URL without its query, which may be a signature. */
-function showUrl(url: URL): string {
+export function showUrl(url: URL): string {
   return `${url.origin}${url.pathname}`
 }

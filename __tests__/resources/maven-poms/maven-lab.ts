@@ -63,6 +63,7 @@ export function candidateAt(url: string, overrides: Partial<Candidate> = {}): Ca
     id: 'lab',
     url: url.replace(/\/$/, ''),
     key: repositoryKey(url),
+    namedIn: 'the input maven-repository',
     standsFor: [],
     loginProblem: undefined,
     releases: true,

@@ -172,7 +172,7 @@ export function explainAttempts(
     .find(({ outcome }) => outcome === 'failed' || outcome === 'refused')
   const hint =
     first?.outcome === 'failed' && first.hint === undefined
-      ? `Run it again when ${hostOf(first.source)} answers; so that no job waits for it, name a second registry in the input registries, or carry Trivy in a bundle that was exported with install-trivy.`
+      ? `Run it again when ${hostOf(first.source)} answers; so that no job waits for it, ${isArchive(first) ? 'mirror the image of Trivy to a registry in the input registries (on Linux)' : 'name a second registry in the input registries'}, or carry Trivy in a bundle that was exported with install-trivy.`
       : attempts.find((attempt) => attempt.hint !== undefined)?.hint
   return {
     message,
@@ -197,6 +197,11 @@ export function explainLocal(thrown: unknown): { message: string; hint: string }
 /** What lies in a bundle or in the Actions cache is labelled so, and lists of releases have no server of their own. */
 function isOfServer({ source }: Attempt): boolean {
   return !/^(bundle|Actions cache|release archives)(: |$)/.test(source)
+}
+
+/** Registries are named by references, a place of release archives by its host. */
+function isArchive({ source }: Attempt): boolean {
+  return !source.includes('/')
 }
 
 /** Where a program is unpacked before it is installed. */

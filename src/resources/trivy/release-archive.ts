@@ -99,12 +99,11 @@ export async function installArchive(wanted: WantedArchive, context: FetchContex
       maxBytes,
       loginHint:
         authorization === undefined
-          ? `${new URL(url).host} wants a login: write it into the input trivy-download-url, from a secret, as https://user:password@host/path.`
+          ? `No login was sent to ${new URL(url).host}: where it wants one, write it into the input trivy-download-url, from a secret, as https://user:password@host/path.`
           : `${new URL(url).host} refused the login in the input trivy-download-url: check it, and what it may read.`,
-      absentHint:
-        'Check the input trivy-download-url: the archive, the file with checksums, and the signature lie below it under the names of the release.',
-      limitHint:
-        'The server limits requests: run this less often, copy the release to a server of yours and name that in the input trivy-download-url, or mirror the image of Trivy to a registry.',
+      absentHint: `Check the input trivy-download-url, and that ${version} was copied there (the input trivy-version): the archive, the file with checksums, and the signature lie below it under the names of the release.`,
+      insteadOfAsking:
+        'so that jobs do not ask it, copy the release to a server of yours and name that in the input trivy-download-url, or mirror the image of Trivy to a registry',
     }
   }
 }

@@ -67,14 +67,15 @@ export function requestFor({ repository, context }: Asker, url: URL, what: strin
     authorization: isOwn ? authorizationOf(repository) : undefined,
     maxBytes: context.maxDownloadBytes,
     loginHint: adviseOnLogin(repository, context.namedIn),
+    absentHint: `Check the address of the VEX repository ${showVexUrl(repository.url)} in ${context.namedIn}, and that it has this file; some servers answer 404 as well when a login is missing. ${adviseOnLogin(repository, context.namedIn)}`,
   }
 }
 
 function adviseOnLogin({ url, login }: VexRepository, namedIn: string): string {
-  const address = `Check the address of the VEX repository ${showVexUrl(url)} in ${namedIn}`
+  const whose = `the VEX repository ${showVexUrl(url)} in ${namedIn}`
   return login.kind === 'none'
-    ? `${address}; no login is known for it: where it wants one, write it there in the form of a repository.yaml, with its username and password or its token from a secret.`
-    : `${address}, and its username and password or its token, which were sent.`
+    ? `No login is known for ${whose}: where it wants one, write it there in the form of a repository.yaml, with its username and password or its token from a secret.`
+    : `Check the login of ${whose}: its username and password or its token were sent.`
 }
 
 function authorizationOf({ login }: VexRepository): string | undefined {

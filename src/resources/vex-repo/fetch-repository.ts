@@ -7,6 +7,7 @@ import { remove } from '../../base/file-moves.ts'
 import { blameLocal } from '../../base/local-failure.ts'
 import { withHalfOfTheTime } from '../../base/patience.ts'
 import { followLink } from '../../oci/hop.ts'
+import { WebPageError } from '../../oci/json.ts'
 import { isLoopback } from '../../oci/reference.ts'
 import type { UnpackedFile } from '../artifact-resource.ts'
 import { downloadArchive, requestFor, type VexFetchContext } from './ask.ts'
@@ -14,7 +15,7 @@ import { fetchManifest, type KnownCopy, noteValidator, type Run } from './fetch-
 import { parseVexLocation, showLocation, type VexLocation } from './location.ts'
 import { unpackArchive } from './unpack-repository.ts'
 import type { VexRepository } from './vex-list.ts'
-import { readVexLocations, VEX_MANIFEST, VEX_SPEC_VERSION } from './vex-manifest.ts'
+import { readVexLocations, VEX_MANIFEST, VEX_SPEC_VERSION, vexPageHint } from './vex-manifest.ts'
 import { readVexIndex } from './vex-repository.ts'
 
 /** What came of it. */
@@ -46,7 +47,7 @@ export async function fetchVexRepository(
   const run: Run = { repository, ...options, validators: {} }
   refusePlainHttp(run)
   const manifest = await fetchManifest(run)
-  const locations = readVexLocations(manifest)
+  const locations = readLocations(manifest, run.context.namedIn)
   const known = run.known?.manifest.equals(manifest) === true ? run.known : undefined
   const errors: unknown[] = []
   for (const [index, text] of locations.entries()) {
@@ -63,6 +64,14 @@ export async function fetchVexRepository(
     }
   }
   throw summarize(errors)
+}
+
+function readLocations(manifest: Buffer, namedIn: string): readonly string[] {
+  try {
+    return readVexLocations(manifest)
+  } catch (error) {
+    throw error instanceof WebPageError ? error.advising(vexPageHint(namedIn)) : error
+  }
 }
 
 /** As long as it is, nothing else would be tried. */

@@ -1,5 +1,6 @@
 // vex-repository.json: where a VEX repository's archive lies. Written by whoever runs the repository, so nothing in it is believed.
 import { VerifyError } from '../../base/errors.ts'
+import { WebPageError } from '../../oci/json.ts'
 import { findMisfit, goFields, parseGoJson, type Shape } from '../../verify/go-json.ts'
 
 /** Name of the manifest, in an archive as in Trivy's cache (Trivy's `pkg/vex/repo/repo.go`). */
@@ -63,12 +64,14 @@ export function readVexLocations(bytes: Buffer): readonly string[] {
   return urls.slice(0, MAX_LOCATIONS)
 }
 
-function webPage(cause: unknown): VerifyError {
-  return new VerifyError(`${VEX_MANIFEST} is a web page`, {
-    hint: 'A login page or a proxy may have answered instead of the VEX repository: check its address, its login, and the proxy settings.',
-    cause,
-    isWhole: true,
-  })
+function webPage(cause: unknown): WebPageError {
+  return new WebPageError(`${VEX_MANIFEST} is a web page`, { hint: vexPageHint(), cause })
+}
+
+/** What to do about a web page in place of a manifest. @param namedIn where the user named the repository */
+export function vexPageHint(namedIn?: string): string {
+  const where = namedIn === undefined ? '' : ` in ${namedIn}`
+  return `A login page or a proxy may have answered instead of the VEX repository: check its address and its login${where}, and the proxy settings.`
 }
 
 function toList(value: unknown): readonly unknown[] {

@@ -39,6 +39,7 @@ export function openVexNetwork(run: RunContext, { repositories, origin }: VexRep
     log,
     uncheckedOrigins: new Set(unchecked),
     namedIn,
+    instead: 'mirror it to a registry of yours, and name that in the input registries',
   })
   const giveUp = (errors: readonly unknown[]) => {
     const last = errors.at(-1)

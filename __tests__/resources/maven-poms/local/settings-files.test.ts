@@ -86,7 +86,11 @@ describe('a Maven repository that is out of reach', () => {
     nonProxyHosts: [],
   }
   const advise = (problem: ConnectionProblem, proxies: readonly MavenProxy[] = []) =>
-    adviseOnConnection(new ConnectionError(url, problem, { detail: '' }), url, proxies)
+    adviseOnConnection(
+      new ConnectionError(url, problem, { detail: '' }),
+      { url, namedIn: 'settings.xml' },
+      proxies,
+    )
 
   it('because the proxy is for another protocol has that proxy named', () => {
     const advice = advise('network', [proxy])
@@ -98,14 +102,18 @@ describe('a Maven repository that is out of reach', () => {
     expect(advise('certificate')).toContain('the input ca-file')
   })
 
-  it('because its name is not found has the places of that name named', () => {
-    expect(advise('dns')).toContain('the input maven-repository')
+  it('because its name is not found has the place of that name named', () => {
+    expect(advise('dns')).toMatch(/^Check the name repo\.maven\.apache\.org in settings\.xml, and the DNS/)
+  })
+
+  it('because it says nothing has what may hold an answer back named', () => {
+    expect(advise('silent')).toContain('A firewall or proxy on the way to repo.maven.apache.org')
   })
 
   it('because it breaks off has nothing but waiting as advice', () => {
     expect(advise('broken')).toBe(
       'Run it again when repo.maven.apache.org answers: only what is missing is asked for.',
     )
-    expect(adviseOnConnection(new Error('x'), url, [])).toBeUndefined()
+    expect(adviseOnConnection(new Error('x'), { url, namedIn: undefined }, [])).toBeUndefined()
   })
 })

@@ -30,12 +30,21 @@ describe('a refused login', () => {
     ['is encrypted', { loginProblem: 'encrypted' }, 'Trivy reads no encrypted ones'],
     ['is a header', { loginProblem: 'headers' }, 'instead of <httpHeaders>'],
   ] as const)('that %s', (_, how, hint) => {
-    expect(explainRefusal(candidateAt(URL_OF_CORP, how)).hint).toContain(hint)
+    expect(explainRefusal(candidateAt(URL_OF_CORP, how), 401).hint).toContain(hint)
   })
 
   it('of Maven Central is none of a login', () => {
-    expect(explainRefusal(candidateAt(CENTRAL.url)).hint).toContain('Maven Central takes no login')
+    expect(explainRefusal(candidateAt(CENTRAL.url), 403).hint).toContain('Maven Central takes no login')
   })
+
+  it.each([{}, { id: '' }, { authorization: 'Basic x' }])(
+    'may be no matter of logins where it is forbidden (%j)',
+    (how) => {
+      const advice = 'If no login is missing, a firewall or a rule of corp.test forbids it: its log tells.'
+      expect(explainRefusal(candidateAt(URL_OF_CORP, how), 403).hint).toContain(advice)
+      expect(explainRefusal(candidateAt(URL_OF_CORP, how), 401).hint).not.toContain(advice)
+    },
+  )
 })
 
 describe('a proxy that wants a login', () => {
@@ -60,15 +69,18 @@ describe('a proxy that wants a login', () => {
   it('before the connection stands', () => {
     const url = new URL(URL_OF_CORP)
     const detail = 'tunneling socket could not be established, statusCode=407'
-    expect(adviseOnConnection(new ConnectionError(url, 'proxy', { detail }), url, [own])).toContain(
-      '<username>',
-    )
+    expect(
+      adviseOnConnection(new ConnectionError(url, 'proxy', { detail }), { url, namedIn: 'settings.xml' }, [
+        own,
+      ]),
+    ).toContain('<username>')
   })
 })
 
 it.each([
-  ['HTTP 429, asks to wait 1800 s; not asked again in this run', 'corp.test limits requests'],
-  ['not asked again in this run (HTTP 500 Internal Server Error)', 'Run it again when corp.test answers'],
-])('a repository that is left alone because of %s', (reason, hint) => {
-  expect(adviseOnClosed(reason, new URL(URL_OF_CORP))).toContain(hint)
+  [{ reason: 'x', limit: { retryAfterMs: 1_800_000 } }, 'corp.test limits requests: run it again in 30 min,'],
+  [{ reason: 'x', limit: { retryAfterMs: undefined } }, 'corp.test limits requests: run it again later,'],
+  [{ reason: 'x' }, 'Run it again when corp.test answers'],
+])('a repository that is left alone because of %j', (closed, hint) => {
+  expect(adviseOnClosed(closed, new URL(URL_OF_CORP))).toContain(hint)
 })

@@ -118,7 +118,7 @@ describe('the advice on a stand-in', () => {
     [
       'silence',
       lost('silent'),
-      'Run it again when mirror.test answers, or take it out of the input terraform-registry',
+      'run it again when mirror.test answers, or take it out of the input terraform-registry',
     ],
     ['a limit', refused(429), 'mirror.test limits requests'],
     ['a failure', refused(503), 'Run it again when mirror.test answers'],

@@ -29,6 +29,8 @@ export interface Candidate {
   readonly standsFor: readonly string[]
   /** Without a trailing slash, login, query, or fragment. */
   readonly url: string
+  /** Where it is named, in words; undefined: nowhere, it is Central. */
+  readonly namedIn: string | undefined
   readonly releases: boolean
   readonly snapshots: boolean
   /** The user named this URL; else a stranger did, and it must lie outside. */
@@ -83,6 +85,7 @@ function join(a: Candidate, b: Candidate): Candidate {
     id: a.id,
     url: a.url,
     key: a.key,
+    namedIn: a.namedIn ?? b.namedIn,
     standsFor: [...new Set([...a.standsFor, ...b.standsFor])],
     releases: a.releases || b.releases,
     snapshots: a.snapshots || b.snapshots,
@@ -102,13 +105,14 @@ function throughMirrors(repository: RemoteRepository, facts: RepositoryFacts): r
   if (mirror?.isBlocked === true) return []
   const isListed = mirror !== undefined || declaredIn !== 'pom'
   const { id, url: address } = mirror ?? repository
-  const rules = { id, releases, snapshots }
+  const rules = { id, releases, snapshots, namedIn: NAMED_IN[mirror === undefined ? declaredIn : 'settings'] }
   const meant = replacesCentral(repository) ? CENTRAL : repository
   const unaskedAt = (place: string) => findUnasked(repository, meant, place, facts)
   // The file lies in the workspace, and is as foreign as a POM.
   const targets = facts.configMirrors.get(mirrorKey(address))
   if (targets !== undefined) {
-    const stranger = { ...rules, isListed: false, standsFor: [] }
+    const namedIn = 'scan.maven.mirrors of trivy.yaml'
+    const stranger = { ...rules, namedIn, isListed: false, standsFor: [] }
     return targets.flatMap(
       (target) => describe(target, { ...stranger, unasked: unaskedAt(target) }, undefined, facts) ?? [],
     )
@@ -125,6 +129,13 @@ function throughMirrors(repository: RemoteRepository, facts: RepositoryFacts): r
       facts,
     ) ?? [],
   ].flat()
+}
+
+const NAMED_IN: Readonly<Record<RemoteRepository['declaredIn'], string | undefined>> = {
+  pom: 'the POM that declares it',
+  settings: 'settings.xml',
+  input: 'the input maven-repository',
+  central: undefined,
 }
 
 /** What a listed URL stands for, besides itself. */
@@ -146,7 +157,7 @@ export function repositoryKey(url: string): string {
 
 function describe(
   text: string,
-  rules: Pick<Candidate, 'id' | 'releases' | 'snapshots' | 'isListed' | 'standsFor' | 'unasked'>,
+  rules: Pick<Candidate, 'id' | 'namedIn' | 'releases' | 'snapshots' | 'isListed' | 'standsFor' | 'unasked'>,
   server: Server | undefined,
   facts: RepositoryFacts,
 ): Candidate | undefined {

@@ -22,7 +22,7 @@ import {
   waitFor,
 } from './maven-advice.ts'
 import type { MavenTransport } from './maven-transport.ts'
-import { createOriginGate, type OriginGate } from './origin-gate.ts'
+import { type ClosedOrigin, createOriginGate, type OriginGate } from './origin-gate.ts'
 import { StrangerError } from './stranger-rule.ts'
 
 /** What a repository said about one file. */
@@ -115,22 +115,24 @@ export function createFileFetcher(context: FetchContext): FileFetcher {
 async function ask(fetcher: Fetcher, candidate: Candidate, url: URL): Promise<FileAnswer> {
   const { gate, inSlot } = fetcher
   for (let isSecond = false; ; isSecond = true) {
-    const reason = await gate.pass(url.origin)
-    if (reason !== undefined) return unknown(url, reason, adviseOnClosed(reason, url))
+    const before = await gate.pass(url.origin)
+    if (before !== undefined) return leftAlone(before, url)
     const got = await inSlot(async () => {
       // It may have been closed while this request waited for its slot.
       const closed = await gate.pass(url.origin)
-      return closed === undefined
-        ? await sendInTime(fetcher, candidate, url)
-        : unknown(url, closed, adviseOnClosed(closed, url))
+      return closed === undefined ? await sendInTime(fetcher, candidate, url) : leftAlone(closed, url)
     })
     if (got.kind !== 'limited') return got
     const isWorthIt = gate.onRateLimit(url.origin, got.retryAfterMs)
     if (isSecond || !isWorthIt) {
-      const limit = (await gate.pass(url.origin)) ?? 'HTTP 429'
-      return unknown(url, limit, adviseOnClosed(limit, url))
+      const limited = { reason: 'HTTP 429', limit: { retryAfterMs: got.retryAfterMs } }
+      return leftAlone((await gate.pass(url.origin)) ?? limited, url)
     }
   }
+}
+
+function leftAlone(closed: ClosedOrigin, url: URL): FileAnswer {
+  return unknown(url, closed.reason, adviseOnClosed(closed, url))
 }
 
 async function sendInTime(fetcher: Fetcher, candidate: Candidate, url: URL): Promise<FileAnswer | Limited> {
@@ -165,7 +167,9 @@ async function send(
       ? 'only a POM names it, and its name leads to an inner address: not asked'
       : error.message.replace(`${url.host}: `, '')
     if (error.temporary) gate.onFailure(url.origin, reason)
-    const hint = isInner ? LIST_IT : (adviseOnConnection(error, url, context.proxies) ?? hintOf(error))
+    const hint = isInner
+      ? LIST_IT
+      : (adviseOnConnection(error, { url, namedIn: candidate.namedIn }, context.proxies) ?? hintOf(error))
     const answer = unknown(url, reason, hint ?? (error.temporary ? waitFor(url) : undefined))
     if (error instanceof StrangerError) refused.set(candidate.url, Promise.resolve(answer))
     return answer
@@ -206,7 +210,7 @@ async function sendOnce({ candidate, url, context, counts }: OneRequest): Promis
     throw new RegistryError(`${url.host}: ${reason}`, { status, temporary: true })
   if (status === 407) return unknown(url, reason, adviseOnProxyLogin(url, context.proxies))
   if (status !== 401 && status !== 403) return unknown(url, reason)
-  const { why, hint } = explainRefusal(candidate)
+  const { why, hint } = explainRefusal(candidate, status)
   return unknown(url, why === undefined ? reason : `${reason} (${why})`, hint)
 }
 

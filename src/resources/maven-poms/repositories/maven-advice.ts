@@ -1,12 +1,17 @@
 // What helps when a Maven repository cannot be reached, or refuses: in the words of settings.xml and of this action's inputs.
 import {
+  adviseOnSilence,
   ConnectionError,
   type ConnectionProblem,
   isProxyLogin,
-  proxyLoginHint,
+  isUnknownAuthority,
+  TRIVY_TRUSTS,
 } from '../../../oci/connection-error.ts'
+import { proxyLoginHint } from '../../../oci/proxy-login.ts'
+import { adviseOnForbidden, adviseOnLimit } from '../../../oci/status-advice.ts'
 import { type Candidate, CENTRAL, repositoryKey } from './candidates.ts'
 import type { MavenProxy } from './maven-settings.ts'
+import type { ClosedOrigin } from './origin-gate.ts'
 import type { Unasked } from './stand-in.ts'
 
 /** Nothing stood at the other end, or nothing let us through. */
@@ -15,14 +20,14 @@ const UNREACHED: readonly ConnectionProblem[] = ['refused', 'network', 'timeout'
 /** What to do about a connection that failed; undefined: nothing but waiting is known to help. */
 export function adviseOnConnection(
   error: unknown,
-  url: URL,
+  { url, namedIn }: { readonly url: URL; readonly namedIn: Candidate['namedIn'] },
   proxies: readonly MavenProxy[],
 ): string | undefined {
   if (!(error instanceof ConnectionError)) return undefined
   const scheme = url.protocol.replace(':', '')
   switch (error.problem) {
     case 'certificate':
-      return error.hint
+      return isUnknownAuthority(error.cause) ? `${error.hint} ${TRIVY_TRUSTS}` : error.hint
     case 'proxy':
       if (isProxyLogin(error.message)) return adviseOnProxyLogin(url, proxies)
       return `Look at ${describeProxies(proxies, 'the proxy')}, and whether it allows ${url.host}.`
@@ -34,8 +39,10 @@ export function adviseOnConnection(
         return `${describeProxies(proxies, 'The proxy')} is for ${proxies[0]?.protocol}:// alone, and ${url.host} is asked over ${scheme}: add a <proxy> with <protocol>${scheme}</protocol>, or set HTTPS_PROXY.`
       }
       if (error.problem === 'dns') {
-        return `Check the name ${url.host} in settings.xml, the input maven-repository, or the POM that declares it, and the DNS of the runner; where a proxy resolves names, set HTTPS_PROXY.`
+        const name = namedIn === undefined ? '' : `the name ${url.host} in ${namedIn}, and `
+        return `Check ${name}the DNS of the runner; where a proxy resolves names, set HTTPS_PROXY.`
       }
+      if (error.problem === 'silent') return `${adviseOnSilence(url.host)}: ${ONLY_MISSING}.`
       return UNREACHED.includes(error.problem)
         ? `Check that this runner may reach ${url.host} (firewall, HTTPS_PROXY), or name another in settings.xml or the input maven-repository.`
         : waitFor(url)
@@ -52,15 +59,17 @@ export function adviseOnProxyLogin(url: URL, proxies: readonly MavenProxy[]): st
 }
 
 /** What to do about a repository that is not asked any more: it limits requests, or has failed too often. */
-export function adviseOnClosed(reason: string, url: URL): string {
-  return reason.startsWith('HTTP 429')
-    ? `${url.host} limits requests: run it again later, when only what is missing is asked for, or name another in settings.xml or the input maven-repository.`
-    : waitFor(url)
+export function adviseOnClosed({ limit }: ClosedOrigin, url: URL): string {
+  return limit === undefined
+    ? waitFor(url)
+    : `${adviseOnLimit(url.host, limit.retryAfterMs)}, when ${ONLY_MISSING}, or name another in settings.xml or the input maven-repository.`
 }
+
+const ONLY_MISSING = 'only what is missing is asked for'
 
 /** What to do about what passes. */
 export function waitFor({ host }: URL): string {
-  return `Run it again when ${host} answers: only what is missing is asked for.`
+  return `Run it again when ${host} answers: ${ONLY_MISSING}.`
 }
 
 /** What something is that is no whole POM, and what to do. */
@@ -111,13 +120,21 @@ function describeProxies(proxies: readonly MavenProxy[], otherwise: string): str
 /** What allows a repository that only a POM names. */
 export const LIST_IT = 'If it is yours, list it as id=URL in the input maven-repository.'
 
-/** Why a login did not help, and what would. */
-export function explainRefusal(candidate: Candidate): {
+/**
+ * Why a login did not help, and what would.
+ *
+ * @param status 401 or 403
+ */
+export function explainRefusal(
+  candidate: Candidate,
+  status: number,
+): {
   readonly why?: string
   readonly hint?: string
 } {
   const { isListed, isLoginWithheld, loginProblem, id, key, url, authorization } = candidate
   const { host } = new URL(url)
+  const forbidden = status === 403 ? ` ${adviseOnForbidden(host)}` : ''
   if (isLoginWithheld) {
     return {
       why: 'the login is not sent over plain HTTP',
@@ -138,7 +155,9 @@ export function explainRefusal(candidate: Candidate): {
     }
   }
   if (authorization !== undefined) {
-    return { hint: `The login for ${host} was refused${ofServer(id)}: check it, and what it may read.` }
+    return {
+      hint: `The login for ${host} was refused${ofServer(id)}: check it, and what it may read.${forbidden}`,
+    }
   }
   if (key === repositoryKey(CENTRAL.url)) {
     return {
@@ -148,8 +167,8 @@ export function explainRefusal(candidate: Candidate): {
   return {
     hint:
       id === ''
-        ? `No login is known for ${host}: write it as id=URL in the input maven-repository, and put a <server> with that id into settings.xml.`
-        : `No login is known for ${host}: put a <server> with the id ${id}, a <username>, and a <password> into settings.xml.`,
+        ? `No login is known for ${host}: write it as id=URL in the input maven-repository, and put a <server> with that id into settings.xml.${forbidden}`
+        : `No login is known for ${host}: put a <server> with the id ${id}, a <username>, and a <password> into settings.xml.${forbidden}`,
   }
 }
 

@@ -8,10 +8,17 @@ export interface GateOptions {
   readonly signal: AbortSignal
 }
 
+/** Why an origin is not asked any more. */
+export interface ClosedOrigin {
+  readonly reason: string
+  /** Where it limits requests: what it asked to wait, if it said. */
+  readonly limit?: { readonly retryAfterMs: number | undefined } | undefined
+}
+
 /** Stands before every request. */
 export interface OriginGate {
   /** Waits while the origin asked for a pause; then why it is not asked any more, if so. */
-  pass(origin: string): Promise<string | undefined>
+  pass(origin: string): Promise<ClosedOrigin | undefined>
   /** After a 429: whether asking once more, after `pass`, is worth it. */
   onRateLimit(origin: string, retryAfterMs: number | undefined): boolean
   /** After a failure that tries did not cure. */
@@ -26,7 +33,7 @@ const MAX_FAILURES = 3
  * of at most `retryAfterCapMs` is waited for, and whatever follows it, or asks for more, ends asking for this run.
  */
 export function createOriginGate({ limits, clock, signal }: GateOptions): OriginGate {
-  const closed = new Map<string, string>()
+  const closed = new Map<string, ClosedOrigin>()
   const pauses = new Map<string, { readonly over: Promise<void>; isOver: boolean }>()
   const failures = new Map<string, number>()
   return {
@@ -47,13 +54,13 @@ export function createOriginGate({ limits, clock, signal }: GateOptions): Origin
         return true
       }
       const wait = retryAfterMs === undefined ? '' : `, asks to wait ${Math.ceil(retryAfterMs / 1000)} s`
-      closed.set(origin, `HTTP 429${wait}; not asked again in this run`)
+      closed.set(origin, { reason: `HTTP 429${wait}; not asked again in this run`, limit: { retryAfterMs } })
       return false
     },
     onFailure: (origin, reason) => {
       const count = (failures.get(origin) ?? 0) + 1
       failures.set(origin, count)
-      if (count >= MAX_FAILURES) closed.set(origin, `not asked again in this run (${reason})`)
+      if (count >= MAX_FAILURES) closed.set(origin, { reason: `not asked again in this run (${reason})` })
     },
   }
 }

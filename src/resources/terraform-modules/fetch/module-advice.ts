@@ -1,8 +1,15 @@
 // What helps when a module registry, a git server, or whoever has an archive cannot be reached or refuses: in the words of this
 // action's inputs and of Terraform. Pure.
-import { hintOf, VerifyError } from '../../../base/errors.ts'
-import { ConnectionError } from '../../../oci/connection-error.ts'
+import { hintOf } from '../../../base/errors.ts'
+import {
+  adviseOnSilence,
+  ConnectionError,
+  isUnknownAuthority,
+  TRIVY_TRUSTS,
+} from '../../../oci/connection-error.ts'
+import { WebPageError } from '../../../oci/json.ts'
 import { RegistryError } from '../../../oci/registry-error.ts'
+import { adviseOnLimit } from '../../../oci/status-advice.ts'
 
 /** Where the user names module registries, in words. */
 export const MODULES_INPUT = 'the input terraform-registry'
@@ -23,12 +30,12 @@ export interface AskedRegistry {
 /** What to do about an error on the way to a registry's answer. */
 export function adviseOnRegistry(error: unknown, asked: AskedRegistry): string | undefined {
   const { host, replaced } = asked
-  if (error instanceof VerifyError) return hintOf(error) === undefined ? undefined : adviseOnPage(asked)
+  if (error instanceof WebPageError) return adviseOnPage(asked)
   const others =
     replaced === undefined ? `put a mirror in its place with ${MODULES_INPUT}` : withoutMirror(asked)
   if (error instanceof ConnectionError) return adviseOnConnection(error, host, { asked, others })
   if (!(error instanceof RegistryError)) return hintOf(error)
-  if (error.status === 429) return `${host} limits requests: run it again later, or ${others}.`
+  if (error.status === 429) return `${adviseOnLimit(host, error.retryAfterMs)}, or ${others}.`
   return error.hint ?? (error.status === undefined ? undefined : waitFor(host, others))
 }
 
@@ -116,10 +123,13 @@ function adviseOnConnection(
       return asked?.replaced === undefined
         ? `${host} speaks plain HTTP, and the source says https: check its port.`
         : `${host} speaks plain HTTP: write its address with http:// in ${MODULES_INPUT} if it is yours.`
-    case 'broken':
     case 'silent':
+      return `${adviseOnSilence(host)}, or ${others}.`
+    case 'broken':
     case 'tls':
       return waitFor(host, others)
+    case 'certificate':
+      return isUnknownAuthority(error.cause) ? `${error.hint} ${TRIVY_TRUSTS}` : error.hint
     default:
       return error.hint
   }
