@@ -281,6 +281,15 @@ describe('a seal', () => {
 })
 
 describe('what is not whole', () => {
+  it('is refused with the directory to look at where its contents are broken', async () => {
+    writeCacheDir(cacheDir, { vulnDb: { updatedAt: UPDATED } })
+    await writeFile(inCache('db/trivy.db'), 'no database')
+    expect(await look(cacheDir, 'vuln-db')).toMatchObject({
+      kind: 'refused',
+      hint: `The copy in ${inCache('db')} is damaged: look at the step that brings it, which may have been cut off, and bring it anew.`,
+    })
+  })
+
   it('is absent in an empty cache directory, and in one that does not exist', async () => {
     expect(await look(cacheDir, 'vuln-db')).toEqual({ kind: 'absent' })
     expect(await look(cacheDir, 'checks-bundle')).toEqual({ kind: 'absent' })
@@ -289,7 +298,13 @@ describe('what is not whole', () => {
 
   it.each([
     ['db/trivy.db', {}],
-    ['db/metadata.json', { detail: 'db/trivy.db lies there without its metadata.json, which is needed too' }],
+    [
+      'db/metadata.json',
+      {
+        detail: 'db/trivy.db lies there without its metadata.json, which is needed too',
+        hint: 'Bring metadata.json along with trivy.db: both are in the archive of the Vulnerability DB.',
+      },
+    ],
   ])('is absent without %s', async (path, told) => {
     writeCacheDir(cacheDir, { vulnDb: { updatedAt: UPDATED } })
     await rm(inCache(path))

@@ -11,7 +11,7 @@ import { NOW, requirementOf } from './acquire-lab.ts'
 const WANTED = `sha256:${'a'.repeat(64)}`
 const seal = { manifestDigest: WANTED } as Seal
 const placed: Inspection = { kind: 'placed', placed: { seal, measuredAt: NOW } }
-const refused: Inspection = { kind: 'refused', error: new VerifyError('truncated', { hint: 'Look.' }) }
+const refused: Inspection = { kind: 'refused', error: new VerifyError('truncated'), hint: 'Look.' }
 
 describe('a copy in the cache directory', () => {
   it.each<[string, Inspection, readonly string[], object | undefined]>([
@@ -51,6 +51,25 @@ describe('a copy in the cache directory', () => {
     expect(explainUnused(inspection, requirement, true)).toBeUndefined()
   })
 
+  it.each([
+    [false, [], 'Name a bundle in the input bundle, bring the data into'],
+    [true, [], 'Export the bundle anew'],
+    [true, ['bundle'], 'Carry a newer bundle, or allow older data with the input max-age (vuln-db=8d,'],
+    [
+      false,
+      ['cache directory'],
+      'Bring newer data: in a bundle, or into the cache directory, the runner store,',
+    ],
+  ] as const)(
+    'offline (a bundle: %j, too old: %j) is told with what would help',
+    (hasBundle, stale, remedy) => {
+      const attempts = stale.map((source) => ({ source, outcome: 'stale' as const, detail: '' }))
+      const { hint } = sayOffline(requirementOf('vuln-db'), hasBundle, attempts)
+      expect(hint).toContain(remedy)
+      expect(hint).toMatch(/, or let this step ask registries \(offline: false\)\.$/)
+    },
+  )
+
   it('that is refused is a warning with what to do, and else a line', () => {
     const log = createKeptLog()
     const requirement = requirementOf('vuln-db')
@@ -58,7 +77,7 @@ describe('a copy in the cache directory', () => {
       const attempt = explainUnused(inspection, requirement)
       if (attempt !== undefined) tell(attempt, requirement, log)
     }
-    tell(sayOffline(false), requirement, log)
+    tell(sayOffline(requirement, false), requirement, log)
     expect(log.warnings).toEqual([
       'Vulnerability DB: the copy in the cache directory is not used: truncated. Look.',
     ])

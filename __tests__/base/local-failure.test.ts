@@ -5,11 +5,42 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LocalError, VerifyError } from '../../src/base/errors.ts'
-import { blameLocal, isFileError, rethrowLocal } from '../../src/base/local-failure.ts'
+import { blameLocal, isFileError, rethrowLocal, sayRoom } from '../../src/base/local-failure.ts'
 import { RegistryError } from '../../src/oci/registry-error.ts'
 import { makeDirectory } from '../temporary.ts'
 
 const answer = (code: string, syscall: string) => Object.assign(new Error(`${code}: told`), { code, syscall })
+
+describe('a file that found no room', () => {
+  const file = { name: 'trivy.db', sizeBytes: 734_000_000, writtenBytes: 120_000_000 }
+
+  it.each([
+    [
+      'ENOSPC',
+      'no space left on the disk of the cache directory /c: trivy.db has 734 MB, and 120 MB found room',
+    ],
+    [
+      'EDQUOT',
+      'no quota left on the disk of the cache directory /c: trivy.db has 734 MB, and 120 MB found room',
+    ],
+    [
+      'EFBIG',
+      'a file for the cache directory /c would be larger than this machine allows: trivy.db has 734 MB, and 120 MB found room',
+    ],
+    ['EACCES', 'cannot write to the cache directory /c'],
+  ])('%s is told with what it needs and what there was, where that is what was wrong', (code, message) => {
+    const error = answer(code, 'write')
+    expect(() => rethrowLocal(error, { cacheDir: '/c', file })).toThrow(
+      expect.objectContaining({ name: 'LocalError', message, cause: error }),
+    )
+  })
+
+  it('may be of a size that nobody knows', () => {
+    expect(sayRoom(answer('ENOSPC', 'write'), { ...file, sizeBytes: undefined })).toBe(
+      ': trivy.db needs more, and 120 MB found room',
+    )
+  })
+})
 
 describe('an answer of the system', () => {
   it.each([

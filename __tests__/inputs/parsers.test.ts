@@ -152,9 +152,22 @@ describe('references', () => {
   const references = referencesLike('ghcr.io/aquasecurity/trivy-java-db:1')
 
   it('are advised on with the example of their input', () => {
-    expect(() => references('ghcr.io//b')).toThrow(
+    expect(() => references('ghcr.io/B')).toThrow(
       expect.objectContaining({
         hint: 'Write it as registry/repository:tag, for example ghcr.io/aquasecurity/trivy-java-db:1.',
+      }),
+    )
+  })
+
+  it.each([
+    ['ghcr.io//b', 'a part of its name is empty', 'Leave out the "/" that is too many.'],
+    ['ghcr.io/b@sha256:12', 'what follows "@"', 'Write it as registry/repository@sha256: and all 64 digits'],
+    ['ghcr.io/B c', '"ghcr.io/B": its repository must be lower-case; a space or comma', 'Write it as'],
+  ])('are advised on by their mistake: %j', (text, problem, hint) => {
+    expect(() => references(text)).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining(problem),
+        hint: expect.stringContaining(hint),
       }),
     )
   })

@@ -177,7 +177,9 @@ export const MACHINE: readonly (readonly [failure: string, code: string, words: 
 /** As it is told where a file is written. */
 export function failLocally(code: string, words: string): unknown {
   try {
-    rethrowLocal(Object.assign(new Error(`${code}: ${words}`), { code, syscall: 'write' }))
+    const file = { name: 'trivy.db', sizeBytes: 734_000_000, writtenBytes: 120_000_000 }
+    const error = Object.assign(new Error(`${code}: ${words}`), { code, syscall: 'write' })
+    rethrowLocal(error, { cacheDir: '/temp/cache', file })
   } catch (error) {
     return error
   }

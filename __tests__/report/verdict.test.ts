@@ -121,7 +121,7 @@ describe('a failure', () => {
     const attempts = [...gone.attempts, { source: 'r', outcome: 'failed', detail: problem } as const]
     const broken = { ready: undefined, problem, hint: 'Free some space.', attempts }
     expect(decideVerdict(runFacts({ byName: { 'vuln-db': broken } })).failure).toMatchObject({
-      message: expect.stringMatching(/\(the disk is full; Actions cache: absent; [^;]+: failed, HTTP 429\)$/),
+      message: expect.stringMatching(/\(the disk is full; [^;]+: failed, HTTP 429\)$/),
       hint: 'Free some space. Log in to ghcr.io.',
     })
   })

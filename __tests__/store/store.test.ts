@@ -66,7 +66,7 @@ describe('the runner store', () => {
       kind: 'off',
       isProblem: true,
       why: expect.stringMatching(
-        /^a file stands where .* must have a directory: name another one in the input store-dir$/,
+        / (is no directory|lies below a file): name a directory in the input store-dir$/,
       ),
     })
   })

@@ -110,7 +110,9 @@ async function trySource<S extends Staged>(run: Run<S>, source: Source): Promise
   try {
     const more = source.offers()[Symbol.asyncIterator]()
     let offer = await nextOffer(more)
-    if (offer === undefined) note(run, { source: source.label, outcome: 'absent', detail: '' })
+    if (offer === undefined) {
+      note(run, { source: source.label, outcome: 'absent', detail: source.explainAbsence?.() ?? '' })
+    }
     while (offer !== undefined && !(await considerOffer(run, { offer, source, more }))) {
       offer = await nextOffer(more)
     }

@@ -71,6 +71,7 @@ export function bundleSource({ open, requirement, now, log }: BundleSourceOption
       const hasRivals = isOpen && found.length > 1
       for (const offer of found) yield hasRivals ? { ...offer, promisedAt: undefined, hasRivals } : offer
     },
+    explainAbsence: () => `it holds no ${requirement.resource.title}`,
   }
 }
 

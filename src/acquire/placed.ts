@@ -3,6 +3,7 @@ import { lstatSync } from 'node:fs'
 import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ActionError, hasCode, VerifyError } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
 import type { ContentsContext, Requirement } from '../resources/artifact-resource.ts'
 import { isFromFuture, knownInstant } from '../verify/freshness.ts'
 import { compareDigests, compareFacts, readSeal, type Seal } from '../verify/seal.ts'
@@ -18,13 +19,13 @@ export interface Placed {
 /** What was found in the cache directory. */
 export type Inspection =
   | { readonly kind: 'placed'; readonly placed: Placed }
-  /** `detail`: what lies there all the same. */
-  | { readonly kind: 'absent'; readonly detail?: string }
+  /** `detail`: what lies there all the same, and `hint`: what to do about it. */
+  | { readonly kind: 'absent'; readonly detail?: string; readonly hint?: string }
   /** Good, but of another schema or major than this Trivy reads: a Trivy was updated. */
   | { readonly kind: 'other-schema'; readonly wanted: number; readonly found: number }
   /** Good, but of somebody else: a VEX repository of this name had another address. */
   | { readonly kind: 'other-origin'; readonly wanted: string; readonly found: string }
-  | { readonly kind: 'refused'; readonly error: ActionError }
+  | { readonly kind: 'refused'; readonly error: ActionError; readonly hint: string }
 
 /** Stands for an age that nobody knows. */
 const UNKNOWN_AGE = new Date(0)
@@ -68,6 +69,7 @@ export async function inspectPlaced(
       const instant = placed.measuredAt.toISOString()
       throw new VerifyError(
         `${requirement.resource.title}: confirmed at ${instant}, which lies in the future`,
+        { hint: 'Check the clock of the runner, and that of whoever brought the copy.' },
       )
     }
     return { kind: 'placed', placed }
@@ -75,17 +77,22 @@ export async function inspectPlaced(
     if (hasCode(error instanceof VerifyError ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
       return { kind: 'absent', ...(await sayLoose(requirement, context)) }
     }
-    if (error instanceof ActionError) return { kind: 'refused', error }
+    const directory = clean(join(context.cacheDir, requirement.resource.directory), 300)
+    if (error instanceof ActionError) {
+      const damaged = `The copy in ${directory} is damaged: look at the step that brings it, which may have been cut off, and bring it anew.`
+      return { kind: 'refused', error, hint: error.hint ?? damaged }
+    }
     const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`
-    return { kind: 'refused', error: new ActionError(message, { cause: error }) }
+    const hint = `Check the owner and permissions of ${directory}.`
+    return { kind: 'refused', error: new ActionError(message, { cause: error }), hint }
   }
 }
 
 /** Data without the file that tells what it is: whoever copied the one alone wonders why it is not used. */
 async function sayLoose(
-  { resource: { directory, placement } }: Requirement,
+  { resource: { directory, placement, title } }: Requirement,
   { cacheDir }: InspectionContext,
-): Promise<{ readonly detail?: string }> {
+): Promise<{ readonly detail?: string; readonly hint?: string }> {
   if (placement.kind !== 'files') return {}
   const { provenFile, metadataFile } = placement
   const isThere = (file: string) =>
@@ -94,7 +101,10 @@ async function sayLoose(
       () => false,
     )
   if (!(await isThere(provenFile)) || (await isThere(metadataFile))) return {}
-  return { detail: `${directory}/${provenFile} lies there without its ${metadataFile}, which is needed too` }
+  return {
+    detail: `${directory}/${provenFile} lies there without its ${metadataFile}, which is needed too`,
+    hint: `Bring ${metadataFile} along with ${provenFile}: both are in the archive of the ${title}.`,
+  }
 }
 
 /** Data says by itself when it was built, and must not lie; a confirmation by a clock that was wrong is of unknown age. */

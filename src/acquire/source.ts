@@ -58,6 +58,8 @@ export interface Source {
   /** Over what a server is spoken to; absent: TLS. */
   readonly transport?: Provenance['transport'] | undefined
   offers(): AsyncIterable<Offer>
+  /** Once it has offered nothing: why, where that is more than that it has none. */
+  explainAbsence?(): string
 }
 
 /** Whether an offer is the artifact with this layer digest. */

@@ -19,7 +19,7 @@ export function explainUnused(
   const source = 'cache directory'
   switch (inspection.kind) {
     case 'absent':
-      return { source, outcome: 'absent', detail: inspection.detail ?? '' }
+      return { source, outcome: 'absent', detail: inspection.detail ?? '', hint: inspection.hint }
     case 'other-schema': {
       const { wanted, found } = inspection
       return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` }
@@ -30,7 +30,7 @@ export function explainUnused(
     }
     case 'refused': {
       const detail = describeError(inspection.error)
-      return { source, outcome: 'refused', detail, hint: inspection.error.hint }
+      return { source, outcome: 'refused', detail, hint: inspection.hint }
     }
     case 'placed': {
       const { seal } = inspection.placed
@@ -50,11 +50,17 @@ export function explainUnused(
  * Registries that nobody may ask.
  *
  * @param hasBundle whether something was carried, that might have held it
- * @param attempts what was tried before: what ails a bundle decides what to do about it
+ * @param attempts what was tried before: what ails a copy decides what to do about it
  */
-export function sayOffline(hasBundle: boolean, attempts: readonly Attempt[] = []): Attempt {
-  const found = attempts.find(({ source }) => source === 'bundle')?.outcome
-  const remedy = hasBundle ? (found === 'stale' ? NEWER_BUNDLE : FULLER_BUNDLE) : ANY_BUNDLE
+export function sayOffline(
+  { resource }: Requirement,
+  hasBundle: boolean,
+  attempts: readonly Attempt[] = [],
+): Attempt {
+  const stale = attempts.find(({ outcome }) => outcome === 'stale')?.source
+  const nearest = hasBundle ? 'bundle' : 'copy'
+  const remedy =
+    stale === undefined ? MISSING[nearest] : `${TOO_OLD[nearest]}, or ${allowOlder(resource.name)}`
   return {
     source: 'registries',
     outcome: 'skipped',
@@ -63,11 +69,19 @@ export function sayOffline(hasBundle: boolean, attempts: readonly Attempt[] = []
   }
 }
 
-const ANY_BUNDLE =
-  'Name a bundle in the input bundle, bring the data into the cache directory, the runner store, or the Actions cache beforehand'
-const FULLER_BUNDLE =
-  'Export the bundle anew, with all that this plan needs in the input resources of the action export'
-const NEWER_BUNDLE = 'Carry a newer bundle, or raise max-age (max-age: 8d for one of every week)'
+/** By what the user relies on: a bundle, or whatever copy lies nearby. */
+const MISSING = {
+  bundle: 'Export the bundle anew, with all that this plan needs in the input resources of the action export',
+  copy: 'Name a bundle in the input bundle, bring the data into the cache directory, the runner store, or the Actions cache beforehand',
+} as const
+const TOO_OLD = {
+  bundle: 'Carry a newer bundle',
+  copy: 'Bring newer data: in a bundle, or into the cache directory, the runner store, or the Actions cache',
+} as const
+
+function allowOlder(name: string): string {
+  return `allow older data with the input max-age (${name}=8d, where it comes once a week) or stale-if-error`
+}
 
 /** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
 export function tell(attempt: Attempt, { resource }: Requirement, log: Log): void {

@@ -1,5 +1,7 @@
 // What the file system refuses is this machine's fault: decided here, once, for everybody who judges whether a source failed.
 import { hasCode, isSystemError, LocalError } from './errors.ts'
+import { formatBytes } from './format-bytes.ts'
+import { clean } from './log.ts'
 
 /** What a connection answers (libuv's names), by calls of which a file may answer in the same names. */
 const OF_CONNECTIONS = [
@@ -23,9 +25,25 @@ export function isFileError(error: unknown): boolean {
 export function blameLocal(error: unknown): unknown {
   if (!isFileError(error)) return error
   return new LocalError('this machine refuses what is done with files', {
-    hint: hintFor(error),
+    hint: adviseOnFiles(error),
     cause: error,
   })
+}
+
+/** A file that was not written to its end. */
+export interface UnfinishedFile {
+  readonly name: string
+  /** All of it, in bytes; undefined: nobody knows. */
+  readonly sizeBytes: number | undefined
+  readonly writtenBytes: number
+}
+
+/** What was done where, as far as it is known. */
+export interface LocalDoing {
+  /** Goes on with the cache directory; default: `write to`. */
+  readonly doing?: string | undefined
+  readonly cacheDir?: string | undefined
+  readonly file?: UnfinishedFile | undefined
 }
 
 /**
@@ -33,26 +51,37 @@ export function blameLocal(error: unknown): unknown {
  *
  * @throws {LocalError} for an answer of the system, and whatever else it is given
  */
-export function rethrowLocal(error: unknown, doing = 'write to'): never {
+export function rethrowLocal(error: unknown, { doing = 'write to', cacheDir, file }: LocalDoing = {}): never {
+  const where = ['the cache directory', cacheDir === undefined ? [] : clean(cacheDir, 300)].flat().join(' ')
+  const room = sayRoom(error, file)
   if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
-    throw new LocalError('no space left on the disk of the cache directory', {
+    const problem = hasCode(error, 'ENOSPC') ? 'no space left on the disk of' : 'no quota left on the disk of'
+    throw new LocalError(`${problem} ${where}${room}`, {
       hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
       cause: error,
     })
   }
   if (hasCode(error, 'EFBIG')) {
-    throw new LocalError('a file for the cache directory would be larger than this machine allows', {
+    throw new LocalError(`a file for ${where} would be larger than this machine allows${room}`, {
       hint: 'Raise the limit of the runner (ulimit -f), or name a directory on a file system for larger files with the input cache-dir.',
       cause: error,
     })
   }
   if (isSystemError(error)) {
-    throw new LocalError(`cannot ${doing} the cache directory`, {
+    throw new LocalError(`cannot ${doing} ${where}`, {
       hint: deniedHint(error),
       cause: error,
     })
   }
   throw error
+}
+
+/** How much was needed, and how much was there, where that is what was wrong: `: trivy.db has 734 MB, and 120 MB found room`. */
+export function sayRoom(error: unknown, file: UnfinishedFile | undefined): string {
+  if (file === undefined || !hasCode(error, 'ENOSPC', 'EDQUOT', 'EFBIG')) return ''
+  const { sizeBytes, writtenBytes } = file
+  const size = sizeBytes === undefined ? ' needs more' : ` has ${formatBytes(sizeBytes)}`
+  return `: ${clean(file.name, 100)}${size}, and ${formatBytes(writtenBytes)} found room`
 }
 
 /** What to do where the cache directory cannot be written to. */
@@ -62,7 +91,8 @@ export function deniedHint(error: unknown): string {
     : 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.'
 }
 
-function hintFor(error: unknown): string {
+/** What to do about an answer of the file system, wherever the file lies. */
+export function adviseOnFiles(error: unknown): string {
   if (hasCode(error, 'ENOSPC', 'EDQUOT')) return 'Free some space on that disk.'
   if (hasCode(error, 'EFBIG'))
     return 'Raise the limit on the size of files there, of the runner (ulimit -f) or of the file system.'

@@ -108,7 +108,9 @@ export const optionalVersion: Parser<string | undefined> = (text) => {
   const bare = text.replace(/^v(?=\d)/, '')
   const range = version === undefined && !bare.includes('-') ? semver.validRange(bare) : null
   if (range === null || range === '*' || /^[a-z]/i.test(bare)) {
-    throw new Error(`${quote(text)} is not a version; write for example 0.74.0, or a range such as 0.74.x`)
+    throw new Error(
+      `${quote(text)} is not a version; write for example 0.74.0, or a range such as 0.74.x, or leave it out for that of the trivy on PATH`,
+    )
   }
   return bare
 }
@@ -124,17 +126,21 @@ export const optionalDigest: Parser<string | undefined> = (text) => {
 export function referencesLike(example: string): Parser<readonly string[]> {
   return (text) => {
     const items = list(text)
-    for (const item of items) parseWithExample(item, example)
+    const others = items.length > 1 ? '; a space or comma before it or behind it parts it from others' : ''
+    for (const item of items) parseWithExample(item, { example, others })
     return items
   }
 }
 
-function parseWithExample(text: string, example: string): void {
+function parseWithExample(
+  text: string,
+  { example, others }: { readonly example: string; readonly others: string },
+): void {
   try {
     parseReference(text)
   } catch (error) {
     const hint = hintOf(error)?.replace(EXAMPLE, example)
-    throw new ActionError(describeError(error), { hint })
+    throw new ActionError(describeError(error) + others, { hint })
   }
 }
 

@@ -1,9 +1,9 @@
 // A file that gets its name only when it is complete, for a blob that streams past.
 import { randomUUID } from 'node:crypto'
 import { open } from 'node:fs/promises'
-import { hasCode, LocalError, VerifyError } from '../base/errors.ts'
+import { LocalError, VerifyError } from '../base/errors.ts'
 import { move, removeQuietly } from '../base/file-moves.ts'
-import { isFileError } from '../base/local-failure.ts'
+import { adviseOnFiles, isFileError, sayRoom, type UnfinishedFile } from '../base/local-failure.ts'
 import { writeAll } from '../base/write-all.ts'
 import type { BlobIdentity } from './layout.ts'
 
@@ -54,7 +54,11 @@ export async function openFileSink(options: FileSinkOptions): Promise<BlobSink> 
     try {
       await writeAll(handle, chunk)
     } catch (cause) {
-      throw cannotWrite(`${what}: blob ${blob.digest}`, cause)
+      throw cannotWrite(`${what}: blob ${blob.digest}`, cause, {
+        name: 'it',
+        sizeBytes: blob.size,
+        writtenBytes,
+      })
     }
     writtenBytes += chunk.length
   }
@@ -62,11 +66,11 @@ export async function openFileSink(options: FileSinkOptions): Promise<BlobSink> 
 }
 
 /** The error for a file of ours that could not be written, most often for want of space. */
-export function cannotWrite(what: string, cause: unknown): LocalError {
-  const hint = hasCode(cause, 'EFBIG')
-    ? 'Raise the limit on the size of files there, of the runner (ulimit -f) or of the file system.'
-    : 'Check the free space and the permissions there.'
-  return new LocalError(`${what} cannot be written`, { hint, cause })
+export function cannotWrite(what: string, cause: unknown, file?: UnfinishedFile): LocalError {
+  return new LocalError(`${what} cannot be written${sayRoom(cause, file)}`, {
+    hint: adviseOnFiles(cause),
+    cause,
+  })
 }
 
 function checkSize({ blob, what }: FileSinkOptions, writtenBytes: number): void {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { STATUS_CODES } from 'node:http'
 import { VerifyError } from '../base/errors.ts'
+import type { UnfinishedFile } from '../base/local-failure.ts'
 import { clean } from '../base/log.ts'
 import { writeAll } from '../base/write-all.ts'
 import { cannotWrite } from './blob-sink.ts'
@@ -85,7 +86,13 @@ async function store(answer: Answer, request: FileRequest, file: string): Promis
         })
       }
       hash.update(chunk)
-      await writeAll(handle, chunk).catch((cause: unknown) => rethrow(what, cause))
+      await writeAll(handle, chunk).catch((cause: unknown) =>
+        rethrow(what, cause, {
+          name: 'it',
+          sizeBytes: lengthOf(answer),
+          writtenBytes: sizeBytes - chunk.length,
+        }),
+      )
     }
   } finally {
     await handle.close().catch((cause: unknown) => rethrow(what, cause))
@@ -180,7 +187,13 @@ async function readWords(answer: Answer): Promise<string | undefined> {
   }
 }
 
+/** As the server says, where it does. */
+function lengthOf({ headers }: Answer): number | undefined {
+  const length = headers['content-length']
+  return length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : undefined
+}
+
 /** Whoever sent it is not to blame. */
-function rethrow(what: string, cause: unknown): never {
-  throw cannotWrite(what, cause)
+function rethrow(what: string, cause: unknown, file?: UnfinishedFile): never {
+  throw cannotWrite(what, cause, file)
 }

@@ -32,7 +32,7 @@ export function parseReference(text: string, defaultTag?: string): Reference {
   const [named = '', ...digests] = text.split('@')
   const digest = digests.length === 0 ? undefined : digests.join('@')
   if (digest !== undefined && !isDigest(digest)) {
-    throw mistake(text, 'what follows "@" must be "sha256:" and 64 lower-case hex digits')
+    throw mistake(text, 'what follows "@" must be "sha256:" and 64 lower-case hex digits', DIGEST_FORM)
   }
   // A colon before the last slash belongs to a port.
   const colon = named.indexOf(':', named.lastIndexOf('/') + 1)
@@ -112,7 +112,10 @@ function checkRepository(text: string, repository: string): void {
     throw mistake(text, `its repository is longer than ${MAX_REPOSITORY_CHARACTERS} characters`)
   }
   if (repository !== repository.toLowerCase()) throw mistake(text, 'its repository must be lower-case')
-  if (repository.split('/').every((part) => PATH_PART.test(part))) return
+  const parts = repository.split('/')
+  if (parts.every((part) => PATH_PART.test(part))) return
+  if (parts.includes(''))
+    throw mistake(text, 'a part of its name is empty', 'Leave out the "/" that is too many.')
   throw mistake(
     text,
     'each part of a repository has lower-case letters and digits, joined by ".", "_", "__" or dashes',
@@ -123,6 +126,7 @@ function checkRepository(text: string, repository: string): void {
 export const EXAMPLE = 'ghcr.io/aquasecurity/trivy-db:2'
 
 const FORM = `Write it as registry/repository:tag, for example ${EXAMPLE}.`
+const DIGEST_FORM = `Write it as registry/repository@sha256: and all 64 digits, or with a tag, for example ${EXAMPLE}.`
 
 function mistake(text: string, problem: string, hint: string = FORM): ActionError {
   // Somebody may have put a login before an "@": it is not repeated.

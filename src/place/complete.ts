@@ -35,6 +35,6 @@ export async function completeStaged(
     return { ...completed, metadata: { path, sha256: await hashFile(join(directory, path)) } }
   } catch (error) {
     // The bytes are all here by now.
-    return rethrowLocal(error, 'check what was fetched in')
+    return rethrowLocal(error, { doing: 'check what was fetched in' })
   }
 }

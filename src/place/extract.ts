@@ -165,7 +165,7 @@ async function writeEntries(
     }
     rules.counter.wanted += size
     refuseBomb(rules.counter, rules)
-    const file = await write(entry as AsyncIterable<Buffer>, path)
+    const file = await write(entry as AsyncIterable<Buffer>, path, size)
     files.set(file.path, file)
     if (rules.isEnough?.(files.size) === true) break
   }

@@ -1,5 +1,5 @@
 // Directories beside the target where a download is unpacked before it replaces anything, and their clean-up when a job died.
-import { stat } from 'node:fs/promises'
+import { lstat, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hasCode, LocalError } from '../base/errors.ts'
 import { deniedHint } from '../base/local-failure.ts'
@@ -20,7 +20,12 @@ export async function createStaging(cacheDir: string, name: string): Promise<Own
     return await createOwnedDirectory(stagingRoot(cacheDir), name)
   } catch (cause) {
     if (hasCode(cause, 'ENOTDIR', 'EEXIST') && !(await isDirectory(cacheDir))) {
-      throw new LocalError(`the cache directory ${cacheDir} is a file, or lies below one`, {
+      const isThere = await lstat(cacheDir).then(
+        () => true,
+        () => false,
+      )
+      const found = isThere ? 'is no directory' : 'lies below a file'
+      throw new LocalError(`the cache directory ${cacheDir} ${found}`, {
         hint: 'Name a directory in the input cache-dir.',
         cause,
         isWhole: true,

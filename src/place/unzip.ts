@@ -59,7 +59,7 @@ async function unpackEntries(
     const content = await zip.openReadStreamPromise(entry)
     // It may fail before anybody reads it; whoever does sees the error then.
     content.on('error', () => undefined)
-    const file = await write(counted(content, counter, rules), path)
+    const file = await write(counted(content, counter, rules), path, entry.uncompressedSize)
     files.set(file.path, file)
     if (rules.isEnough?.(files.size) === true) break
   }

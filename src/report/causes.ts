@@ -18,7 +18,10 @@ function joinCauses(
   nameOf: (source: string) => string,
 ): string {
   const causes = new Map<string, Attempt & { readonly sources: string[] }>()
-  for (const attempt of attempts.filter(({ detail }) => detail !== problem)) {
+  // Where this machine is at fault, it is no cause that somebody has nothing.
+  const isCause = ({ outcome, detail }: Attempt) =>
+    problem === undefined || (detail !== problem && (outcome !== 'absent' || detail !== ''))
+  for (const attempt of attempts.filter(isCause)) {
     const key = `${attempt.outcome}, ${attempt.detail}`
     const name = nameOf(attempt.source)
     const known = causes.get(key)

@@ -1,5 +1,5 @@
 // Everything that is decided before anything is asked: inputs, Trivy's version, the plan, and what is told of them.
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createHostMemory } from '../acquire/host-memory.ts'
 import { ActionError } from '../base/errors.ts'
 import type { Host } from '../base/host.ts'
@@ -43,8 +43,11 @@ export async function planRun(
   if (inputs.untrusted) rememberUntrusted(environment, host.exportVariable)
   const endsAtMs = performance.now() + inputs.timeout
   const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)])
-  if (inputs.caFile !== undefined) (await import('../base/certificates.ts')).trustCertificates(inputs.caFile)
   const { store, paths } = openDirectories(inputs, environment)
+  if (inputs.caFile !== undefined) {
+    const { trustCertificates } = await import('../base/certificates.ts')
+    trustCertificates(resolve(paths.workspace, inputs.caFile))
+  }
   const stateDirectory = join(paths.cacheDir, STATE_DIRECTORY)
   if (!inputs.dryRun) {
     if (liesInWorkspace(paths)) refuseLinks(paths.workspace, paths.cacheDir)

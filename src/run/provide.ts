@@ -61,7 +61,7 @@ export async function provide(requirement: Requirement, context: ProvideContext)
   const { best } = acquisition
   const attempts = [...(unused === undefined ? [] : [unused]), ...acquisition.attempts]
   if (context.client === undefined && acquisition.freshness !== 'fresh') {
-    const offline = sayOffline(context.bundle !== undefined, attempts)
+    const offline = sayOffline(requirement, context.bundle !== undefined, attempts)
     attempts.push(offline)
     tell(offline, requirement, context.log)
   }

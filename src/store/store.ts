@@ -74,7 +74,7 @@ export function openStore({ mode, directory, environment, workspace }: StoreOpti
   } catch (error) {
     if (hasCode(error, 'ENOTDIR', 'EEXIST')) {
       return off(
-        `a file stands where ${root} must have a directory: name another one in the input store-dir`,
+        `${root} ${existsSync(root) ? 'is no directory' : 'lies below a file'}: name a directory in the input store-dir`,
         true,
       )
     }

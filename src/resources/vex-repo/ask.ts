@@ -67,7 +67,7 @@ export function requestFor({ repository, context }: Asker, url: URL, what: strin
     authorization: isOwn ? authorizationOf(repository) : undefined,
     maxBytes: context.maxDownloadBytes,
     loginHint: adviseOnLogin(repository, context.namedIn),
-    absentHint: `Check the address of the VEX repository ${showVexUrl(repository.url)} in ${context.namedIn}, and that it has this file; some servers answer 404 as well when a login is missing. ${adviseOnLogin(repository, context.namedIn)}`,
+    absentHint: `Check the address of the VEX repository ${showVexUrl(repository.url)} in ${context.namedIn}, and that it has this file; some servers answer 404 as well when a login is missing${repository.login.kind === 'none' ? ', and none is known' : ', and one was sent'}.`,
   }
 }
 
