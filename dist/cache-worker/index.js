@@ -815,7 +815,18 @@ function notJson(bytes, what, cause) {
         return new VerifyError(what, { wanted: 'JSON', found: start || 'nothing', cause });
     }
     const found = `a web page (${start})`;
-    return new VerifyError(what, { wanted: 'JSON', found, hint: pageHint(), cause, isWhole: true });
+    return new WebPageError(what, { wanted: 'JSON', found, hint: pageHint(), cause });
+}
+/** A web page in place of what was asked for: whoever knows where the server was named has better advice. */
+class WebPageError extends errors_VerifyError {
+    constructor(message, options) {
+        super(message, { ...options, isWhole: true });
+    }
+    /** The same with this advice. */
+    advising(hint) {
+        const { message, cause } = this;
+        return new WebPageError(message, { hint, cause });
+    }
 }
 /** What to do about a web page in place of an answer. @param namedIn where the user named whom was asked */
 function pageHint(namedIn) {

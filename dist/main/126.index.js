@@ -265,7 +265,7 @@ async function writeEntries(tar, rules, write) {
         }
         rules.counter.wanted += size;
         refuseBomb(rules.counter, rules);
-        const file = await write(entry, path);
+        const file = await write(entry, path, size);
         files.set(file.path, file);
         if (rules.isEnough?.(files.size) === true)
             break;
@@ -400,7 +400,7 @@ async function unpackEntries(zip, directory, rules) {
         const content = await zip.openReadStreamPromise(entry);
         // It may fail before anybody reads it; whoever does sees the error then.
         content.on('error', () => undefined);
-        const file = await write(counted(content, counter, rules), path);
+        const file = await write(counted(content, counter, rules), path, entry.uncompressedSize);
         files.set(file.path, file);
         if (rules.isEnough?.(files.size) === true)
             break;
@@ -457,6 +457,10 @@ var log = __webpack_require__(3701);
 var windows_names = __webpack_require__(772);
 // EXTERNAL MODULE: ./build/base/write-all.js
 var write_all = __webpack_require__(5809);
+// EXTERNAL MODULE: ./build/oci/blob-sink.js
+var blob_sink = __webpack_require__(5143);
+// EXTERNAL MODULE: ./build/verify/seal.js
+var seal = __webpack_require__(4411);
 ;// CONCATENATED MODULE: ./build/place/spelling.js
 // Names that a file system takes for one: it may tell apart neither upper and lower case nor the ways to compose a letter.
 
@@ -521,6 +525,8 @@ function createSpelling(directory, isThere = external_node_fs_.existsSync) {
 
 
 
+
+
 /** Trivy in a container may run as another user than this action (users' files must be readable by all). */
 const FILE_MODE = 0o644;
 /** Whatever the umask: of what lies in it a program may read templates. */
@@ -532,10 +538,11 @@ const DIRECTORY_MODE = 0o755;
  * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
  */
 function createEntryWriter(directory, platform = process.platform) {
+    const refuse = refuserOf(directory);
     const made = new Set([directory]);
     const written = new Set();
     const spell = createSpelling(directory);
-    return async (entry, named) => {
+    return async (entry, named, sizeBytes) => {
         const flaw = platform === 'win32' ? (0,windows_names/* explainWindowsName */.o)(named) : undefined;
         if (flaw !== undefined)
             throw new errors/* VerifyError */.Gz(`archive entry ${(0,log/* clean */.uH)(named, 100)}: ${flaw}`);
@@ -543,23 +550,39 @@ function createEntryWriter(directory, platform = process.platform) {
         const target = (0,external_node_path_.join)(directory, path);
         const parent = (0,external_node_path_.dirname)(target);
         if (!made.has(parent))
-            await (0,promises_.mkdir)(parent, { recursive: true, mode: DIRECTORY_MODE }).catch(rethrowFor(path, parent));
+            await (0,promises_.mkdir)(parent, { recursive: true, mode: DIRECTORY_MODE }).catch(rethrowFor(path, parent, refuse));
         made.add(parent);
         // wx: an archive that names a file twice is not what it seems.
         const flag = path !== named && !written.has(named) && written.has(path) ? 'w' : 'wx';
         written.add(named).add(path);
-        const file = await (0,promises_.open)(target, flag, FILE_MODE).catch(rethrowFor(path, target));
-        return { path, sha256: await fill(file, entry) };
+        const file = await (0,promises_.open)(target, flag, FILE_MODE).catch(rethrowFor(path, target, refuse));
+        return {
+            path,
+            sha256: await fill(file, entry, (error, writtenBytes) => refuse(error, { name: path, sizeBytes, writtenBytes })),
+        };
     };
 }
-async function fill(file, entry) {
+/** Of a file that is staged the user knows the cache directory. */
+function refuserOf(directory) {
+    const [cacheDir = '', ...staged] = directory.split(`${external_node_path_.sep}${seal/* STATE_DIRECTORY */.M8}${external_node_path_.sep}`);
+    return (error, file) => {
+        if (staged.length > 0)
+            return (0,local_failure/* rethrowLocal */.bS)(error, { cacheDir, file });
+        throw (0,local_failure/* isFileError */.lz)(error) ? (0,blob_sink/* cannotWrite */.z)((0,external_node_path_.join)(directory, file.name), error, file) : error;
+    };
+}
+async function fill(file, entry, refuse) {
+    let writtenBytes = 0;
+    const refuseNow = (error) => refuse(error, writtenBytes);
     try {
         const hash = (0,external_node_crypto_.createHash)('sha256');
         // The next chunk is hashed while this one is written: the two halves run on different threads.
         let writing = Promise.resolve();
         for await (const chunk of entry) {
             await writing;
-            writing = (0,write_all/* writeAll */.f)(file, chunk).catch(local_failure/* rethrowLocal */.bS);
+            writing = (0,write_all/* writeAll */.f)(file, chunk).then(() => {
+                writtenBytes += chunk.length;
+            }, refuseNow);
             // Whoever awaits it later sees the error; until then it must not count as unhandled.
             writing.catch(() => undefined);
             hash.update(chunk);
@@ -569,11 +592,11 @@ async function fill(file, entry) {
     }
     finally {
         // A network file system may notice only here that its disk is full.
-        await file.close().catch(local_failure/* rethrowLocal */.bS);
+        await file.close().catch(refuseNow);
     }
 }
 /** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
-function rethrowFor(path, target) {
+function rethrowFor(path, target, refuse) {
     const shown = `archive entry ${(0,log/* clean */.uH)(path, 100)}`;
     return (error) => {
         // EISDIR is also what some file systems of Windows answer for a file that somebody has open.
@@ -584,7 +607,7 @@ function rethrowFor(path, target) {
         if ((0,errors/* hasCode */.up)(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
             throw new errors/* VerifyError */.Gz(`${shown}: not a name for a file here`, { cause: error });
         }
-        return (0,local_failure/* rethrowLocal */.bS)(error);
+        return refuse(error, { name: path, sizeBytes: undefined, writtenBytes: 0 });
     };
 }
 

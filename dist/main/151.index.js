@@ -603,10 +603,16 @@ function keyOf({ origin, repository, access }) {
 
 // EXTERNAL MODULE: ./build/oci/connection-error.js
 var connection_error = __webpack_require__(3223);
+// EXTERNAL MODULE: ./build/oci/proxy-login.js
+var proxy_login = __webpack_require__(3733);
 // EXTERNAL MODULE: ./build/oci/retry.js
 var retry = __webpack_require__(7620);
+// EXTERNAL MODULE: ./build/oci/status-advice.js
+var status_advice = __webpack_require__(3031);
 ;// CONCATENATED MODULE: ./build/oci/refusal.js
 // An answer that is no success becomes an error that helps: what was asked, who refused, in which words, and what to do.
+
+
 
 
 
@@ -629,6 +635,9 @@ async function describeRefusal(answer, context) {
         parts.push('with a web page');
     else if (errors.length > 0)
         parts.push((0,base_log/* clean */.uH)(errors.map(showError).join('; '), 200));
+    const quota = status === 429 ? (0,status_advice/* sayQuota */._o)(headers) : undefined;
+    if (quota !== undefined)
+        parts.push(quota);
     if (retryAfterMs !== undefined)
         parts.push(`asks to wait ${Math.ceil(retryAfterMs / 1000)} s`);
     const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
@@ -638,23 +647,26 @@ async function describeRefusal(answer, context) {
         codes,
         temporary: mayPass(status) || (0,registry_error/* isTemporary */.ey)(status, codes),
         retryAfterMs,
-        hint: context.hint?.({ status, words }) ?? hintFor(answer, { isPage, ...context }),
+        hint: context.hint?.({ status, words, retryAfterMs }) ??
+            hintFor(answer, { isPage, retryAfterMs, ...context }),
     });
 }
 // A server that fails may recover; one that cannot (RFC 9110, 15.6: not implemented, HTTP version) or has no room (RFC 4918) does not by waiting.
 function mayPass(status) {
     return status >= 500 && ![501, 505, 507].includes(status);
 }
-function hintFor(answer, { isPage, loginHint, namedIn = connection_error/* REGISTRIES_INPUT */.p6 }) {
+function hintFor(answer, { isPage, retryAfterMs, loginHint, namedIn = connection_error/* REGISTRIES_INPUT */.p6 }) {
     const { status, isOwnOrigin, headers } = answer;
     if (status === 407)
-        return (0,connection_error/* proxyLoginHint */.Ln)(answer.url);
+        return (0,proxy_login/* proxyLoginHint */.L)(answer.url);
     // nginx and Apache say in a web page what they ask for in a header: a login, and no other page does.
     const isAskedFor = status === 401 && headers['www-authenticate'] !== undefined;
-    if (isOwnOrigin && (isAskedFor || (!isPage && (status === 401 || status === 403))))
+    if (isOwnOrigin && (isAskedFor || (!isPage && status === 401)))
         return loginHint;
+    if (isOwnOrigin && !isPage && status === 403)
+        return `${loginHint} ${(0,status_advice/* adviseOnForbidden */.DF)(answer.url.host)}`;
     if (status === 429) {
-        return `The registry limits requests: log in to it before this step, or name a mirror in ${namedIn}.`;
+        return `${(0,status_advice/* adviseOnLimit */.tN)('The registry', retryAfterMs)}; so that no scan asks it, keep the data with the action warm, log in to it before this step, or name a mirror in ${namedIn}.`;
     }
     if (isPage && [502, 503, 504].includes(status)) {
         return 'The gateway in front of the registry answers, and the registry behind it does not: look there.';
@@ -668,9 +680,10 @@ function hintFor(answer, { isPage, loginHint, namedIn = connection_error/* REGIS
 }
 /** The input of the registries takes bases; whatever else names one takes a whole reference. */
 function absentHint({ pathname }, namedIn) {
-    const name = /\/([^/]+)\/(?:manifests|blobs|tags)\//.exec(pathname)?.[1] ?? 'trivy-db';
+    const [, name = 'trivy-db', tag] = /\/([^/]+)\/(?:manifests\/([^/:]+)$|(?:manifests|blobs|tags)\/)/.exec(pathname) ?? [];
+    const isFilled = tag === undefined ? 'was filled' : `has the tag ${(0,base_log/* clean */.uH)(tag, 60)}`;
     const check = namedIn === connection_error/* REGISTRIES_INPUT */.p6
-        ? `Check the path in ${namedIn}, to which /${(0,base_log/* clean */.uH)(name, 60)} is added, and that a mirror there was filled`
+        ? `Check the path in ${namedIn}, to which /${(0,base_log/* clean */.uH)(name, 60)} is added, and that a mirror there ${isFilled}`
         : `Check the name and tag in ${namedIn}`;
     return `${check}; many registries answer 404 as well when a login is missing.`;
 }
@@ -724,8 +737,8 @@ async function readStart(answer) {
     return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString();
 }
 
-// EXTERNAL MODULE: ./build/oci/transport.js + 5 modules
-var oci_transport = __webpack_require__(1367);
+// EXTERNAL MODULE: ./build/oci/transport.js + 4 modules
+var oci_transport = __webpack_require__(143);
 ;// CONCATENATED MODULE: ./build/oci/token.js
 // Fetching a bearer token from the realm that a challenge named (https://distribution.github.io/distribution/spec/auth/token/).
 
@@ -746,7 +759,7 @@ async function fetchToken(transport, request) {
     const what = `token for ${request.scope}`;
     if (answer.status !== 200)
         throw await describeRefusal(answer, { what, ...request });
-    const body = await (0,oci_transport/* readBody */.x)(answer, MAX_TOKEN_ANSWER_BYTES);
+    const body = await (0,oci_transport/* readBody */.x8)(answer, MAX_TOKEN_ANSWER_BYTES);
     return parseToken(body?.toString() ?? '', `${what} from ${answer.url.host}`);
 }
 function tokenQuery({ realm, service, scope, login }) {
@@ -1160,17 +1173,19 @@ function wasTurnedAway(error) {
 }
 
 ;// CONCATENATED MODULE: ./build/oci/push-hint.js
+
 const FULL = /quota|no space left|insufficient|storage.{0,20}(full|exceed|limit)|exceed.{0,30}(storage|quota)/i;
 const FIXED_TAG = /immutab|already exists|overwrit|locked|cannot be (re)?tagged|not allowed to (change|update)/i;
 const READ_ONLY = /read.?only/i;
 const FOREIGN_TYPE = /media ?type|mediatype|artifact ?type|does not match schema|manifest[_ ]invalid|not one of|unsupported|unknown blob type/i;
 /** The hint for a refusal of anything that is sent in a push; undefined where the usual hints say enough. */
-const hintForPush = ({ status, words }) => {
+const hintForPush = ({ status, words, retryAfterMs, repository, namedIn }) => {
     if (status === 507 || FULL.test(words)) {
         return 'The registry has no room left: free some, or raise the quota of the project. The old tag is untouched.';
     }
     if (status === 404) {
-        return 'Many registries do not create a project or repository by a push: create it first.';
+        const added = repository.split('/').at(-1);
+        return `Check ${namedIn}, to which /${added} is added; if that is right, create ${repository} first: many registries do not create a project or repository by a push.`;
     }
     if (status === 405 || READ_ONLY.test(words))
         return 'This registry is read-only, perhaps a pull-through cache: name one that takes pushes.';
@@ -1178,7 +1193,7 @@ const hintForPush = ({ status, words }) => {
         return 'A proxy in front of the registry limits the size of uploads: raise its limit (nginx: client_max_body_size).';
     }
     if (status === 429) {
-        return 'The registry limits requests: log in to it before this step, or run this less often. The old tag is untouched.';
+        return `${(0,status_advice/* adviseOnLimit */.tN)('The registry', retryAfterMs)}, or less often. The old tag is untouched.`;
     }
     if (status >= 500) {
         return 'The registry failed on its side, and its own log tells why; a full disk behind it often looks like this. The old tag is untouched.';
@@ -1509,12 +1524,12 @@ async function pushDocument(context, { ref, isMove }, { bytes, digest, mediaType
 async function findManifest(context, ref) {
     const send = forPush(context.send);
     try {
-        return await (0,manifest_request/* fetchImageManifest */.X)({ ...context, send: (request) => send({ access: 'pull', ...request }) }, ref);
+        return await (0,manifest_request/* fetchImageManifest */.Xr)({ ...context, send: (request) => send({ access: 'pull', ...request }) }, ref);
     }
     catch (error) {
         if (!isRefusal(error, 401, 403))
             return absentIfUnknown(error);
-        return await (0,manifest_request/* fetchImageManifest */.X)({ ...context, send }, ref).catch(absentIfUnknown);
+        return await (0,manifest_request/* fetchImageManifest */.Xr)({ ...context, send }, ref).catch(absentIfUnknown);
     }
 }
 function absentIfUnknown(error) {
@@ -1561,7 +1576,7 @@ async function listPage(context, ref, location) {
         headers: {},
         accepts: ({ status }) => status === 200 || status === 404,
     });
-    const bytes = await (0,oci_transport/* readBody */.x)(answer, MAX_TAGS_BYTES);
+    const bytes = await (0,oci_transport/* readBody */.x8)(answer, MAX_TAGS_BYTES);
     if (answer.status === 404)
         return { tags: [], next: undefined };
     if (bytes === undefined)
@@ -1791,9 +1806,17 @@ async function sendAuthorized(request, scheme, { transport, auth, now, namedIn }
             if (request.accepts(answer))
                 return answer;
             const loginHint = await auth.describeLogin(target);
-            const { what, hint } = request;
-            const context = { what, loginHint, nowMs: now(), hint, namedIn: ref.namedIn ?? namedIn };
-            throw await describeRefusal(answer, context);
+            const asked = {
+                repository: `${ref.registry}/${ref.repository}`,
+                namedIn: ref.namedIn ?? namedIn ?? connection_error/* REGISTRIES_INPUT */.p6,
+            };
+            throw await describeRefusal(answer, {
+                what: request.what,
+                loginHint,
+                nowMs: now(),
+                hint: (refusal) => request.hint?.({ ...refusal, ...asked }),
+                namedIn: asked.namedIn,
+            });
         }
         await answer.discard();
         shown = next;
@@ -1832,7 +1855,7 @@ function createRegistryClient(options) {
     const { clock } = options;
     // References are lower-case; what a user wrote need not be.
     const plainHttp = options.plainHttp.map((host) => host.toLowerCase());
-    const transport = (0,oci_transport/* createTransport */.o)(options);
+    const transport = (0,oci_transport/* createTransport */.oO)(options);
     const now = () => clock.now();
     const auth = createAuth({
         ...options,
@@ -1852,8 +1875,8 @@ function createRegistryClient(options) {
         pushDocument: (ref, document) => pushDocument(upload, { ref, isMove: false }, document),
         findManifest: (ref) => findManifest(upload, named(ref)),
         listTags: (ref) => listTags(upload, ref),
-        fetchManifest: (ref) => (0,manifest_request/* fetchImageManifest */.X)({ send, newTries }, named(ref)),
-        fetchNamed: (ref) => (0,document_request/* fetchNamed */.Si)({ send, newTries }, ref),
+        fetchManifest: (ref) => (0,manifest_request/* fetchImageManifest */.Xr)({ send, newTries }, named(ref)),
+        fetchNamed: (ref) => (0,document_request/* fetchNamed */.Si)({ send, newTries }, named(ref)),
         listReferrers: (ref, digest) => (0,document_request/* listReferrers */.xt)({ send, newTries }, ref, digest),
         openBlob,
         fetchBlob: async (ref, blob, maxBytes) => (0,oci_blob/* collectBlob */.kS)(openBlob(ref, blob), { ref, blob, maxBytes }),
@@ -1934,7 +1957,7 @@ function parseLength(value) {
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(907);
 /* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3260);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1367);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(143);
 // Whatever a reference names, image or index, as it is; and what else in its repository refers to it.
 
 
@@ -1954,8 +1977,8 @@ function mediaTypeOf({ document }) {
 }
 /** What a reference names, checked against every digest that is known; throws RegistryError or VerifyError. */
 async function fetchNamed(context, ref) {
-    const bytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .withTries */ .w4)(context.newTries(), () => (0,_manifest_request_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchDocument */ .s)(context.send, ref));
-    return parseDocument(bytes, (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)(ref));
+    const bytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .withTries */ .w4)(context.newTries(), () => (0,_manifest_request_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchDocument */ .sW)(context.send, ref));
+    return (0,_manifest_request_js__WEBPACK_IMPORTED_MODULE_3__/* .advising */ .Cp)(ref, () => parseDocument(bytes, (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)(ref)));
 }
 /**
  * What refers to the manifest of this digest (https://specs.opencontainers.org/distribution-spec/#listing-referrers); by the
@@ -1987,7 +2010,7 @@ async function askReferrers({ send, newTries }, ref, digest) {
         headers: { accept: _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPES */ .Z2.ociIndex, 'accept-encoding': 'identity' },
         accepts: ({ status }) => [200, 400, 404, 405].includes(status),
     }));
-    const bytes = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_7__/* .readBody */ .x)(answer, _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_MANIFEST_BYTES */ .ZJ);
+    const bytes = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_7__/* .readBody */ .x8)(answer, _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_MANIFEST_BYTES */ .ZJ);
     if (answer.status !== 200)
         return undefined;
     if (bytes === undefined)
@@ -2014,8 +2037,9 @@ function readReferrers(bytes, what) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ fetchImageManifest),
-/* harmony export */   s: () => (/* binding */ fetchDocument)
+/* harmony export */   Cp: () => (/* binding */ advising),
+/* harmony export */   Xr: () => (/* binding */ fetchImageManifest),
+/* harmony export */   sW: () => (/* binding */ fetchDocument)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _connection_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
@@ -2024,7 +2048,7 @@ function readReferrers(bytes, what) {
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5669);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(907);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1367);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(143);
 // Fetching a manifest: its bytes are checked against every digest that is known before anything in them is believed.
 
 
@@ -2072,7 +2096,7 @@ async function fetchDocument(send, ref) {
         headers: { accept: _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MANIFEST_ACCEPT */ .dY, 'accept-encoding': 'identity' },
         accepts: ({ status }) => status === 200,
     });
-    const bytes = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_7__/* .readBody */ .x)(answer, _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_MANIFEST_BYTES */ .ZJ);
+    const bytes = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_7__/* .readBody */ .x8)(answer, _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_MANIFEST_BYTES */ .ZJ);
     if (!bytes)
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: `at most ${_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_MANIFEST_BYTES */ .ZJ} bytes`, found: 'more' });
     checkDigest(bytes, what, ref.digest);
@@ -2092,7 +2116,7 @@ function announcedDigest({ headers }) {
 // The parser knows what is wrong and not whose manifest it is.
 function saying(ref, parse) {
     try {
-        return parse();
+        return advising(ref, parse);
     }
     catch (error) {
         if (!(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz))
@@ -2100,13 +2124,62 @@ function saying(ref, parse) {
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${(0,_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatReference */ .FH)(ref)}: ${error.message}`, {
             cause: error.cause,
             isWhole: error.isWhole,
-            ...(error.hint === undefined ? {} : { hint: adviceFor(ref, error.hint) }),
+            ...(error.hint === undefined ? {} : { hint: error.hint }),
         });
     }
 }
-// Nor does it know where that was named.
-function adviceFor({ namedIn }, hint) {
-    return hint === (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .pageHint */ .H8)() ? (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .pageHint */ .H8)(namedIn ?? _connection_error_js__WEBPACK_IMPORTED_MODULE_1__/* .REGISTRIES_INPUT */ .p6) : hint;
+/** Parses what a reference names; of a web page in its place the error says where that was named. */
+function advising({ namedIn }, parse) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        throw error instanceof _json_js__WEBPACK_IMPORTED_MODULE_3__/* .WebPageError */ .kd ? error.advising((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .pageHint */ .H8)(namedIn ?? _connection_error_js__WEBPACK_IMPORTED_MODULE_1__/* .REGISTRIES_INPUT */ .p6)) : error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3031:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DF: () => (/* binding */ adviseOnForbidden),
+/* harmony export */   _o: () => (/* binding */ sayQuota),
+/* harmony export */   tN: () => (/* binding */ adviseOnLimit)
+/* harmony export */ });
+// What helps against answers that say the same of every server: forbidden, and too many requests. Pure.
+/** What a 403 may mean besides a login that is missing or does not suffice. */
+function adviseOnForbidden(host) {
+    return `If no login is missing, a firewall or a rule of ${host} forbids it: its log tells.`;
+}
+/**
+ * Begins the advice on a 429: who limits requests, and when to run again.
+ *
+ * @param who `The registry`, or a host
+ * @param retryAfterMs what the server asked to wait; undefined: it did not say
+ */
+function adviseOnLimit(who, retryAfterMs) {
+    return `${who} limits requests: run it again ${retryAfterMs === undefined ? 'later' : `in ${sayWait(retryAfterMs)}`}`;
+}
+/** Rounded up: whoever comes too early is refused again. */
+function sayWait(ms) {
+    if (ms <= 90_000)
+        return `${Math.ceil(ms / 1000)} s`;
+    const minutes = Math.ceil(ms / 60_000);
+    return minutes <= 90 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
+}
+/**
+ * How many requests a server allows, where it says so; undefined: it does not.
+ *
+ * @param headers `ratelimit-limit` as Docker Hub has it (`100;w=21600`, a window in seconds), or GitHub's `x-ratelimit-limit`
+ */
+function sayQuota(headers) {
+    const [, number, windowSeconds] = /^(\d{1,9})(?:[,;].*?\bw=(\d{1,9}))?/.exec(String(headers['ratelimit-limit'] ?? headers['x-ratelimit-limit'] ?? '')) ?? [];
+    if (number === undefined)
+        return undefined;
+    return `allows ${number} requests${windowSeconds === undefined ? '' : ` in ${sayWait(Number(windowSeconds) * 1000)}`}`;
 }
 
 

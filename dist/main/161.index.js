@@ -120,7 +120,7 @@ const COMMANDS = {
         about: 'copy everything to a private registry',
         action: 'mirror',
         looksHere: false,
-        run: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(30)]).then(__webpack_require__.bind(__webpack_require__, 7030))).runMirror(dependencies),
+        run: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(30)]).then(__webpack_require__.bind(__webpack_require__, 4649))).runMirror(dependencies),
     },
     check: {
         about: 'say how old the data is at each base, in the store, and in the Actions cache',

@@ -373,7 +373,7 @@ function parseLength(value) {
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(907);
 /* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3260);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1367);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(143);
 // Whatever a reference names, image or index, as it is; and what else in its repository refers to it.
 
 
@@ -393,8 +393,8 @@ function mediaTypeOf({ document }) {
 }
 /** What a reference names, checked against every digest that is known; throws RegistryError or VerifyError. */
 async function fetchNamed(context, ref) {
-    const bytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .withTries */ .w4)(context.newTries(), () => (0,_manifest_request_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchDocument */ .s)(context.send, ref));
-    return parseDocument(bytes, (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)(ref));
+    const bytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .withTries */ .w4)(context.newTries(), () => (0,_manifest_request_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchDocument */ .sW)(context.send, ref));
+    return (0,_manifest_request_js__WEBPACK_IMPORTED_MODULE_3__/* .advising */ .Cp)(ref, () => parseDocument(bytes, (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)(ref)));
 }
 /**
  * What refers to the manifest of this digest (https://specs.opencontainers.org/distribution-spec/#listing-referrers); by the
@@ -426,7 +426,7 @@ async function askReferrers({ send, newTries }, ref, digest) {
         headers: { accept: _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPES */ .Z2.ociIndex, 'accept-encoding': 'identity' },
         accepts: ({ status }) => [200, 400, 404, 405].includes(status),
     }));
-    const bytes = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_7__/* .readBody */ .x)(answer, _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_MANIFEST_BYTES */ .ZJ);
+    const bytes = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_7__/* .readBody */ .x8)(answer, _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_MANIFEST_BYTES */ .ZJ);
     if (answer.status !== 200)
         return undefined;
     if (bytes === undefined)
@@ -462,12 +462,14 @@ function readReferrers(bytes, what) {
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3701);
 /* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5809);
 /* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5143);
-/* harmony import */ var _connection_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3223);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2782);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2782);
+/* harmony import */ var _proxy_login_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3733);
 /* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3260);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1367);
+/* harmony import */ var _status_advice_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3031);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(143);
 // Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
+
 
 
 
@@ -518,7 +520,11 @@ async function store(answer, request, file) {
                 });
             }
             hash.update(chunk);
-            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_11__/* .writeAll */ .f)(handle, chunk).catch((cause) => rethrow(what, cause));
+            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_11__/* .writeAll */ .f)(handle, chunk).catch((cause) => rethrow(what, cause, {
+                name: 'it',
+                sizeBytes: lengthOf(answer),
+                writtenBytes: sizeBytes - chunk.length,
+            }));
         }
     }
     finally {
@@ -548,26 +554,29 @@ async function describeHttpRefusal(answer, request, now) {
         parts.push(`the rate limit resets ${sayWhen(waitMs, now)}`);
     else if (waitMs !== undefined)
         parts.push(`asks to wait ${Math.ceil(waitMs / 1000)} s`);
-    const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
+    const quota = status === 429 ? (0,_status_advice_js__WEBPACK_IMPORTED_MODULE_12__/* .sayQuota */ ._o)(headers) : undefined;
+    if (quota !== undefined)
+        parts.push(quota);
+    const from = answer.isOwnOrigin ? (0,_transport_js__WEBPACK_IMPORTED_MODULE_10__/* .showUrl */ .jr)(url) : `${(0,_transport_js__WEBPACK_IMPORTED_MODULE_10__/* .showUrl */ .jr)(url)}, where a redirect led`;
     return new _registry_error_js__WEBPACK_IMPORTED_MODULE_8__/* .RegistryError */ .gl(`${request.what}: ${parts.join(', ')} (from ${from})`, {
         status,
         temporary: status >= 500 || status === 429 || status === 408 || isLimit,
         retryAfterMs: waitMs,
-        hint: isLimit ? LIMIT_HINT : adviseOn(status, url, request),
+        hint: isLimit ? LIMIT_HINT : adviseOn(status, { url, waitMs, request }),
     });
 }
-function adviseOn(status, url, request) {
+function adviseOn(status, { url, waitMs, request }) {
     switch (status) {
         case 401:
-        case 403:
             return request.loginHint;
+        case 403:
+            return `${request.loginHint} ${(0,_status_advice_js__WEBPACK_IMPORTED_MODULE_12__/* .adviseOnForbidden */ .DF)(url.host)} Some stores say so of a file that is missing, too.`;
         case 404:
             return request.absentHint ?? request.loginHint;
         case 407:
-            return (0,_connection_error_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyLoginHint */ .Ln)(url);
+            return (0,_proxy_login_js__WEBPACK_IMPORTED_MODULE_7__/* .proxyLoginHint */ .L)(url);
         case 429:
-            return (request.limitHint ??
-                'The server limits requests: run this less often, or keep the data with the action warm.');
+            return `${(0,_status_advice_js__WEBPACK_IMPORTED_MODULE_12__/* .adviseOnLimit */ .tN)(url.host, waitMs)}; ${request.insteadOfAsking ?? 'so that no scan asks it, keep the data with the action warm'}.`;
         default:
             return undefined;
     }
@@ -590,9 +599,9 @@ function sayWhen(waitMs, now) {
 }
 async function readWords(answer) {
     try {
-        const body = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_10__/* .readBody */ .x)(answer, MAX_ERROR_BYTES);
+        const body = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_10__/* .readBody */ .x8)(answer, MAX_ERROR_BYTES);
         const value = JSON.parse(body?.toString() ?? '');
-        return (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isObject */ .Gv)(value) && typeof value.message === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(value.message, 150) : undefined;
+        return (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(value) && typeof value.message === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(value.message, 150) : undefined;
     }
     catch (error) {
         // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
@@ -601,9 +610,14 @@ async function readWords(answer) {
         throw error;
     }
 }
+/** As the server says, where it does. */
+function lengthOf({ headers }) {
+    const length = headers['content-length'];
+    return length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : undefined;
+}
 /** Whoever sent it is not to blame. */
-function rethrow(what, cause) {
-    throw (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .z)(what, cause);
+function rethrow(what, cause, file) {
+    throw (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .z)(what, cause, file);
 }
 
 
@@ -613,8 +627,9 @@ function rethrow(what, cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ fetchImageManifest),
-/* harmony export */   s: () => (/* binding */ fetchDocument)
+/* harmony export */   Cp: () => (/* binding */ advising),
+/* harmony export */   Xr: () => (/* binding */ fetchImageManifest),
+/* harmony export */   sW: () => (/* binding */ fetchDocument)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _connection_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
@@ -623,7 +638,7 @@ function rethrow(what, cause) {
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5669);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(907);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1367);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(143);
 // Fetching a manifest: its bytes are checked against every digest that is known before anything in them is believed.
 
 
@@ -671,7 +686,7 @@ async function fetchDocument(send, ref) {
         headers: { accept: _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MANIFEST_ACCEPT */ .dY, 'accept-encoding': 'identity' },
         accepts: ({ status }) => status === 200,
     });
-    const bytes = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_7__/* .readBody */ .x)(answer, _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_MANIFEST_BYTES */ .ZJ);
+    const bytes = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_7__/* .readBody */ .x8)(answer, _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_MANIFEST_BYTES */ .ZJ);
     if (!bytes)
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: `at most ${_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_MANIFEST_BYTES */ .ZJ} bytes`, found: 'more' });
     checkDigest(bytes, what, ref.digest);
@@ -691,7 +706,7 @@ function announcedDigest({ headers }) {
 // The parser knows what is wrong and not whose manifest it is.
 function saying(ref, parse) {
     try {
-        return parse();
+        return advising(ref, parse);
     }
     catch (error) {
         if (!(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz))
@@ -699,13 +714,62 @@ function saying(ref, parse) {
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${(0,_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatReference */ .FH)(ref)}: ${error.message}`, {
             cause: error.cause,
             isWhole: error.isWhole,
-            ...(error.hint === undefined ? {} : { hint: adviceFor(ref, error.hint) }),
+            ...(error.hint === undefined ? {} : { hint: error.hint }),
         });
     }
 }
-// Nor does it know where that was named.
-function adviceFor({ namedIn }, hint) {
-    return hint === (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .pageHint */ .H8)() ? (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .pageHint */ .H8)(namedIn ?? _connection_error_js__WEBPACK_IMPORTED_MODULE_1__/* .REGISTRIES_INPUT */ .p6) : hint;
+/** Parses what a reference names; of a web page in its place the error says where that was named. */
+function advising({ namedIn }, parse) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        throw error instanceof _json_js__WEBPACK_IMPORTED_MODULE_3__/* .WebPageError */ .kd ? error.advising((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .pageHint */ .H8)(namedIn ?? _connection_error_js__WEBPACK_IMPORTED_MODULE_1__/* .REGISTRIES_INPUT */ .p6)) : error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3031:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DF: () => (/* binding */ adviseOnForbidden),
+/* harmony export */   _o: () => (/* binding */ sayQuota),
+/* harmony export */   tN: () => (/* binding */ adviseOnLimit)
+/* harmony export */ });
+// What helps against answers that say the same of every server: forbidden, and too many requests. Pure.
+/** What a 403 may mean besides a login that is missing or does not suffice. */
+function adviseOnForbidden(host) {
+    return `If no login is missing, a firewall or a rule of ${host} forbids it: its log tells.`;
+}
+/**
+ * Begins the advice on a 429: who limits requests, and when to run again.
+ *
+ * @param who `The registry`, or a host
+ * @param retryAfterMs what the server asked to wait; undefined: it did not say
+ */
+function adviseOnLimit(who, retryAfterMs) {
+    return `${who} limits requests: run it again ${retryAfterMs === undefined ? 'later' : `in ${sayWait(retryAfterMs)}`}`;
+}
+/** Rounded up: whoever comes too early is refused again. */
+function sayWait(ms) {
+    if (ms <= 90_000)
+        return `${Math.ceil(ms / 1000)} s`;
+    const minutes = Math.ceil(ms / 60_000);
+    return minutes <= 90 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
+}
+/**
+ * How many requests a server allows, where it says so; undefined: it does not.
+ *
+ * @param headers `ratelimit-limit` as Docker Hub has it (`100;w=21600`, a window in seconds), or GitHub's `x-ratelimit-limit`
+ */
+function sayQuota(headers) {
+    const [, number, windowSeconds] = /^(\d{1,9})(?:[,;].*?\bw=(\d{1,9}))?/.exec(String(headers['ratelimit-limit'] ?? headers['x-ratelimit-limit'] ?? '')) ?? [];
+    if (number === undefined)
+        return undefined;
+    return `allows ${number} requests${windowSeconds === undefined ? '' : ` in ${sayWait(Number(windowSeconds) * 1000)}`}`;
 }
 
 
@@ -734,8 +798,8 @@ var errors = __webpack_require__(5145);
 var owned_directory = __webpack_require__(4283);
 // EXTERNAL MODULE: ./build/oci/retry.js
 var retry = __webpack_require__(7620);
-// EXTERNAL MODULE: ./build/oci/transport.js + 5 modules
-var oci_transport = __webpack_require__(1367);
+// EXTERNAL MODULE: ./build/oci/transport.js + 4 modules
+var oci_transport = __webpack_require__(143);
 // EXTERNAL MODULE: ./build/store/turn.js + 1 modules
 var store_turn = __webpack_require__(6947);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -1830,10 +1894,10 @@ async function installArchive(wanted, context) {
             authorization,
             maxBytes,
             loginHint: authorization === undefined
-                ? `${new URL(url).host} wants a login: write it into the input trivy-download-url, from a secret, as https://user:password@host/path.`
+                ? `No login was sent to ${new URL(url).host}: where it wants one, write it into the input trivy-download-url, from a secret, as https://user:password@host/path.`
                 : `${new URL(url).host} refused the login in the input trivy-download-url: check it, and what it may read.`,
-            absentHint: 'Check the input trivy-download-url: the archive, the file with checksums, and the signature lie below it under the names of the release.',
-            limitHint: 'The server limits requests: run this less often, copy the release to a server of yours and name that in the input trivy-download-url, or mirror the image of Trivy to a registry.',
+            absentHint: `Check the input trivy-download-url, and that ${version} was copied there (the input trivy-version): the archive, the file with checksums, and the signature lie below it under the names of the release.`,
+            insteadOfAsking: 'so that jobs do not ask it, copy the release to a server of yours and name that in the input trivy-download-url, or mirror the image of Trivy to a registry',
         };
     }
 }
@@ -1993,7 +2057,7 @@ function explainAttempts(attempts, what) {
         .filter(isOfServer)
         .find(({ outcome }) => outcome === 'failed' || outcome === 'refused');
     const hint = first?.outcome === 'failed' && first.hint === undefined
-        ? `Run it again when ${(0,acquire_attempt/* hostOf */.w4)(first.source)} answers; so that no job waits for it, name a second registry in the input registries, or carry Trivy in a bundle that was exported with install-trivy.`
+        ? `Run it again when ${(0,acquire_attempt/* hostOf */.w4)(first.source)} answers; so that no job waits for it, ${isArchive(first) ? 'mirror the image of Trivy to a registry in the input registries (on Linux)' : 'name a second registry in the input registries'}, or carry Trivy in a bundle that was exported with install-trivy.`
         : attempts.find((attempt) => attempt.hint !== undefined)?.hint;
     return {
         message,
@@ -2016,6 +2080,10 @@ function explainLocal(thrown) {
 /** What lies in a bundle or in the Actions cache is labelled so, and lists of releases have no server of their own. */
 function isOfServer({ source }) {
     return !/^(bundle|Actions cache|release archives)(: |$)/.test(source);
+}
+/** Registries are named by references, a place of release archives by its host. */
+function isArchive({ source }) {
+    return !source.includes('/');
 }
 /** Where a program is unpacked before it is installed. */
 function stagedIn(directory) {
@@ -2531,7 +2599,7 @@ function startRun(context, wishes) {
     const { log, signal, clock, limits, client } = context;
     const platform = platformOf(process.platform, process.arch);
     const attempts = [];
-    const transport = client && (0,oci_transport/* createTransport */.o)({ ...SPEAKER, limits, signal, log });
+    const transport = client && (0,oci_transport/* createTransport */.oO)({ ...SPEAKER, limits, signal, log });
     const archives = transport && {
         transport,
         newTries: () => (0,retry/* createTries */.Us)({ limits, clock, signal, log, onGivenUp: () => undefined }),

@@ -31,7 +31,7 @@ async function completeStaged(artifact, directory, context) {
     }
     catch (error) {
         // The bytes are all here by now.
-        return (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .rethrowLocal */ .bS)(error, 'check what was fetched in');
+        return (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .rethrowLocal */ .bS)(error, { doing: 'check what was fetched in' });
     }
 }
 

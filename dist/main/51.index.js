@@ -527,8 +527,9 @@ async function trySource(run, source) {
     try {
         const more = source.offers()[Symbol.asyncIterator]();
         let offer = await nextOffer(more);
-        if (offer === undefined)
-            note(run, { source: source.label, outcome: 'absent', detail: '' });
+        if (offer === undefined) {
+            note(run, { source: source.label, outcome: 'absent', detail: source.explainAbsence?.() ?? '' });
+        }
         while (offer !== undefined && !(await considerOffer(run, { offer, source, more }))) {
             offer = await nextOffer(more);
         }
@@ -903,6 +904,7 @@ function bundleSource({ open, requirement, now, log }) {
             for (const offer of found)
                 yield hasRivals ? { ...offer, promisedAt: undefined, hasRivals } : offer;
         },
+        explainAbsence: () => `it holds no ${requirement.resource.title}`,
     };
 }
 function offersOfEntries(bundle, requirement, now) {
@@ -1822,11 +1824,17 @@ function namesIn(directory) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $u: () => (/* binding */ blameLocal),
 /* harmony export */   bS: () => (/* binding */ rethrowLocal),
+/* harmony export */   fw: () => (/* binding */ sayRoom),
 /* harmony export */   lz: () => (/* binding */ isFileError),
+/* harmony export */   ri: () => (/* binding */ adviseOnFiles),
 /* harmony export */   vU: () => (/* binding */ deniedHint)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _format_bytes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3427);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
 // What the file system refuses is this machine's fault: decided here, once, for everybody who judges whether a source failed.
+
+
 
 /** What a connection answers (libuv's names), by calls of which a file may answer in the same names. */
 const OF_CONNECTIONS = [
@@ -1849,7 +1857,7 @@ function blameLocal(error) {
     if (!isFileError(error))
         return error;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LocalError */ .il('this machine refuses what is done with files', {
-        hint: hintFor(error),
+        hint: adviseOnFiles(error),
         cause: error,
     });
 }
@@ -1858,26 +1866,37 @@ function blameLocal(error) {
  *
  * @throws {LocalError} for an answer of the system, and whatever else it is given
  */
-function rethrowLocal(error, doing = 'write to') {
+function rethrowLocal(error, { doing = 'write to', cacheDir, file } = {}) {
+    const where = ['the cache directory', cacheDir === undefined ? [] : (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(cacheDir, 300)].flat().join(' ');
+    const room = sayRoom(error, file);
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ENOSPC', 'EDQUOT')) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LocalError */ .il('no space left on the disk of the cache directory', {
+        const problem = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ENOSPC') ? 'no space left on the disk of' : 'no quota left on the disk of';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LocalError */ .il(`${problem} ${where}${room}`, {
             hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
             cause: error,
         });
     }
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'EFBIG')) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LocalError */ .il('a file for the cache directory would be larger than this machine allows', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LocalError */ .il(`a file for ${where} would be larger than this machine allows${room}`, {
             hint: 'Raise the limit of the runner (ulimit -f), or name a directory on a file system for larger files with the input cache-dir.',
             cause: error,
         });
     }
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isSystemError */ .Or)(error)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LocalError */ .il(`cannot ${doing} the cache directory`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LocalError */ .il(`cannot ${doing} ${where}`, {
             hint: deniedHint(error),
             cause: error,
         });
     }
     throw error;
+}
+/** How much was needed, and how much was there, where that is what was wrong: `: trivy.db has 734 MB, and 120 MB found room`. */
+function sayRoom(error, file) {
+    if (file === undefined || !(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ENOSPC', 'EDQUOT', 'EFBIG'))
+        return '';
+    const { sizeBytes, writtenBytes } = file;
+    const size = sizeBytes === undefined ? ' needs more' : ` has ${(0,_format_bytes_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z)(sizeBytes)}`;
+    return `: ${(0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(file.name, 100)}${size}, and ${(0,_format_bytes_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z)(writtenBytes)} found room`;
 }
 /** What to do where the cache directory cannot be written to. */
 function deniedHint(error) {
@@ -1885,7 +1904,8 @@ function deniedHint(error) {
         ? 'The file system is read-only: name a directory on another one with the input cache-dir.'
         : 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.';
 }
-function hintFor(error) {
+/** What to do about an answer of the file system, wherever the file lies. */
+function adviseOnFiles(error) {
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ENOSPC', 'EDQUOT'))
         return 'Free some space on that disk.';
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'EFBIG'))
@@ -3517,7 +3537,7 @@ const optionalVersion = (text) => {
     const bare = text.replace(/^v(?=\d)/, '');
     const range = version === undefined && !bare.includes('-') ? semver__WEBPACK_IMPORTED_MODULE_1__.validRange(bare) : null;
     if (range === null || range === '*' || /^[a-z]/i.test(bare)) {
-        throw new Error(`${quote(text)} is not a version; write for example 0.74.0, or a range such as 0.74.x`);
+        throw new Error(`${quote(text)} is not a version; write for example 0.74.0, or a range such as 0.74.x, or leave it out for that of the trivy on PATH`);
     }
     return bare;
 };
@@ -3533,18 +3553,19 @@ const optionalDigest = (text) => {
 function referencesLike(example) {
     return (text) => {
         const items = list(text);
+        const others = items.length > 1 ? '; a space or comma before it or behind it parts it from others' : '';
         for (const item of items)
-            parseWithExample(item, example);
+            parseWithExample(item, { example, others });
         return items;
     };
 }
-function parseWithExample(text, example) {
+function parseWithExample(text, { example, others }) {
     try {
         (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .parseReference */ .F2)(text);
     }
     catch (error) {
         const hint = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hintOf */ .$z)(error)?.replace(_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .EXAMPLE */ .xY, example);
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error), { hint });
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error) + others, { hint });
     }
 }
 /** Registry bases (`host/path`), in order; each must become a reference when a repository is added. */
@@ -4243,18 +4264,22 @@ async function openFileSink(options) {
             await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_5__/* .writeAll */ .f)(handle, chunk);
         }
         catch (cause) {
-            throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
+            throw cannotWrite(`${what}: blob ${blob.digest}`, cause, {
+                name: 'it',
+                sizeBytes: blob.size,
+                writtenBytes,
+            });
         }
         writtenBytes += chunk.length;
     };
     return { write, commit, discard };
 }
 /** The error for a file of ours that could not be written, most often for want of space. */
-function cannotWrite(what, cause) {
-    const hint = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(cause, 'EFBIG')
-        ? 'Raise the limit on the size of files there, of the runner (ulimit -f) or of the file system.'
-        : 'Check the free space and the permissions there.';
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`${what} cannot be written`, { hint, cause });
+function cannotWrite(what, cause, file) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`${what} cannot be written${(0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .sayRoom */ .fw)(cause, file)}`, {
+        hint: (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .adviseOnFiles */ .ri)(cause),
+        cause,
+    });
 }
 function checkSize({ blob, what }, writtenBytes) {
     if (writtenBytes === blob.size)
@@ -4273,30 +4298,32 @@ function checkSize({ blob, what }, writtenBytes) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Hg: () => (/* binding */ classifyConnectionError),
-/* harmony export */   Ln: () => (/* binding */ proxyLoginHint),
 /* harmony export */   Rc: () => (/* binding */ ConnectionError),
 /* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
+/* harmony export */   f4: () => (/* binding */ TRIVY_TRUSTS),
 /* harmony export */   iq: () => (/* binding */ isProxyLogin),
-/* harmony export */   p6: () => (/* binding */ REGISTRIES_INPUT)
+/* harmony export */   p6: () => (/* binding */ REGISTRIES_INPUT),
+/* harmony export */   rY: () => (/* binding */ adviseOnSilence)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
-/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3260);
+/* harmony import */ var _proxy_login_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3733);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3260);
 // No HTTP answer at all: what Node says about it, sorted into what we and the user can do.
+
 
 
 
 /** Where most registries are named, in words. */
 const REGISTRIES_INPUT = 'the input registries';
 /** A host that gave no answer. It is temporary, except that a certificate does not become trusted by waiting. */
-class ConnectionError extends _registry_error_js__WEBPACK_IMPORTED_MODULE_2__/* .RegistryError */ .gl {
+class ConnectionError extends _registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl {
     name = 'ConnectionError';
     isWhole = true;
     origin;
     problem;
     /** The message without the host, and without what Node says about it. */
     reason;
-    /** @param options with `namedIn`, where the user named the host, in words: `the input registries` */
     constructor(url, problem, options) {
         const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(withoutAdvice(options.detail), 200)})`;
         super(`${url.host}: ${TITLES[problem]}${detail}`, {
@@ -4327,39 +4354,38 @@ const TITLES = {
 };
 /** Where Node's words would add nothing; they stay in the cause. */
 const SELF_EXPLAINING = ['dns', 'refused', 'not-tls'];
-/** What to do about a proxy that answered 407: each scheme has a variable of its own. */
-function proxyLoginHint(url) {
-    return `The proxy wants a login: write it, from a secret, into ${proxyVariable(url)} as http://user:password@proxy:port, with special characters percent-encoded.`;
-}
-function proxyVariable({ protocol }) {
-    return protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY';
-}
 /** Whether the tunnel says that the proxy wants a login. */
 function isProxyLogin(words) {
     return /\bstatusCode=407\b/.test(words);
 }
 /** What it says where the proxy itself was not reached. */
 const NO_PROXY_THERE = /\bcause=(?:connect|getaddrinfo) /;
-function adviseOn(problem, url, { detail, namedIn = REGISTRIES_INPUT }) {
+function adviseOn(problem, url, { detail, namedIn = REGISTRIES_INPUT, instead = `name another in ${namedIn}`, }) {
     const { host } = url;
     switch (problem) {
         case 'dns':
             return `Check the name ${host} in ${namedIn}, and the DNS of the runner; where a proxy resolves names, set HTTPS_PROXY.`;
         case 'proxy':
             if (isProxyLogin(detail))
-                return proxyLoginHint(url);
+                return (0,_proxy_login_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyLoginHint */ .L)(url);
             if (NO_PROXY_THERE.test(detail))
-                return `The proxy itself is out of reach: check its address in ${proxyVariable(url)}.`;
+                return `The proxy itself is out of reach: check its address in ${(0,_proxy_login_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyVariable */ .r)(url)}.`;
             return `Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows ${host}.`;
         case 'not-tls':
             return `Name ${host} in the input insecure-registries if it really serves plain HTTP.`;
         case 'refused':
         case 'network':
         case 'timeout':
-            return `Check that this runner may reach ${host} (firewall, HTTPS_PROXY), or name another in ${namedIn}.`;
+            return `Check that this runner may reach ${host} (firewall, HTTPS_PROXY), or ${instead}.`;
+        case 'silent':
+            return `${adviseOnSilence(host)}, or ${instead}.`;
         default:
             return undefined;
     }
+}
+/** Begins the advice on a connection that stood, over which no answer came. */
+function adviseOnSilence(host) {
+    return `A firewall or proxy on the way to ${host} may hold its answer back (HTTPS_PROXY, NO_PROXY); if none does, run it again when ${host} answers`;
 }
 /** What ails a certificate is not always that nobody knows its authority. */
 function certificateHint({ host }, cause) {
@@ -4383,6 +4409,8 @@ const CODES = [
 ];
 // OpenSSL's X509_V_ERR_* names as Node gives them (https://nodejs.org/api/tls.html#x509-certificate-error-codes).
 const CERTIFICATE_CODES = /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT_|ERROR_IN_CERT_)/;
+/** What that means for whatever Trivy asks itself besides this action (Go's crypto/x509 reads the variable). */
+const TRIVY_TRUSTS = 'Trivy, where it asks itself, must trust it too: SSL_CERT_FILE.';
 /** Whether it is the authority alone that nobody knows here. */
 function isUnknownAuthority(error) {
     return (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT');
@@ -4442,6 +4470,7 @@ function digestOf(bytes) {
 /* harmony export */   H8: () => (/* binding */ pageHint),
 /* harmony export */   LD: () => (/* binding */ readList),
 /* harmony export */   dw: () => (/* binding */ parseJsonObject),
+/* harmony export */   kd: () => (/* binding */ WebPageError),
 /* harmony export */   os: () => (/* binding */ unexpected)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
@@ -4498,7 +4527,18 @@ function notJson(bytes, what, cause) {
         return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: 'JSON', found: start || 'nothing', cause });
     }
     const found = `a web page (${start})`;
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: 'JSON', found, hint: pageHint(), cause, isWhole: true });
+    return new WebPageError(what, { wanted: 'JSON', found, hint: pageHint(), cause });
+}
+/** A web page in place of what was asked for: whoever knows where the server was named has better advice. */
+class WebPageError extends _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz {
+    constructor(message, options) {
+        super(message, { ...options, isWhole: true });
+    }
+    /** The same with this advice. */
+    advising(hint) {
+        const { message, cause } = this;
+        return new WebPageError(message, { hint, cause });
+    }
 }
 /** What to do about a web page in place of an answer. @param namedIn where the user named whom was asked */
 function pageHint(namedIn) {
@@ -5068,6 +5108,111 @@ function isMediaType(value) {
 
 /***/ }),
 
+/***/ 4808:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ isExemptFromProxy)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+// Who is asked past the proxy. NO_PROXY has no standard: the library of GitHub's actions knows names, their subdomains, and
+// addresses; Trivy, as all programs in Go, also `*.example.com` and networks such as 10.0.0.0/8. Both read the same variable in a job.
+
+/**
+ * Whether the scan's Trivy would ask this host past the proxy (golang.org/x/net/http/httpproxy 0.49.0, `useProxy` and
+ * `Config.init`). What the library exempts in addition stays exempt.
+ */
+function isExemptFromProxy(url, environment) {
+    const host = withoutBrackets(url.hostname).toLowerCase();
+    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    const entries = (environment.NO_PROXY || environment.no_proxy || '').toLowerCase().split(',');
+    return entries.some((entry) => matches(entry.trim(), host, port));
+}
+function matches(entry, host, port) {
+    if (entry === '')
+        return false;
+    if (entry === '*')
+        return true;
+    if (entry.includes('/'))
+        return isWithin(host, entry);
+    const [name, ofPort] = splitPort(entry);
+    if (ofPort !== undefined && ofPort !== port)
+        return false;
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) !== 0)
+        return isSameAddress(host, name);
+    const suffix = name.startsWith('*.') ? name.slice(1) : name;
+    if (suffix === '')
+        return false;
+    return suffix.startsWith('.') ? host.endsWith(suffix) : host === suffix || host.endsWith(`.${suffix}`);
+}
+function splitPort(entry) {
+    const [, bracketed, plain, port] = /^(?:\[(.*)\]|([^:]*))(?::(\d*))?$/.exec(entry) ?? [];
+    return [bracketed ?? plain ?? entry, port || undefined];
+}
+function isWithin(host, network) {
+    const [address = '', bits = ''] = network.split('/');
+    const [version, ofHost] = [(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address), (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host)];
+    if (version === 0 || ofHost === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > (version === 4 ? 32 : 128))
+        return false;
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    list.addSubnet(address, Number(bits), familyOf(version));
+    return list.check(host, familyOf(ofHost));
+}
+function isSameAddress(host, address) {
+    return isWithin(host, `${address}/${(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 4 ? 32 : 128}`);
+}
+function familyOf(version) {
+    return version === 4 ? 'ipv4' : 'ipv6';
+}
+function withoutBrackets(host) {
+    return host.replace(/^\[|\]$/g, '');
+}
+
+
+/***/ }),
+
+/***/ 3733:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ proxyLoginHint),
+/* harmony export */   r: () => (/* binding */ proxyVariable)
+/* harmony export */ });
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3701);
+/* harmony import */ var _proxy_exemption_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4808);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(907);
+// What to do about a proxy that wants a login, or refuses the one that it was shown: which proxy that is, and where it was set.
+
+
+
+/** The variable that names the proxy for an address: each scheme has one of its own. */
+function proxyVariable({ protocol }) {
+    return protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY';
+}
+/** What to do about a 407 on the way to an address. */
+function proxyLoginHint(url) {
+    const variable = proxyVariable(url);
+    const proxy = findProxy(url, variable);
+    const writeAs = (address) => `write it, from a secret, into ${variable} as http://user:password@${address}, with special characters percent-encoded.`;
+    if (proxy === undefined) {
+        return `${url.host} answers as a proxy does that wants a login, and none is set for it: if one stands on the way, ${writeAs('proxy:port')}`;
+    }
+    const host = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(proxy.host, 100);
+    return proxy.username === ''
+        ? `The proxy ${host} wants a login: ${writeAs(host)}`
+        : `The proxy ${host} refused the login in ${variable}: check it; special characters in it must be percent-encoded.`;
+}
+/** As @actions/http-client finds it, which reads the spelling in small letters first and asks no proxy for this machine itself. */
+function findProxy(url, variable) {
+    const text = process.env[variable.toLowerCase()] || process.env[variable] || '';
+    if (text === '' || (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(url.host) || (0,_proxy_exemption_js__WEBPACK_IMPORTED_MODULE_1__/* .isExemptFromProxy */ .u)(url, process.env))
+        return undefined;
+    return URL.parse(/^https?:\/\//.test(text) ? text : `http://${text}`) ?? undefined;
+}
+
+
+/***/ }),
+
 /***/ 907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5102,7 +5247,7 @@ function parseReference(text, defaultTag) {
     const [named = '', ...digests] = text.split('@');
     const digest = digests.length === 0 ? undefined : digests.join('@');
     if (digest !== undefined && !(0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .B)(digest)) {
-        throw mistake(text, 'what follows "@" must be "sha256:" and 64 lower-case hex digits');
+        throw mistake(text, 'what follows "@" must be "sha256:" and 64 lower-case hex digits', DIGEST_FORM);
     }
     // A colon before the last slash belongs to a port.
     const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
@@ -5178,13 +5323,17 @@ function checkRepository(text, repository) {
     }
     if (repository !== repository.toLowerCase())
         throw mistake(text, 'its repository must be lower-case');
-    if (repository.split('/').every((part) => PATH_PART.test(part)))
+    const parts = repository.split('/');
+    if (parts.every((part) => PATH_PART.test(part)))
         return;
+    if (parts.includes(''))
+        throw mistake(text, 'a part of its name is empty', 'Leave out the "/" that is too many.');
     throw mistake(text, 'each part of a repository has lower-case letters and digits, joined by ".", "_", "__" or dashes');
 }
 /** What the advice on a mistake shows. */
 const EXAMPLE = 'ghcr.io/aquasecurity/trivy-db:2';
 const FORM = `Write it as registry/repository:tag, for example ${EXAMPLE}.`;
+const DIGEST_FORM = `Write it as registry/repository@sha256: and all 64 digits, or with a tag, for example ${EXAMPLE}.`;
 function mistake(text, problem, hint = FORM) {
     // Somebody may have put a login before an "@": it is not repeated.
     const shown = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '\u2026@'), 200);
@@ -5301,7 +5450,9 @@ async function createStaging(cacheDir, name) {
     }
     catch (cause) {
         if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(cause, 'ENOTDIR', 'EEXIST') && !(await isDirectory(cacheDir))) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`the cache directory ${cacheDir} is a file, or lies below one`, {
+            const isThere = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(cacheDir).then(() => true, () => false);
+            const found = isThere ? 'is no directory' : 'lies below a file';
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`the cache directory ${cacheDir} ${found}`, {
                 hint: 'Name a directory in the input cache-dir.',
                 cause,
                 isWhole: true,
@@ -5803,7 +5954,9 @@ function explainByBase({ attempts, problem }) {
 }
 function joinCauses({ attempts, problem }, nameOf) {
     const causes = new Map();
-    for (const attempt of attempts.filter(({ detail }) => detail !== problem)) {
+    // Where this machine is at fault, it is no cause that somebody has nothing.
+    const isCause = ({ outcome, detail }) => problem === undefined || (detail !== problem && (outcome !== 'absent' || detail !== ''));
+    for (const attempt of attempts.filter(isCause)) {
         const key = `${attempt.outcome}, ${attempt.detail}`;
         const name = nameOf(attempt.source);
         const known = causes.get(key);
@@ -9032,7 +9185,7 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(454), __webpack_require__.e(151), __webpack_require__.e(878)]).then(__webpack_require__.bind(__webpack_require__, 6878));
+    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(250), __webpack_require__.e(151), __webpack_require__.e(878)]).then(__webpack_require__.bind(__webpack_require__, 6878));
     const { outcome, set } = await providePoms(wanted, context);
     const carried = context.away === undefined || set === undefined
         ? []
@@ -9216,7 +9369,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(454), __webpack_require__.e(126), __webpack_require__.e(151), __webpack_require__.e(61)]).then(__webpack_require__.bind(__webpack_require__, 9061));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(250), __webpack_require__.e(126), __webpack_require__.e(151), __webpack_require__.e(61)]).then(__webpack_require__.bind(__webpack_require__, 9061));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -9391,7 +9544,7 @@ function refuse({ refusal }, cure) {
 }
 async function trivy_resource_provide(context, { wishes }) {
     // Loaded only here: the many jobs that install nothing should not pay for it.
-    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(454), __webpack_require__.e(126), __webpack_require__.e(282)]).then(__webpack_require__.bind(__webpack_require__, 8282));
+    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(250), __webpack_require__.e(126), __webpack_require__.e(282)]).then(__webpack_require__.bind(__webpack_require__, 8282));
     const outcome = await provideTrivy(context, wishes);
     sayOther(context, outcome);
     return tellTrivy(outcome, wishes);
@@ -9690,7 +9843,7 @@ var vex_artifact = __webpack_require__(8789);
 function createVexSources(run, list) {
     let network;
     const open = async () => {
-        const { openVexNetwork } = await Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(454), __webpack_require__.e(565)]).then(__webpack_require__.bind(__webpack_require__, 7565));
+        const { openVexNetwork } = await Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(250), __webpack_require__.e(565)]).then(__webpack_require__.bind(__webpack_require__, 7565));
         network ??= openVexNetwork(run, list);
         return network;
     };
@@ -11021,11 +11174,14 @@ function toRecord(value) {
 /* harmony export */   Fz: () => (/* binding */ MAX_VEX_MANIFEST_BYTES),
 /* harmony export */   Ng: () => (/* binding */ VEX_SPEC_VERSION),
 /* harmony export */   Yj: () => (/* binding */ VEX_MANIFEST),
-/* harmony export */   w$: () => (/* binding */ readVexLocations)
+/* harmony export */   w$: () => (/* binding */ readVexLocations),
+/* harmony export */   yR: () => (/* binding */ vexPageHint)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3039);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2782);
+/* harmony import */ var _verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3039);
 // vex-repository.json: where a VEX repository's archive lies. Written by whoever runs the repository, so nothing in it is believed.
+
 
 
 /** Name of the manifest, in an archive as in Trivy's cache (Trivy's `pkg/vex/repo/repo.go`). */
@@ -11064,17 +11220,17 @@ const MAX_DURATION_SECONDS = 2 ** 63 / 1e9;
 function readVexLocations(bytes) {
     let value;
     try {
-        value = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseGoJson */ .Si)(bytes.toString('utf8'));
+        value = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGoJson */ .Si)(bytes.toString('utf8'));
     }
     catch (cause) {
         if (bytes.toString('utf8').trimStart().startsWith('<'))
             throw webPage(cause);
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${VEX_MANIFEST} is not JSON`, { cause });
     }
-    const misfit = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .goFields */ .sE)(value) === undefined ? 'the document' : (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .findMisfit */ .WM)(value, SHAPE);
+    const misfit = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__/* .goFields */ .sE)(value) === undefined ? 'the document' : (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__/* .findMisfit */ .WM)(value, SHAPE);
     if (misfit !== undefined)
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${VEX_MANIFEST}: ${misfit} is not what Trivy can read`);
-    const versions = toList((0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .goFields */ .sE)(value)?.get('versions')).map(_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .goFields */ .sE);
+    const versions = toList((0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__/* .goFields */ .sE)(value)?.get('versions')).map(_verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__/* .goFields */ .sE);
     // Trivy decodes them all before it looks for its own.
     if (versions.some((fields) => !isInterval(fields?.get('update_interval')))) {
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${VEX_MANIFEST}: an update_interval is not a duration that Trivy can read`);
@@ -11083,7 +11239,7 @@ function readVexLocations(bytes) {
     if (version === undefined)
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${VEX_MANIFEST}: no version ${VEX_SPEC_VERSION}`);
     const urls = toList(version.get('locations')).flatMap((location) => {
-        const url = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .goFields */ .sE)(location)?.get('url');
+        const url = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__/* .goFields */ .sE)(location)?.get('url');
         return typeof url === 'string' && url !== '' ? [url] : [];
     });
     if (urls.length === 0)
@@ -11091,11 +11247,12 @@ function readVexLocations(bytes) {
     return urls.slice(0, MAX_LOCATIONS);
 }
 function webPage(cause) {
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${VEX_MANIFEST} is a web page`, {
-        hint: 'A login page or a proxy may have answered instead of the VEX repository: check its address, its login, and the proxy settings.',
-        cause,
-        isWhole: true,
-    });
+    return new _oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .WebPageError */ .kd(`${VEX_MANIFEST} is a web page`, { hint: vexPageHint(), cause });
+}
+/** What to do about a web page in place of a manifest. @param namedIn where the user named the repository */
+function vexPageHint(namedIn) {
+    const where = namedIn === undefined ? '' : ` in ${namedIn}`;
+    return `A login page or a proxy may have answered instead of the VEX repository: check its address and its login${where}, and the proxy settings.`;
 }
 function toList(value) {
     return Array.isArray(value) ? value : [];
@@ -12026,10 +12183,13 @@ var acquire = __webpack_require__(7642);
 var list_sources = __webpack_require__(7490);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
 ;// CONCATENATED MODULE: ./build/acquire/placed.js
 // The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
+
 
 
 
@@ -12062,7 +12222,7 @@ async function inspectPlaced(requirement, context) {
         }
         if ((0,freshness/* isFromFuture */.S5)(placed.measuredAt, context.now)) {
             const instant = placed.measuredAt.toISOString();
-            throw new errors/* VerifyError */.Gz(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`);
+            throw new errors/* VerifyError */.Gz(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`, { hint: 'Check the clock of the runner, and that of whoever brought the copy.' });
         }
         return { kind: 'placed', placed };
     }
@@ -12070,21 +12230,28 @@ async function inspectPlaced(requirement, context) {
         if ((0,errors/* hasCode */.up)(error instanceof errors/* VerifyError */.Gz ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
             return { kind: 'absent', ...(await sayLoose(requirement, context)) };
         }
-        if (error instanceof errors/* ActionError */.lZ)
-            return { kind: 'refused', error };
+        const directory = (0,log/* clean */.uH)((0,external_node_path_.join)(context.cacheDir, requirement.resource.directory), 300);
+        if (error instanceof errors/* ActionError */.lZ) {
+            const damaged = `The copy in ${directory} is damaged: look at the step that brings it, which may have been cut off, and bring it anew.`;
+            return { kind: 'refused', error, hint: error.hint ?? damaged };
+        }
         const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`;
-        return { kind: 'refused', error: new errors/* ActionError */.lZ(message, { cause: error }) };
+        const hint = `Check the owner and permissions of ${directory}.`;
+        return { kind: 'refused', error: new errors/* ActionError */.lZ(message, { cause: error }), hint };
     }
 }
 /** Data without the file that tells what it is: whoever copied the one alone wonders why it is not used. */
-async function sayLoose({ resource: { directory, placement } }, { cacheDir }) {
+async function sayLoose({ resource: { directory, placement, title } }, { cacheDir }) {
     if (placement.kind !== 'files')
         return {};
     const { provenFile, metadataFile } = placement;
     const isThere = (file) => (0,promises_.lstat)((0,external_node_path_.join)(cacheDir, directory, file)).then(() => true, () => false);
     if (!(await isThere(provenFile)) || (await isThere(metadataFile)))
         return {};
-    return { detail: `${directory}/${provenFile} lies there without its ${metadataFile}, which is needed too` };
+    return {
+        detail: `${directory}/${provenFile} lies there without its ${metadataFile}, which is needed too`,
+        hint: `Bring ${metadataFile} along with ${provenFile}: both are in the archive of the ${title}.`,
+    };
 }
 /** Data says by itself when it was built, and must not lie; a confirmation by a clock that was wrong is of unknown age. */
 function ageOfSealed({ measuredAt }, { resource }, now) {
@@ -12133,8 +12300,6 @@ function isProvenAbsent(cacheDir, requirement) {
 
 // EXTERNAL MODULE: ./build/acquire/progress.js
 var progress = __webpack_require__(3292);
-// EXTERNAL MODULE: ./build/base/log.js + 1 modules
-var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/provenance/rule.js
 var rule = __webpack_require__(3242);
 // EXTERNAL MODULE: ./build/acquire/attempt.js
@@ -12154,7 +12319,7 @@ function explainUnused(inspection, { pinnedDigests, places }, isOffline = false)
     const source = 'cache directory';
     switch (inspection.kind) {
         case 'absent':
-            return { source, outcome: 'absent', detail: inspection.detail ?? '' };
+            return { source, outcome: 'absent', detail: inspection.detail ?? '', hint: inspection.hint };
         case 'other-schema': {
             const { wanted, found } = inspection;
             return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` };
@@ -12165,7 +12330,7 @@ function explainUnused(inspection, { pinnedDigests, places }, isOffline = false)
         }
         case 'refused': {
             const detail = (0,errors/* describeError */.Uc)(inspection.error);
-            return { source, outcome: 'refused', detail, hint: inspection.error.hint };
+            return { source, outcome: 'refused', detail, hint: inspection.hint };
         }
         case 'placed': {
             const { seal } = inspection.placed;
@@ -12186,11 +12351,12 @@ function explainUnused(inspection, { pinnedDigests, places }, isOffline = false)
  * Registries that nobody may ask.
  *
  * @param hasBundle whether something was carried, that might have held it
- * @param attempts what was tried before: what ails a bundle decides what to do about it
+ * @param attempts what was tried before: what ails a copy decides what to do about it
  */
-function sayOffline(hasBundle, attempts = []) {
-    const found = attempts.find(({ source }) => source === 'bundle')?.outcome;
-    const remedy = hasBundle ? (found === 'stale' ? NEWER_BUNDLE : FULLER_BUNDLE) : ANY_BUNDLE;
+function sayOffline({ resource }, hasBundle, attempts = []) {
+    const stale = attempts.find(({ outcome }) => outcome === 'stale')?.source;
+    const nearest = hasBundle ? 'bundle' : 'copy';
+    const remedy = stale === undefined ? MISSING[nearest] : `${TOO_OLD[nearest]}, or ${allowOlder(resource.name)}`;
     return {
         source: 'registries',
         outcome: 'skipped',
@@ -12198,9 +12364,18 @@ function sayOffline(hasBundle, attempts = []) {
         hint: `${remedy}, or let this step ask registries (offline: false).`,
     };
 }
-const ANY_BUNDLE = 'Name a bundle in the input bundle, bring the data into the cache directory, the runner store, or the Actions cache beforehand';
-const FULLER_BUNDLE = 'Export the bundle anew, with all that this plan needs in the input resources of the action export';
-const NEWER_BUNDLE = 'Carry a newer bundle, or raise max-age (max-age: 8d for one of every week)';
+/** By what the user relies on: a bundle, or whatever copy lies nearby. */
+const MISSING = {
+    bundle: 'Export the bundle anew, with all that this plan needs in the input resources of the action export',
+    copy: 'Name a bundle in the input bundle, bring the data into the cache directory, the runner store, or the Actions cache beforehand',
+};
+const TOO_OLD = {
+    bundle: 'Carry a newer bundle',
+    copy: 'Bring newer data: in a bundle, or into the cache directory, the runner store, or the Actions cache',
+};
+function allowOlder(name) {
+    return `allow older data with the input max-age (${name}=8d, where it comes once a week) or stale-if-error`;
+}
 /** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
 function tell(attempt, { resource }, log) {
     const { outcome, detail, hint } = attempt;
@@ -12685,7 +12860,7 @@ async function provide(requirement, context) {
     const { best } = acquisition;
     const attempts = [...(unused === undefined ? [] : [unused]), ...acquisition.attempts];
     if (context.client === undefined && acquisition.freshness !== 'fresh') {
-        const offline = sayOffline(context.bundle !== undefined, attempts);
+        const offline = sayOffline(requirement, context.bundle !== undefined, attempts);
         attempts.push(offline);
         tell(offline, requirement, context.log);
     }
@@ -13529,7 +13704,7 @@ function openRegistryClient(options) {
     let client;
     let opening;
     const open = () => {
-        opening ??= Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(454), __webpack_require__.e(151)]).then(__webpack_require__.bind(__webpack_require__, 3151)).then(({ createRegistryClient }) => {
+        opening ??= Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(250), __webpack_require__.e(151)]).then(__webpack_require__.bind(__webpack_require__, 3151)).then(({ createRegistryClient }) => {
             client = createRegistryClient(options);
             return client;
         });
@@ -14375,9 +14550,11 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
         (0,provenance_job/* rememberUntrusted */.wR)(environment, host.exportVariable);
     const endsAtMs = performance.now() + inputs.timeout;
     const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)]);
-    if (inputs.caFile !== undefined)
-        (await __webpack_require__.e(/* import() */ 994).then(__webpack_require__.bind(__webpack_require__, 4994))).trustCertificates(inputs.caFile);
     const { store, paths } = openDirectories(inputs, environment);
+    if (inputs.caFile !== undefined) {
+        const { trustCertificates } = await __webpack_require__.e(/* import() */ 994).then(__webpack_require__.bind(__webpack_require__, 4994));
+        trustCertificates((0,external_node_path_.resolve)(paths.workspace, inputs.caFile));
+    }
     const stateDirectory = (0,external_node_path_.join)(paths.cacheDir, seal/* STATE_DIRECTORY */.M8);
     if (!inputs.dryRun) {
         if ((0,job_paths/* liesInWorkspace */.US)(paths))
@@ -14706,7 +14883,7 @@ const ACTIONS = {
     main: pipeline.runPipeline,
     warm: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(182)]).then(__webpack_require__.bind(__webpack_require__, 4182))).runWarm(dependencies),
     export: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(2)]).then(__webpack_require__.bind(__webpack_require__, 9002))).runExport(dependencies),
-    mirror: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(30)]).then(__webpack_require__.bind(__webpack_require__, 7030))).runMirror(dependencies),
+    mirror: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(30)]).then(__webpack_require__.bind(__webpack_require__, 4649))).runMirror(dependencies),
     check: async (dependencies) => (await __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 7057))).runCheck(dependencies),
 };
 /**
@@ -16994,7 +17171,7 @@ function openStore({ mode, directory, environment, workspace }) {
     }
     catch (error) {
         if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ENOTDIR', 'EEXIST')) {
-            return off(`a file stands where ${root} must have a directory: name another one in the input store-dir`, true);
+            return off(`${root} ${(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(root) ? 'is no directory' : 'lies below a file'}: name a directory in the input store-dir`, true);
         }
         return off(`${root} cannot be used: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`, true);
     }

@@ -67,8 +67,8 @@ __webpack_require__.d(__webpack_exports__, {
 var connection_error = __webpack_require__(3223);
 // EXTERNAL MODULE: ./build/oci/retry.js
 var retry = __webpack_require__(7620);
-// EXTERNAL MODULE: ./build/oci/transport.js + 5 modules
-var oci_transport = __webpack_require__(1367);
+// EXTERNAL MODULE: ./build/oci/transport.js + 4 modules
+var oci_transport = __webpack_require__(143);
 // EXTERNAL MODULE: ./build/place/staging.js
 var place_staging = __webpack_require__(6197);
 // EXTERNAL MODULE: ./build/resources/vex-repo/github.js
@@ -255,13 +255,14 @@ function openVexNetwork(run, { repositories, origin }) {
     const unchecked = repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin);
     const userAgent = 'trivy-offline-cache';
     const namedIn = namedInOf(origin);
-    const transport = (0,oci_transport/* createTransport */.o)({
+    const transport = (0,oci_transport/* createTransport */.oO)({
         userAgent,
         limits,
         signal,
         log,
         uncheckedOrigins: new Set(unchecked),
         namedIn,
+        instead: 'mirror it to a registry of yours, and name that in the input registries',
     });
     const giveUp = (errors) => {
         const last = errors.at(-1);

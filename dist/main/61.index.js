@@ -1754,17 +1754,23 @@ var external_node_http_ = __webpack_require__(7067);
 var write_all = __webpack_require__(5809);
 // EXTERNAL MODULE: ./build/oci/client.js + 21 modules
 var client = __webpack_require__(3151);
-// EXTERNAL MODULE: ./build/oci/connection-error.js
-var connection_error = __webpack_require__(3223);
+// EXTERNAL MODULE: ./build/oci/proxy-login.js
+var proxy_login = __webpack_require__(3733);
 // EXTERNAL MODULE: ./build/oci/registry-error.js
 var registry_error = __webpack_require__(3260);
 // EXTERNAL MODULE: ./build/oci/retry.js
 var retry = __webpack_require__(7620);
-// EXTERNAL MODULE: ./build/oci/transport.js + 5 modules
-var oci_transport = __webpack_require__(1367);
+// EXTERNAL MODULE: ./build/oci/transport.js + 4 modules
+var oci_transport = __webpack_require__(143);
+// EXTERNAL MODULE: ./build/oci/connection-error.js
+var connection_error = __webpack_require__(3223);
+// EXTERNAL MODULE: ./build/oci/status-advice.js
+var status_advice = __webpack_require__(3031);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/module-advice.js
 // What helps when a module registry, a git server, or whoever has an archive cannot be reached or refuses: in the words of this
 // action's inputs and of Terraform. Pure.
+
+
 
 
 
@@ -1774,15 +1780,15 @@ const OR_INSTALL = 'run terraform init before this step, whose modules Trivy tak
 /** What to do about an error on the way to a registry's answer. */
 function adviseOnRegistry(error, asked) {
     const { host, replaced } = asked;
-    if (error instanceof errors/* VerifyError */.Gz)
-        return (0,errors/* hintOf */.$z)(error) === undefined ? undefined : adviseOnPage(asked);
+    if (error instanceof json/* WebPageError */.kd)
+        return adviseOnPage(asked);
     const others = replaced === undefined ? `put a mirror in its place with ${MODULES_INPUT}` : withoutMirror(asked);
     if (error instanceof connection_error/* ConnectionError */.Rc)
         return adviseOnConnection(error, host, { asked, others });
     if (!(error instanceof registry_error/* RegistryError */.gl))
         return (0,errors/* hintOf */.$z)(error);
     if (error.status === 429)
-        return `${host} limits requests: run it again later, or ${others}.`;
+        return `${(0,status_advice/* adviseOnLimit */.tN)(host, error.retryAfterMs)}, or ${others}.`;
     return error.hint ?? (error.status === undefined ? undefined : waitFor(host, others));
 }
 /** What to do about an answer of a registry that leads nowhere; undefined: its status says nothing. */
@@ -1860,10 +1866,13 @@ function adviseOnConnection(error, host, { asked, others }) {
             return asked?.replaced === undefined
                 ? `${host} speaks plain HTTP, and the source says https: check its port.`
                 : `${host} speaks plain HTTP: write its address with http:// in ${MODULES_INPUT} if it is yours.`;
-        case 'broken':
         case 'silent':
+            return `${(0,connection_error/* adviseOnSilence */.rY)(host)}, or ${others}.`;
+        case 'broken':
         case 'tls':
             return waitFor(host, others);
+        case 'certificate':
+            return (0,connection_error/* isUnknownAuthority */.c2)(error.cause) ? `${error.hint} ${connection_error/* TRIVY_TRUSTS */.f4}` : error.hint;
         default:
             return error.hint;
     }
@@ -1903,14 +1912,14 @@ const MAX_ARCHIVE_BYTES = 512 << 20;
 const USER_AGENT = 'trivy-offline-cache';
 /** Starts without any memory. */
 function openModuleHttp(rule, needs) {
-    const transport = (0,oci_transport/* createTransport */.o)({ ...needs, userAgent: USER_AGENT, namedIn: MODULES_INPUT });
+    const transport = (0,oci_transport/* createTransport */.oO)({ ...needs, userAgent: USER_AGENT, namedIn: MODULES_INPUT });
     const counts = { requests: 0, bytes: 0 };
     const tries = () => (0,retry/* createTries */.Us)({ ...needs, onGivenUp: (errors) => (0,client.giveUpHost)(transport, errors) });
     const send = (request) => sendTo(transport, rule, request, counts, needs);
     const answers = new Map();
     const ask = (request) => (0,retry/* withTries */.w4)(tries(), async () => {
         const answer = await send(request);
-        const body = await (0,oci_transport/* readBody */.x)(answer, MAX_ANSWER_BYTES);
+        const body = await (0,oci_transport/* readBody */.x8)(answer, MAX_ANSWER_BYTES);
         counts.bytes += body?.length ?? 0;
         const { status, headers, url } = answer;
         return { status, headers, url, body };
@@ -1952,7 +1961,7 @@ async function sendTo(transport, rule, { url, token, headers = {} }, counts, { c
 }
 function refusal({ status, url }, retryAfterMs) {
     const words = external_node_http_.STATUS_CODES[status] ?? '';
-    const hint = status === 407 ? (0,connection_error/* proxyLoginHint */.Ln)(url) : undefined;
+    const hint = status === 407 ? (0,proxy_login/* proxyLoginHint */.L)(url) : undefined;
     return new registry_error/* RegistryError */.gl(`${url.host}: HTTP ${status} ${words}`.trim(), { status, retryAfterMs, hint });
 }
 async function store(answer, file, checksum) {
@@ -2105,7 +2114,7 @@ function lastWords(words) {
 }
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(4649);
+var external_node_net_ = __webpack_require__(7030);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/git-gate.js
 // The way of git to the network: a proxy on this machine that lets it reach whom the rule allows, at the very address that
 // was judged, redirects and submodules included, and no more bytes than a module is worth.
@@ -2967,7 +2976,7 @@ function ask_registry_refuse({ status, url }, { asked }) {
     const words = `${url.host}: HTTP ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}`.trim();
     if (status < 400)
         return { kind: 'absent', reason: `${words}, and it names no source` };
-    const hint = status === 407 ? (0,connection_error/* proxyLoginHint */.Ln)(url) : adviseOnStatus(status, asked);
+    const hint = status === 407 ? (0,proxy_login/* proxyLoginHint */.L)(url) : adviseOnStatus(status, asked);
     return { kind: 'unknown', reason: words, hint };
 }
 
@@ -3694,7 +3703,7 @@ async function readPage(from, http) {
         const reason = `${url.host} answers HTTP ${status}`;
         if (status === 404 || status === 410)
             return { kind: 'absent', reason };
-        const hint = status === 407 ? (0,connection_error/* proxyLoginHint */.Ln)(url) : adviseOnFileStatus(status);
+        const hint = status === 407 ? (0,proxy_login/* proxyLoginHint */.L)(url) : adviseOnFileStatus(status);
         return { kind: 'unknown', reason, hint };
     }
     const header = headers['x-terraform-get'];

@@ -15,12 +15,14 @@ export const modules = {
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3701);
 /* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5809);
 /* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5143);
-/* harmony import */ var _connection_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3223);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2782);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2782);
+/* harmony import */ var _proxy_login_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3733);
 /* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3260);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1367);
+/* harmony import */ var _status_advice_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3031);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(143);
 // Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
+
 
 
 
@@ -71,7 +73,11 @@ async function store(answer, request, file) {
                 });
             }
             hash.update(chunk);
-            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_11__/* .writeAll */ .f)(handle, chunk).catch((cause) => rethrow(what, cause));
+            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_11__/* .writeAll */ .f)(handle, chunk).catch((cause) => rethrow(what, cause, {
+                name: 'it',
+                sizeBytes: lengthOf(answer),
+                writtenBytes: sizeBytes - chunk.length,
+            }));
         }
     }
     finally {
@@ -101,26 +107,29 @@ async function describeHttpRefusal(answer, request, now) {
         parts.push(`the rate limit resets ${sayWhen(waitMs, now)}`);
     else if (waitMs !== undefined)
         parts.push(`asks to wait ${Math.ceil(waitMs / 1000)} s`);
-    const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
+    const quota = status === 429 ? (0,_status_advice_js__WEBPACK_IMPORTED_MODULE_12__/* .sayQuota */ ._o)(headers) : undefined;
+    if (quota !== undefined)
+        parts.push(quota);
+    const from = answer.isOwnOrigin ? (0,_transport_js__WEBPACK_IMPORTED_MODULE_10__/* .showUrl */ .jr)(url) : `${(0,_transport_js__WEBPACK_IMPORTED_MODULE_10__/* .showUrl */ .jr)(url)}, where a redirect led`;
     return new _registry_error_js__WEBPACK_IMPORTED_MODULE_8__/* .RegistryError */ .gl(`${request.what}: ${parts.join(', ')} (from ${from})`, {
         status,
         temporary: status >= 500 || status === 429 || status === 408 || isLimit,
         retryAfterMs: waitMs,
-        hint: isLimit ? LIMIT_HINT : adviseOn(status, url, request),
+        hint: isLimit ? LIMIT_HINT : adviseOn(status, { url, waitMs, request }),
     });
 }
-function adviseOn(status, url, request) {
+function adviseOn(status, { url, waitMs, request }) {
     switch (status) {
         case 401:
-        case 403:
             return request.loginHint;
+        case 403:
+            return `${request.loginHint} ${(0,_status_advice_js__WEBPACK_IMPORTED_MODULE_12__/* .adviseOnForbidden */ .DF)(url.host)} Some stores say so of a file that is missing, too.`;
         case 404:
             return request.absentHint ?? request.loginHint;
         case 407:
-            return (0,_connection_error_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyLoginHint */ .Ln)(url);
+            return (0,_proxy_login_js__WEBPACK_IMPORTED_MODULE_7__/* .proxyLoginHint */ .L)(url);
         case 429:
-            return (request.limitHint ??
-                'The server limits requests: run this less often, or keep the data with the action warm.');
+            return `${(0,_status_advice_js__WEBPACK_IMPORTED_MODULE_12__/* .adviseOnLimit */ .tN)(url.host, waitMs)}; ${request.insteadOfAsking ?? 'so that no scan asks it, keep the data with the action warm'}.`;
         default:
             return undefined;
     }
@@ -143,9 +152,9 @@ function sayWhen(waitMs, now) {
 }
 async function readWords(answer) {
     try {
-        const body = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_10__/* .readBody */ .x)(answer, MAX_ERROR_BYTES);
+        const body = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_10__/* .readBody */ .x8)(answer, MAX_ERROR_BYTES);
         const value = JSON.parse(body?.toString() ?? '');
-        return (0,_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isObject */ .Gv)(value) && typeof value.message === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(value.message, 150) : undefined;
+        return (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(value) && typeof value.message === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(value.message, 150) : undefined;
     }
     catch (error) {
         // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
@@ -154,9 +163,58 @@ async function readWords(answer) {
         throw error;
     }
 }
+/** As the server says, where it does. */
+function lengthOf({ headers }) {
+    const length = headers['content-length'];
+    return length !== undefined && /^\d{1,15}$/.test(length) ? Number(length) : undefined;
+}
 /** Whoever sent it is not to blame. */
-function rethrow(what, cause) {
-    throw (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .z)(what, cause);
+function rethrow(what, cause, file) {
+    throw (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .z)(what, cause, file);
+}
+
+
+/***/ }),
+
+/***/ 3031:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DF: () => (/* binding */ adviseOnForbidden),
+/* harmony export */   _o: () => (/* binding */ sayQuota),
+/* harmony export */   tN: () => (/* binding */ adviseOnLimit)
+/* harmony export */ });
+// What helps against answers that say the same of every server: forbidden, and too many requests. Pure.
+/** What a 403 may mean besides a login that is missing or does not suffice. */
+function adviseOnForbidden(host) {
+    return `If no login is missing, a firewall or a rule of ${host} forbids it: its log tells.`;
+}
+/**
+ * Begins the advice on a 429: who limits requests, and when to run again.
+ *
+ * @param who `The registry`, or a host
+ * @param retryAfterMs what the server asked to wait; undefined: it did not say
+ */
+function adviseOnLimit(who, retryAfterMs) {
+    return `${who} limits requests: run it again ${retryAfterMs === undefined ? 'later' : `in ${sayWait(retryAfterMs)}`}`;
+}
+/** Rounded up: whoever comes too early is refused again. */
+function sayWait(ms) {
+    if (ms <= 90_000)
+        return `${Math.ceil(ms / 1000)} s`;
+    const minutes = Math.ceil(ms / 60_000);
+    return minutes <= 90 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
+}
+/**
+ * How many requests a server allows, where it says so; undefined: it does not.
+ *
+ * @param headers `ratelimit-limit` as Docker Hub has it (`100;w=21600`, a window in seconds), or GitHub's `x-ratelimit-limit`
+ */
+function sayQuota(headers) {
+    const [, number, windowSeconds] = /^(\d{1,9})(?:[,;].*?\bw=(\d{1,9}))?/.exec(String(headers['ratelimit-limit'] ?? headers['x-ratelimit-limit'] ?? '')) ?? [];
+    if (number === undefined)
+        return undefined;
+    return `allows ${number} requests${windowSeconds === undefined ? '' : ` in ${sayWait(Number(windowSeconds) * 1000)}`}`;
 }
 
 
@@ -189,6 +247,8 @@ var local_failure = __webpack_require__(2244);
 var patience = __webpack_require__(7705);
 // EXTERNAL MODULE: ./build/oci/hop.js
 var hop = __webpack_require__(2957);
+// EXTERNAL MODULE: ./build/oci/json.js
+var json = __webpack_require__(2782);
 // EXTERNAL MODULE: ./build/oci/reference.js
 var reference = __webpack_require__(907);
 // EXTERNAL MODULE: ./build/oci/download.js
@@ -236,13 +296,14 @@ function requestFor({ repository, context }, url, what) {
         authorization: isOwn ? authorizationOf(repository) : undefined,
         maxBytes: context.maxDownloadBytes,
         loginHint: adviseOnLogin(repository, context.namedIn),
+        absentHint: `Check the address of the VEX repository ${(0,vex_list/* showVexUrl */.cB)(repository.url)} in ${context.namedIn}, and that it has this file; some servers answer 404 as well when a login is missing${repository.login.kind === 'none' ? ', and none is known' : ', and one was sent'}.`,
     };
 }
 function adviseOnLogin({ url, login }, namedIn) {
-    const address = `Check the address of the VEX repository ${(0,vex_list/* showVexUrl */.cB)(url)} in ${namedIn}`;
+    const whose = `the VEX repository ${(0,vex_list/* showVexUrl */.cB)(url)} in ${namedIn}`;
     return login.kind === 'none'
-        ? `${address}; no login is known for it: where it wants one, write it there in the form of a repository.yaml, with its username and password or its token from a secret.`
-        : `${address}, and its username and password or its token, which were sent.`;
+        ? `No login is known for ${whose}: where it wants one, write it there in the form of a repository.yaml, with its username and password or its token from a secret.`
+        : `Check the login of ${whose}: its username and password or its token were sent.`;
 }
 function authorizationOf({ login }) {
     if (login.kind === 'none')
@@ -358,6 +419,7 @@ var vex_repository = __webpack_require__(1709);
 
 
 
+
 /**
  * Fetches `repository` into `directory`, which is empty.
  *
@@ -367,7 +429,7 @@ async function fetchVexRepository(repository, options) {
     const run = { repository, ...options, validators: {} };
     refusePlainHttp(run);
     const manifest = await fetchManifest(run);
-    const locations = (0,vex_manifest/* readVexLocations */.w$)(manifest);
+    const locations = readLocations(manifest, run.context.namedIn);
     const known = run.known?.manifest.equals(manifest) === true ? run.known : undefined;
     const errors = [];
     for (const [index, text] of locations.entries()) {
@@ -387,6 +449,14 @@ async function fetchVexRepository(repository, options) {
         }
     }
     throw summarize(errors);
+}
+function readLocations(manifest, namedIn) {
+    try {
+        return (0,vex_manifest/* readVexLocations */.w$)(manifest);
+    }
+    catch (error) {
+        throw error instanceof json/* WebPageError */.kd ? error.advising((0,vex_manifest/* vexPageHint */.yR)(namedIn)) : error;
+    }
 }
 /** As long as it is, nothing else would be tried. */
 function tookTooLong(location) {

@@ -794,6 +794,7 @@ function join(a, b) {
         id: a.id,
         url: a.url,
         key: a.key,
+        namedIn: a.namedIn ?? b.namedIn,
         standsFor: [...new Set([...a.standsFor, ...b.standsFor])],
         releases: a.releases || b.releases,
         snapshots: a.snapshots || b.snapshots,
@@ -813,13 +814,14 @@ function throughMirrors(repository, facts) {
         return [];
     const isListed = mirror !== undefined || declaredIn !== 'pom';
     const { id, url: address } = mirror ?? repository;
-    const rules = { id, releases, snapshots };
+    const rules = { id, releases, snapshots, namedIn: NAMED_IN[mirror === undefined ? declaredIn : 'settings'] };
     const meant = replacesCentral(repository) ? CENTRAL : repository;
     const unaskedAt = (place) => findUnasked(repository, meant, place, facts);
     // The file lies in the workspace, and is as foreign as a POM.
     const targets = facts.configMirrors.get(mirrorKey(address));
     if (targets !== undefined) {
-        const stranger = { ...rules, isListed: false, standsFor: [] };
+        const namedIn = 'scan.maven.mirrors of trivy.yaml';
+        const stranger = { ...rules, namedIn, isListed: false, standsFor: [] };
         return targets.flatMap((target) => describe(target, { ...stranger, unasked: unaskedAt(target) }, undefined, facts) ?? []);
     }
     // Only a URL that the user wrote down for this id gets its login: by the id alone a stranger's URL would, and the
@@ -830,6 +832,12 @@ function throughMirrors(repository, facts) {
         describe(address, { ...rules, isListed, standsFor: replacedBy(repository, mirror), unasked: unaskedAt(address) }, login, facts) ?? [],
     ].flat();
 }
+const NAMED_IN = {
+    pom: 'the POM that declares it',
+    settings: 'settings.xml',
+    input: 'the input maven-repository',
+    central: undefined,
+};
 /** What a listed URL stands for, besides itself. */
 function replacedBy(repository, mirror) {
     const replaced = mirror === undefined ? [] : [repository.url];
@@ -2872,20 +2880,26 @@ function noteConfirmation(findings, confirmedAt) {
 
 // EXTERNAL MODULE: ./build/oci/connection-error.js
 var connection_error = __webpack_require__(3223);
+// EXTERNAL MODULE: ./build/oci/proxy-login.js
+var proxy_login = __webpack_require__(3733);
+// EXTERNAL MODULE: ./build/oci/status-advice.js
+var status_advice = __webpack_require__(3031);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/repositories/maven-advice.js
 // What helps when a Maven repository cannot be reached, or refuses: in the words of settings.xml and of this action's inputs.
+
+
 
 
 /** Nothing stood at the other end, or nothing let us through. */
 const UNREACHED = ['refused', 'network', 'timeout'];
 /** What to do about a connection that failed; undefined: nothing but waiting is known to help. */
-function adviseOnConnection(error, url, proxies) {
+function adviseOnConnection(error, { url, namedIn }, proxies) {
     if (!(error instanceof connection_error/* ConnectionError */.Rc))
         return undefined;
     const scheme = url.protocol.replace(':', '');
     switch (error.problem) {
         case 'certificate':
-            return error.hint;
+            return (0,connection_error/* isUnknownAuthority */.c2)(error.cause) ? `${error.hint} ${connection_error/* TRIVY_TRUSTS */.f4}` : error.hint;
         case 'proxy':
             if ((0,connection_error/* isProxyLogin */.iq)(error.message))
                 return adviseOnProxyLogin(url, proxies);
@@ -2898,8 +2912,11 @@ function adviseOnConnection(error, url, proxies) {
                 return `${describeProxies(proxies, 'The proxy')} is for ${proxies[0]?.protocol}:// alone, and ${url.host} is asked over ${scheme}: add a <proxy> with <protocol>${scheme}</protocol>, or set HTTPS_PROXY.`;
             }
             if (error.problem === 'dns') {
-                return `Check the name ${url.host} in settings.xml, the input maven-repository, or the POM that declares it, and the DNS of the runner; where a proxy resolves names, set HTTPS_PROXY.`;
+                const name = namedIn === undefined ? '' : `the name ${url.host} in ${namedIn}, and `;
+                return `Check ${name}the DNS of the runner; where a proxy resolves names, set HTTPS_PROXY.`;
             }
+            if (error.problem === 'silent')
+                return `${(0,connection_error/* adviseOnSilence */.rY)(url.host)}: ${ONLY_MISSING}.`;
             return UNREACHED.includes(error.problem)
                 ? `Check that this runner may reach ${url.host} (firewall, HTTPS_PROXY), or name another in settings.xml or the input maven-repository.`
                 : waitFor(url);
@@ -2910,18 +2927,19 @@ function adviseOnProxyLogin(url, proxies) {
     const scheme = url.protocol.replace(':', '');
     const own = proxies.find(({ protocol }) => protocol === scheme);
     return own === undefined
-        ? (0,connection_error/* proxyLoginHint */.Ln)(url)
+        ? (0,proxy_login/* proxyLoginHint */.L)(url)
         : `The proxy ${own.host}:${own.port} wants a login: write it into its <username> and <password> in settings.xml.`;
 }
 /** What to do about a repository that is not asked any more: it limits requests, or has failed too often. */
-function adviseOnClosed(reason, url) {
-    return reason.startsWith('HTTP 429')
-        ? `${url.host} limits requests: run it again later, when only what is missing is asked for, or name another in settings.xml or the input maven-repository.`
-        : waitFor(url);
+function adviseOnClosed({ limit }, url) {
+    return limit === undefined
+        ? waitFor(url)
+        : `${(0,status_advice/* adviseOnLimit */.tN)(url.host, limit.retryAfterMs)}, when ${ONLY_MISSING}, or name another in settings.xml or the input maven-repository.`;
 }
+const ONLY_MISSING = 'only what is missing is asked for';
 /** What to do about what passes. */
 function waitFor({ host }) {
-    return `Run it again when ${host} answers: only what is missing is asked for.`;
+    return `Run it again when ${host} answers: ${ONLY_MISSING}.`;
 }
 /** What something is that is no whole POM, and what to do. */
 function explainContents(bytes, host) {
@@ -2958,10 +2976,15 @@ function describeProxies(proxies, otherwise) {
 }
 /** What allows a repository that only a POM names. */
 const LIST_IT = 'If it is yours, list it as id=URL in the input maven-repository.';
-/** Why a login did not help, and what would. */
-function explainRefusal(candidate) {
+/**
+ * Why a login did not help, and what would.
+ *
+ * @param status 401 or 403
+ */
+function explainRefusal(candidate, status) {
     const { isListed, isLoginWithheld, loginProblem, id, key, url, authorization } = candidate;
     const { host } = new URL(url);
+    const forbidden = status === 403 ? ` ${(0,status_advice/* adviseOnForbidden */.DF)(host)}` : '';
     if (isLoginWithheld) {
         return {
             why: 'the login is not sent over plain HTTP',
@@ -2983,7 +3006,9 @@ function explainRefusal(candidate) {
         };
     }
     if (authorization !== undefined) {
-        return { hint: `The login for ${host} was refused${ofServer(id)}: check it, and what it may read.` };
+        return {
+            hint: `The login for ${host} was refused${ofServer(id)}: check it, and what it may read.${forbidden}`,
+        };
     }
     if (key === repositoryKey(CENTRAL.url)) {
         return {
@@ -2992,8 +3017,8 @@ function explainRefusal(candidate) {
     }
     return {
         hint: id === ''
-            ? `No login is known for ${host}: write it as id=URL in the input maven-repository, and put a <server> with that id into settings.xml.`
-            : `No login is known for ${host}: put a <server> with the id ${id}, a <username>, and a <password> into settings.xml.`,
+            ? `No login is known for ${host}: write it as id=URL in the input maven-repository, and put a <server> with that id into settings.xml.${forbidden}`
+            : `No login is known for ${host}: put a <server> with the id ${id}, a <username>, and a <password> into settings.xml.${forbidden}`,
     };
 }
 function ofServer(id) {
@@ -3465,8 +3490,8 @@ var slots = __webpack_require__(6617);
 var client = __webpack_require__(3151);
 // EXTERNAL MODULE: ./build/oci/retry.js
 var retry = __webpack_require__(7620);
-// EXTERNAL MODULE: ./build/oci/transport.js + 5 modules
-var transport = __webpack_require__(1367);
+// EXTERNAL MODULE: ./build/oci/transport.js + 4 modules
+var transport = __webpack_require__(143);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/repositories/checksum.js
 // The SHA-1 that a Maven repository sends along with a file: it tells a broken transfer, not a hostile repository.
 
@@ -3514,14 +3539,14 @@ function createOriginGate({ limits, clock, signal }) {
                 return true;
             }
             const wait = retryAfterMs === undefined ? '' : `, asks to wait ${Math.ceil(retryAfterMs / 1000)} s`;
-            closed.set(origin, `HTTP 429${wait}; not asked again in this run`);
+            closed.set(origin, { reason: `HTTP 429${wait}; not asked again in this run`, limit: { retryAfterMs } });
             return false;
         },
         onFailure: (origin, reason) => {
             const count = (failures.get(origin) ?? 0) + 1;
             failures.set(origin, count);
             if (count >= MAX_FAILURES)
-                closed.set(origin, `not asked again in this run (${reason})`);
+                closed.set(origin, { reason: `not asked again in this run (${reason})` });
         },
     };
 }
@@ -3620,24 +3645,25 @@ function createFileFetcher(context) {
 async function ask(fetcher, candidate, url) {
     const { gate, inSlot } = fetcher;
     for (let isSecond = false;; isSecond = true) {
-        const reason = await gate.pass(url.origin);
-        if (reason !== undefined)
-            return unknown(url, reason, adviseOnClosed(reason, url));
+        const before = await gate.pass(url.origin);
+        if (before !== undefined)
+            return leftAlone(before, url);
         const got = await inSlot(async () => {
             // It may have been closed while this request waited for its slot.
             const closed = await gate.pass(url.origin);
-            return closed === undefined
-                ? await sendInTime(fetcher, candidate, url)
-                : unknown(url, closed, adviseOnClosed(closed, url));
+            return closed === undefined ? await sendInTime(fetcher, candidate, url) : leftAlone(closed, url);
         });
         if (got.kind !== 'limited')
             return got;
         const isWorthIt = gate.onRateLimit(url.origin, got.retryAfterMs);
         if (isSecond || !isWorthIt) {
-            const limit = (await gate.pass(url.origin)) ?? 'HTTP 429';
-            return unknown(url, limit, adviseOnClosed(limit, url));
+            const limited = { reason: 'HTTP 429', limit: { retryAfterMs: got.retryAfterMs } };
+            return leftAlone((await gate.pass(url.origin)) ?? limited, url);
         }
     }
+}
+function leftAlone(closed, url) {
+    return unknown(url, closed.reason, adviseOnClosed(closed, url));
 }
 async function sendInTime(fetcher, candidate, url) {
     const leftMs = fetcher.context.timeLeftMs?.() ?? Number.POSITIVE_INFINITY;
@@ -3670,7 +3696,9 @@ async function send({ context, gate, counts, refused }, candidate, url) {
             : error.message.replace(`${url.host}: `, '');
         if (error.temporary)
             gate.onFailure(url.origin, reason);
-        const hint = isInner ? LIST_IT : (adviseOnConnection(error, url, context.proxies) ?? (0,errors/* hintOf */.$z)(error));
+        const hint = isInner
+            ? LIST_IT
+            : (adviseOnConnection(error, { url, namedIn: candidate.namedIn }, context.proxies) ?? (0,errors/* hintOf */.$z)(error));
         const answer = unknown(url, reason, hint ?? (error.temporary ? waitFor(url) : undefined));
         if (error instanceof StrangerError)
             refused.set(candidate.url, Promise.resolve(answer));
@@ -3703,7 +3731,7 @@ async function sendOnce({ candidate, url, context, counts }) {
         return unknown(url, reason, adviseOnProxyLogin(url, context.proxies));
     if (status !== 401 && status !== 403)
         return unknown(url, reason);
-    const { why, hint } = explainRefusal(candidate);
+    const { why, hint } = explainRefusal(candidate, status);
     return unknown(url, why === undefined ? reason : `${reason} (${why})`, hint);
 }
 async function fetch_file_readFile(answer, counts) {
@@ -3713,7 +3741,7 @@ async function fetch_file_readFile(answer, counts) {
         await answer.discard();
         return tooLong;
     }
-    const bytes = await (0,transport/* readBody */.x)(answer, MAX_FILE_BYTES);
+    const bytes = await (0,transport/* readBody */.x8)(answer, MAX_FILE_BYTES);
     if (bytes === undefined)
         return tooLong;
     counts.bytes += bytes.length;
@@ -3842,7 +3870,7 @@ function openMavenTransport(facts, proxies, needs) {
     return {
         proxies,
         isInner: ({ hostname }) => isInnerReach((0,base_address/* reachOf */.x)(hostname)) || innerNames.has(hostname),
-        transport: (0,transport/* createTransport */.o)({ ...needs, userAgent: USER_AGENT, resolve }),
+        transport: (0,transport/* createTransport */.oO)({ ...needs, userAgent: USER_AGENT, resolve }),
         socketFor: (isListed) => (url) => ({ ...(isListed ? {} : judgeStranger(url)), ...throughProxy(url) }),
     };
 }
