@@ -91,7 +91,7 @@ describe.skipIf(process.platform === 'win32')('a bundle that is a link', () => {
 })
 
 describe.skipIf(process.platform === 'win32')('another file of the user that is a pipe', () => {
-  itWithPeers(['mkfifo'], 'is not waited for: ca-file, settings.xml', async () => {
+  itWithPeers(['mkfifo'], 'is not waited for: ca-file, settings.xml, the payload of the event', async () => {
     const job = newJob()
     const pipe = (path: string) => {
       mkdirSync(join(job.temp, path, '..'), { recursive: true })
@@ -104,7 +104,7 @@ describe.skipIf(process.platform === 'win32')('another file of the user that is 
 
     const { base } = await startUpstream()
     const settings = pipe('maven/conf/settings.xml')
-    const environment = { MAVEN_HOME: join(job.temp, 'maven') }
+    const environment = { MAVEN_HOME: join(job.temp, 'maven'), GITHUB_EVENT_PATH: pipe('event.json') }
     const inputs = { registries: base, resources: 'vuln-db, maven-poms', 'scan-type': 'fs' }
     const result = await step('main', inputs, { job, environment })
     expect(result.exitCode, result.log).toBe(0)

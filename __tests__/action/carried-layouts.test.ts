@@ -187,10 +187,10 @@ describe('a VEX repository in a layout', () => {
     })
     return { manifest: bytes, blobs: new Map([layer, config].map((blob) => [digestOf(blob), blob])) }
   }
-  const take = async (annotations: Readonly<Record<string, string>>) => {
+  const take = async (annotations: Readonly<Record<string, string>>, name = 'two') => {
     const job = newJob()
     await carryLayout(job, [[await buildVex(), annotations]])
-    const inputs = { resources: 'vex-repo', 'vex-repositories': 'two=https://vex.example.com/two' }
+    const inputs = { resources: 'vex-repo', 'vex-repositories': `${name}=https://vex.example.com/two` }
     return step(
       'main',
       { ...inputs, offline: 'true', bundle: 'carry', 'on-unavailable': 'continue' },
@@ -211,6 +211,20 @@ describe('a VEX repository in a layout', () => {
       'bundle: 1 of this kind, of which none is named two; copy it under that name',
     )
     expect(result.log).toContain('bundle: absent')
+  })
+
+  it.each([
+    ['team/one', 'one', 'false'],
+    ['team/one', 'registry.example.com/trivy-vex/one:0.1', 'false'],
+    ['one', 'registry.example.com/trivy-vex/team/one:0.1', 'false'],
+    ['one', 'trivy-vex-one-2', 'false'],
+    ['one-2', 'trivy-vex-one-2', 'true'],
+    ['team/one', 'team/one', 'true'],
+    ['team/one', 'registry.example.com/trivy-vex/team/one:0.1', 'true'],
+    ['team/one', 'trivy-vex-team-one-0.1', 'true'],
+  ])('that is wanted as %s, with the name %s: %s', async (wanted, name, ready) => {
+    const result = await take({ [REF_NAME]: name }, wanted)
+    expect(result.outputs['vex-repo-ready'], result.log).toBe(ready)
   })
 
   it.each([

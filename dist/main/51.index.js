@@ -793,14 +793,18 @@ function namesOf(annotations) {
     return names.flatMap((name) => (name === undefined || name === '' ? [] : [name]));
 }
 /** Whether a name means this repository: a reference to it, its last part, or either with dashes and a tag behind. */
-function isNameOf(name, { repository }) {
+function isNameOf(name, { repository, sharesLayerType }) {
     const [path = ''] = withoutTag(name.toLowerCase());
-    const last = repository.split('/').at(-1) ?? '';
-    if (path === last || path === repository || path.endsWith(`/${repository}`))
+    // All that stands behind what it shares with its like: of `trivy-vex/team/one`, `one` is another's name.
+    const own = repository.slice(repository.indexOf('/') + 1);
+    if (path === own || path === repository || path.endsWith(`/${repository}`))
         return true;
     const dashed = repository.replaceAll('/', '-');
-    // As `export` names it: with the tag behind another dash.
-    return (path === dashed || (path.startsWith(`${dashed}-`) && /^[0-9][0-9.]*$/.test(path.slice(dashed.length + 1))));
+    if (path === dashed)
+        return true;
+    // As `export` names it: with the tag behind another dash. A number alone may be the end of another's name.
+    const tag = sharesLayerType === true ? /^[0-9]+\.[0-9]+$/ : /^[0-9][0-9.]*$/;
+    return path.startsWith(`${dashed}-`) && tag.test(path.slice(dashed.length + 1));
 }
 /** The tag in a name; a name without any sign of a repository is a tag itself. */
 function tagIn(name, { repository }) {
@@ -5654,12 +5658,10 @@ function pinsOf(places) {
 /* harmony export */   wR: () => (/* binding */ rememberUntrusted)
 /* harmony export */ });
 /* unused harmony export UNTRUSTED_VARIABLE */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _base_own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3471);
-/* harmony import */ var _base_small_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7454);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _base_own_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3471);
+/* harmony import */ var _base_small_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7454);
 // Reads the job from the runner's variables and files, and remembers for the rest of it that it is not to be trusted.
-
 
 
 
@@ -5694,7 +5696,7 @@ function rememberUntrusted(environment, exportVariable) {
     exportVariable(UNTRUSTED_VARIABLE, 'true');
     const path = untrustedFile(environment);
     if (path !== undefined)
-        (0,_base_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .writeOwnFile */ .OP)(path, `${nameJob(environment)}\n`);
+        (0,_base_own_file_js__WEBPACK_IMPORTED_MODULE_1__/* .writeOwnFile */ .OP)(path, `${nameJob(environment)}\n`);
 }
 function wasSaidUntrusted(environment) {
     // Whatever it says: a value of `false` would unsay it.
@@ -5704,7 +5706,7 @@ function wasSaidUntrusted(environment) {
     if (path === undefined)
         return false;
     try {
-        return (0,_base_small_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .E)(path).trim() === nameJob(environment);
+        return (0,_base_small_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .E)(path).trim() === nameJob(environment);
     }
     catch (error) {
         // A file that is there and cannot be read is somebody's way to have it not said.
@@ -5712,17 +5714,19 @@ function wasSaidUntrusted(environment) {
     }
 }
 function untrustedFile({ RUNNER_TEMP }) {
-    return RUNNER_TEMP === undefined || RUNNER_TEMP === '' ? undefined : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(RUNNER_TEMP, UNTRUSTED_FILE);
+    return RUNNER_TEMP === undefined || RUNNER_TEMP === '' ? undefined : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(RUNNER_TEMP, UNTRUSTED_FILE);
 }
 /** A name of this job for what lies below RUNNER_TEMP: where a runner does not empty it, what an earlier job wrote is not of this one. */
 function nameJob({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB }) {
     return JSON.stringify([GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB]);
 }
+/** What GitHub delivers is smaller than 25 MB (GitHub Docs, Webhook events and payloads). */
+const MAX_EVENT_BYTES = 32 * 1024 * 1024;
 function readDefaultBranch(eventPath) {
     if (eventPath === undefined || eventPath === '')
         return undefined;
     try {
-        const payload = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(eventPath, 'utf8'));
+        const payload = JSON.parse((0,_base_small_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .E)(eventPath, MAX_EVENT_BYTES));
         const branch = payload?.repository?.default_branch;
         return typeof branch === 'string' && branch !== '' ? branch : undefined;
     }

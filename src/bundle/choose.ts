@@ -75,15 +75,19 @@ function namesOf(annotations: Readonly<Record<string, string>>): readonly string
 }
 
 /** Whether a name means this repository: a reference to it, its last part, or either with dashes and a tag behind. */
-export function isNameOf(name: string, { repository }: Pick<ArtifactResource, 'repository'>): boolean {
+export function isNameOf(
+  name: string,
+  { repository, sharesLayerType }: Pick<ArtifactResource, 'repository' | 'sharesLayerType'>,
+): boolean {
   const [path = ''] = withoutTag(name.toLowerCase())
-  const last = repository.split('/').at(-1) ?? ''
-  if (path === last || path === repository || path.endsWith(`/${repository}`)) return true
+  // All that stands behind what it shares with its like: of `trivy-vex/team/one`, `one` is another's name.
+  const own = repository.slice(repository.indexOf('/') + 1)
+  if (path === own || path === repository || path.endsWith(`/${repository}`)) return true
   const dashed = repository.replaceAll('/', '-')
-  // As `export` names it: with the tag behind another dash.
-  return (
-    path === dashed || (path.startsWith(`${dashed}-`) && /^[0-9][0-9.]*$/.test(path.slice(dashed.length + 1)))
-  )
+  if (path === dashed) return true
+  // As `export` names it: with the tag behind another dash. A number alone may be the end of another's name.
+  const tag = sharesLayerType === true ? /^[0-9]+\.[0-9]+$/ : /^[0-9][0-9.]*$/
+  return path.startsWith(`${dashed}-`) && tag.test(path.slice(dashed.length + 1))
 }
 
 /** The tag in a name; a name without any sign of a repository is a tag itself. */

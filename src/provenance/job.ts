@@ -1,5 +1,4 @@
 // Reads the job from the runner's variables and files, and remembers for the rest of it that it is not to be trusted.
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeOwnFile } from '../base/own-file.ts'
 import { readSmallFile } from '../base/small-file.ts'
@@ -66,10 +65,13 @@ export function nameJob({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB }: NodeJ
   return JSON.stringify([GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB])
 }
 
+/** What GitHub delivers is smaller than 25 MB (GitHub Docs, Webhook events and payloads). */
+const MAX_EVENT_BYTES = 32 * 1024 * 1024
+
 function readDefaultBranch(eventPath: string | undefined): string | undefined {
   if (eventPath === undefined || eventPath === '') return undefined
   try {
-    const payload = JSON.parse(readFileSync(eventPath, 'utf8')) as {
+    const payload = JSON.parse(readSmallFile(eventPath, MAX_EVENT_BYTES)) as {
       repository?: { default_branch?: unknown }
     } | null
     const branch = payload?.repository?.default_branch
