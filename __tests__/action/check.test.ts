@@ -1,10 +1,11 @@
 // check, as an action and as a program: nothing is downloaded, and what is amiss is told.
-import { readFileSync } from 'node:fs'
+import { readFileSync, readlinkSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type FakeRegistry, startRegistry } from '../fakes/registry.ts'
 import { type Artifact, buildArtifact } from '../fixtures/artifact.ts'
 import { describeWithPeers } from '../peers.ts'
+import { makeDirectory } from '../temporary.ts'
 import { startScene } from './cache-scene.ts'
 import { isAdministrator, startFleetHost } from './fleet-lab.ts'
 import { runStep, startJob } from './run.ts'
@@ -55,6 +56,18 @@ describe('the action check', () => {
     expect(outputs.good).toBe('true')
     expect(log).toContain('2 places are as they should be.')
     expect(registry.requests.filter(({ url }) => url.includes('/blobs/'))).toEqual([])
+  })
+
+  it.skipIf(process.platform === 'win32')('puts no metrics in the place of a device', async () => {
+    const registry = await startMirror()
+    const directory = makeDirectory('metrics')
+    symlinkSync('/dev/null', join(directory, 'metrics'))
+    const { exitCode, log } = await check([`${registry.host}/mirror`], {
+      metrics: join(directory, 'metrics'),
+    })
+    expect(exitCode).toBe(1)
+    expect(log).toContain('metrics is a device, pipe, or socket, and no file')
+    expect(readlinkSync(join(directory, 'metrics'))).toBe('/dev/null')
   })
 
   it('finds a mirror whose job died three days ago', async () => {

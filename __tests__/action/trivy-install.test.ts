@@ -7,6 +7,7 @@ import { createSigstore, releaseWorkflow } from '../fakes/sigstore.ts'
 import {
   buildTrivyImage,
   officialLayers,
+  referrersIndex,
   signAsReferrer,
   signAsTag,
   versionScript,
@@ -105,6 +106,17 @@ describe('a job that installs Trivy', () => {
       ready: 'true',
       exitCode: 0,
     })
+  })
+
+  it('passes over what refers to the image and cannot be read, where there is a good signature', async () => {
+    const lab = await startInstallLab()
+    const image = await buildTrivyImage()
+    publishImage(lab.registry, image)
+    publishSignature(lab.registry, await signAsTag(image, lab.sigstore))
+    const { bytes, mediaType } = referrersIndex(await signAsReferrer(image, lab.sigstore))
+    const list = image.index.digest.replace(':', '-')
+    lab.registry.put('aquasecurity/trivy', list, { manifest: bytes, mediaType })
+    expect((await lab.run(lab.job())).outputs['trivy-ready']).toBe('true')
   })
 
   it('says which Trivy wins where there is one on PATH already', async () => {

@@ -709,15 +709,17 @@ function writeDirectly(bytes) {
 ;// CONCATENATED MODULE: ./build/base/log.js
 // What the user reads while it runs. Every line is cleaned here, once, so that foreign text can never become a command.
 
+
 /** Longest line we print: the runner cuts annotations at 4096 characters. */
 const MAX_LINE_CHARACTERS = 2000;
 /**
- * Makes foreign text harmless: one line, no control or invisible characters, no workflow command, capped at
- * `maxCharacters`. The runner takes `::` for a command at the start of a line, but `##[` anywhere in it
+ * Makes foreign text harmless: one line, no control or invisible characters, no workflow command, no secret of this run,
+ * capped at `maxCharacters`. The runner takes `::` for a command at the start of a line, but `##[` anywhere in it
  * (actions/runner, `ActionCommand.cs`).
  */
 function log_clean(text, maxCharacters = MAX_LINE_CHARACTERS) {
-    const single = (PLAIN.test(text) ? text : withoutControls(text)).replaceAll('##[', '## [').trim();
+    const shown = hideSecrets(text);
+    const single = (PLAIN.test(shown) ? shown : withoutControls(shown)).replaceAll('##[', '## [').trim();
     const harmless = single.startsWith('::') ? `'${single}` : single;
     return harmless.length <= maxCharacters ? harmless : `${harmless.slice(0, maxCharacters - 1)}\u2026`;
 }

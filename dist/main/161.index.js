@@ -114,7 +114,7 @@ const COMMANDS = {
         about: 'write everything to one file, to be carried',
         action: 'export',
         looksHere: false,
-        run: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(2)]).then(__webpack_require__.bind(__webpack_require__, 9002))).runExport(dependencies),
+        run: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(11)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
     },
     mirror: {
         about: 'copy everything to a private registry',
@@ -212,10 +212,11 @@ function sayNearest(name, names) {
 
 // EXTERNAL MODULE: ./build/base/log.js + 1 modules
 var log = __webpack_require__(3701);
+// EXTERNAL MODULE: ./build/base/secrets.js
+var secrets = __webpack_require__(7033);
 ;// CONCATENATED MODULE: ./build/run/program/terminal.js
 
-/** Shorter texts would tear holes into every line. */
-const MIN_SECRET_CHARACTERS = 4;
+
 /**
  * @param readInput the text of an input; empty: nothing was said
  * @param write one line for people
@@ -226,9 +227,7 @@ function createTerminal(readInput, write) {
     const path = [];
     const warnings = [];
     const failures = [];
-    const secrets = new Set();
-    const mask = (text) => [...secrets].reduce((masked, secret) => masked.replaceAll(secret, '***'), text);
-    const say = (line) => write(mask(line));
+    const say = (line) => write((0,secrets/* hideSecrets */.s)(line));
     return {
         host: {
             readInput,
@@ -241,22 +240,19 @@ function createTerminal(readInput, write) {
             addPath: (directory) => {
                 path.push(directory);
             },
-            maskSecret: (secret) => {
-                if (secret.length >= MIN_SECRET_CHARACTERS)
-                    secrets.add(secret);
-            },
+            maskSecret: secrets/* rememberSecret */.G,
             // What it says is in the log already.
             notice: () => undefined,
             writeSummary: async () => undefined,
             fail: (text) => {
-                failures.push(mask(text));
+                failures.push((0,secrets/* hideSecrets */.s)(text));
                 say(`error: ${text}`);
             },
         },
         log: {
             info: (line) => say((0,log/* clean */.uH)(line)),
             warning: (line) => {
-                warnings.push(mask((0,log/* clean */.uH)(line)));
+                warnings.push((0,log/* clean */.uH)(line));
                 say(`warning: ${(0,log/* clean */.uH)(line)}`);
             },
             debug: () => undefined,

@@ -1094,17 +1094,29 @@ function listVersionTags(client, ref) {
 }
 async function listSignatures(client, place, { digest }) {
     const documents = [];
+    const problems = [];
     const referrers = await client.listReferrers(place, digest);
     for (const referrer of referrers
         .filter(({ artifactType }) => mayBeSignature(artifactType))
         .slice(0, MAX_REFERRERS)) {
-        const read = await readDocument(client, { ...place, digest: referrer.digest }, undefined);
+        const read = await readDocument(client, { ...place, digest: referrer.digest }, undefined).catch((error) => {
+            // One that cannot be read, which anybody may have put there, is no word against the others.
+            if (!(error instanceof registry_error/* RegistryError */.gl || error instanceof errors/* VerifyError */.Gz))
+                throw error;
+            problems.push(error);
+            return undefined;
+        });
         if (read !== undefined)
             documents.push(read);
     }
     const tag = signatureTag(digest);
     const tagged = await absentIfUnknown(readDocument(client, { ...place, tag }, tag));
-    return tagged === undefined ? documents : [...documents, tagged];
+    if (tagged !== undefined)
+        documents.push(tagged);
+    const [problem] = problems;
+    if (documents.length === 0 && problem !== undefined)
+        throw problem;
+    return documents;
 }
 async function readDocument(client, ref, tag) {
     const named = await client.fetchNamed(ref);

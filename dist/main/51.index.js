@@ -1759,8 +1759,10 @@ function formatBytes(bytes) {
 /* harmony export */   T: () => (/* binding */ createStepHost)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6805);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3327);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3327);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7033);
 // Whoever started this process, and takes what it has to say besides the log: a runner's job, or a program of its own.
+
 
 /** A step of a job: commands and files of the runner. */
 function createStepHost() {
@@ -1769,10 +1771,13 @@ function createStepHost() {
         setOutput: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH,
         exportVariable: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .exportVariable */ .dN,
         addPath: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .addPath */ .fM,
-        maskSecret: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq,
+        maskSecret: (secret) => {
+            (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .rememberSecret */ .G)(secret);
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
+        },
         notice: (text, title) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(text, { title }),
         async writeSummary(text) {
-            await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(text, true).write();
+            await _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .summary */ .z.addRaw(text, true).write();
         },
         fail: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1,
     };
@@ -1933,6 +1938,8 @@ __webpack_require__.d(__webpack_exports__, {
   p: () => (/* binding */ keepWarnings)
 });
 
+// EXTERNAL MODULE: ./build/base/secrets.js
+var secrets = __webpack_require__(7033);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:os"
@@ -1968,15 +1975,17 @@ function writeDirectly(bytes) {
 ;// CONCATENATED MODULE: ./build/base/log.js
 // What the user reads while it runs. Every line is cleaned here, once, so that foreign text can never become a command.
 
+
 /** Longest line we print: the runner cuts annotations at 4096 characters. */
 const MAX_LINE_CHARACTERS = 2000;
 /**
- * Makes foreign text harmless: one line, no control or invisible characters, no workflow command, capped at
- * `maxCharacters`. The runner takes `::` for a command at the start of a line, but `##[` anywhere in it
+ * Makes foreign text harmless: one line, no control or invisible characters, no workflow command, no secret of this run,
+ * capped at `maxCharacters`. The runner takes `::` for a command at the start of a line, but `##[` anywhere in it
  * (actions/runner, `ActionCommand.cs`).
  */
 function clean(text, maxCharacters = MAX_LINE_CHARACTERS) {
-    const single = (PLAIN.test(text) ? text : withoutControls(text)).replaceAll('##[', '## [').trim();
+    const shown = (0,secrets/* hideSecrets */.s)(text);
+    const single = (PLAIN.test(shown) ? shown : withoutControls(shown)).replaceAll('##[', '## [').trim();
     const harmless = single.startsWith('::') ? `'${single}` : single;
     return harmless.length <= maxCharacters ? harmless : `${harmless.slice(0, maxCharacters - 1)}\u2026`;
 }
@@ -2411,6 +2420,32 @@ function describeKind(stats) {
     if (stats.isDirectory())
         return 'a directory';
     return stats.isFile() ? 'a file' : 'a device, pipe, or socket';
+}
+
+
+/***/ }),
+
+/***/ 7033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ rememberSecret),
+/* harmony export */   s: () => (/* binding */ hideSecrets)
+/* harmony export */ });
+// What must not be shown by this process: a runner masks it in the log, but in no file, and not where it was cut short.
+/** Shorter ones would hide half of everything else. */
+const MIN_CHARACTERS = 4;
+/** The longest first: one may be a part of another. */
+let secrets = [];
+/** From now on it is hidden wherever foreign text is shown: whoever was shown it could send it back. */
+function rememberSecret(secret) {
+    if (secret.length < MIN_CHARACTERS || secrets.includes(secret))
+        return;
+    secrets = [...secrets, secret].sort((a, b) => b.length - a.length);
+}
+/** The text without the secrets that are known so far. */
+function hideSecrets(text) {
+    return secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
 }
 
 
@@ -6341,6 +6376,8 @@ var external_node_path_ = __webpack_require__(6760);
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/own-file.js
 var own_file = __webpack_require__(3471);
+// EXTERNAL MODULE: ./build/base/secrets.js
+var secrets = __webpack_require__(7033);
 // EXTERNAL MODULE: ./build/report/describe-plan.js
 var describe_plan = __webpack_require__(1592);
 // EXTERNAL MODULE: ./build/report/earlier-uses.js
@@ -7028,6 +7065,7 @@ var verdict = __webpack_require__(7342);
 
 
 
+
 /** Tells how it went, to people and to later steps. */
 async function finishRun(facts, verdict, ends) {
     const { inputs, paths, environment, host, log, warnings } = ends;
@@ -7100,7 +7138,9 @@ function finishFailure(environment, host, log) {
 /** The data is placed and good whether it can be told to a file or not. */
 function writeEvidence(path, evidence, log) {
     try {
-        (0,own_file/* writeOwnFile */.OP)(path, `${JSON.stringify(evidence, undefined, 2)}\n`);
+        // No runner masks anything in a file.
+        const hide = (_, value) => (typeof value === 'string' ? (0,secrets/* hideSecrets */.s)(value) : value);
+        (0,own_file/* writeOwnFile */.OP)(path, `${JSON.stringify(evidence, hide, 2)}\n`);
     }
     catch (error) {
         log.warning(`the evidence cannot be written to ${path}: ${(0,errors/* describeError */.Uc)(error)}; the data is not affected`);
@@ -14886,7 +14926,7 @@ var pipeline = __webpack_require__(7402);
 const ACTIONS = {
     main: pipeline.runPipeline,
     warm: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(182)]).then(__webpack_require__.bind(__webpack_require__, 4182))).runWarm(dependencies),
-    export: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(2)]).then(__webpack_require__.bind(__webpack_require__, 9002))).runExport(dependencies),
+    export: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(11)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
     mirror: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(30)]).then(__webpack_require__.bind(__webpack_require__, 4649))).runMirror(dependencies),
     check: async (dependencies) => (await __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 7057))).runCheck(dependencies),
 };

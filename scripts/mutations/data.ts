@@ -191,7 +191,7 @@ export const DATA: readonly Mutation[] = [
     seenBy: '`place/extract` with %s behind what gzip packed, and no end of its own',
   },
   {
-    file: 'carry/bundle-target.ts',
+    file: 'base/output-file.ts',
     from: 'facts !== undefined && !facts.isFile()',
     to: 'facts === null',
     seenBy: '`action/bundle` refuses a place that is %s, before it asks anybody',

@@ -167,4 +167,10 @@ export const NETWORK: readonly Mutation[] = [
     to: 'isProgram(path) && isTrusted(directory)',
     seenBy: '`base/child-environment` a program that is a link into the workspace is passed over',
   },
+  {
+    file: 'base/log.ts',
+    from: 'const shown = hideSecrets(text)',
+    to: 'const shown = text',
+    seenBy: '`action/reflected-login` a login that comes back behind %i characters is in no line and no file',
+  },
 ]

@@ -1,5 +1,6 @@
 // Whoever started this process, and takes what it has to say besides the log: a runner's job, or a program of its own.
 import * as core from '@actions/core'
+import { rememberSecret } from './secrets.ts'
 
 /** What a run tells and asks. */
 export interface Host {
@@ -25,7 +26,10 @@ export function createStepHost(): Host {
     setOutput: core.setOutput,
     exportVariable: core.exportVariable,
     addPath: core.addPath,
-    maskSecret: core.setSecret,
+    maskSecret: (secret) => {
+      rememberSecret(secret)
+      core.setSecret(secret)
+    },
     notice: (text, title) => core.notice(text, { title }),
     async writeSummary(text) {
       await core.summary.addRaw(text, true).write()

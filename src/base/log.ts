@@ -1,4 +1,5 @@
 // What the user reads while it runs. Every line is cleaned here, once, so that foreign text can never become a command.
+import { hideSecrets } from './secrets.ts'
 import { printLine } from './standard-output.ts'
 
 /** The log as the rest of the code sees it. All text is cleaned before it is printed: foreign text is data. */
@@ -15,12 +16,13 @@ export interface Log {
 const MAX_LINE_CHARACTERS = 2000
 
 /**
- * Makes foreign text harmless: one line, no control or invisible characters, no workflow command, capped at
- * `maxCharacters`. The runner takes `::` for a command at the start of a line, but `##[` anywhere in it
+ * Makes foreign text harmless: one line, no control or invisible characters, no workflow command, no secret of this run,
+ * capped at `maxCharacters`. The runner takes `::` for a command at the start of a line, but `##[` anywhere in it
  * (actions/runner, `ActionCommand.cs`).
  */
 export function clean(text: string, maxCharacters: number = MAX_LINE_CHARACTERS): string {
-  const single = (PLAIN.test(text) ? text : withoutControls(text)).replaceAll('##[', '## [').trim()
+  const shown = hideSecrets(text)
+  const single = (PLAIN.test(shown) ? shown : withoutControls(shown)).replaceAll('##[', '## [').trim()
   const harmless = single.startsWith('::') ? `'${single}` : single
   return harmless.length <= maxCharacters ? harmless : `${harmless.slice(0, maxCharacters - 1)}…`
 }

@@ -5,6 +5,7 @@ import { describeError } from '../base/errors.ts'
 import type { Host } from '../base/host.ts'
 import type { Log } from '../base/log.ts'
 import { writeOwnFile } from '../base/own-file.ts'
+import { hideSecrets } from '../base/secrets.ts'
 import type { Inputs } from '../inputs/table.ts'
 import type { BuildIdentity } from './build-identity.ts'
 import { planRecord } from './describe-plan.ts'
@@ -118,7 +119,9 @@ export function finishFailure(environment: NodeJS.ProcessEnv, host: Host, log: L
 /** The data is placed and good whether it can be told to a file or not. */
 function writeEvidence(path: string, evidence: unknown, log: Log): void {
   try {
-    writeOwnFile(path, `${JSON.stringify(evidence, undefined, 2)}\n`)
+    // No runner masks anything in a file.
+    const hide = (_: string, value: unknown) => (typeof value === 'string' ? hideSecrets(value) : value)
+    writeOwnFile(path, `${JSON.stringify(evidence, hide, 2)}\n`)
   } catch (error) {
     log.warning(
       `the evidence cannot be written to ${path}: ${describeError(error)}; the data is not affected`,

@@ -1,7 +1,7 @@
 // Everything into one file, to be carried to where there is no network.
 import { formatBytes } from '../base/format-bytes.ts'
+import { findOutputFile } from '../base/output-file.ts'
 import { writeBundle } from '../carry/bundle-file.ts'
-import { bundleTarget } from '../carry/bundle-target.ts'
 import { readEntryInputs } from '../inputs/entry-inputs.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { type CarryEnd, type CarryRun, carryRun } from './carry.ts'
@@ -14,7 +14,7 @@ export async function runExport(dependencies: Dependencies): Promise<Verdict> {
   const { file, platforms } = readEntryInputs('export', textsOf('export', dependencies))
   const own = `linux/${architecture()}`
   // What cannot be written to is told before anything is fetched.
-  bundleTarget(file, findPaths(undefined, dependencies.environment).workspace)
+  findOutputFile('file', file, findPaths(undefined, dependencies.environment).workspace)
   return carryRun(dependencies, {
     action: 'export',
     readsCache: true,
@@ -42,7 +42,7 @@ async function endExport(run: CarryRun, file: string): Promise<CarryEnd> {
     return { verdict: { ...verdict, failure }, notes: ['No bundle was written.'], outputs }
   }
   if (unconfirmed.length > 0) dependencies.log.warning(`Bundle: ${doubt}`)
-  const bundle = await writeBundle(bundleTarget(file, paths.workspace), artifacts, images)
+  const bundle = await writeBundle(findOutputFile('file', file, paths.workspace), artifacts, images)
   const resources = [...new Set([...artifacts, ...images].map(({ name }) => name))].join(',')
   const lines = [
     `Bundle: ${bundle.path} (${formatBytes(bundle.sizeBytes)}) with ${resources}`,

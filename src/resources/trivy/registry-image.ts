@@ -1,5 +1,5 @@
 // The image in a registry: its index by the tag of its version, and its signatures by the list of referrers and by tag.
-import { VerifyError } from '../../base/errors.ts'
+import { type ActionError, VerifyError } from '../../base/errors.ts'
 import type { ImageReader } from '../../oci/client.ts'
 import { type FetchedDocument, parseDocument } from '../../oci/document-request.ts'
 import type { Descriptor, FetchedManifest } from '../../oci/manifest.ts'
@@ -47,16 +47,27 @@ async function listSignatures(
   { digest }: FetchedDocument,
 ): Promise<SignatureDocument[]> {
   const documents: SignatureDocument[] = []
+  const problems: ActionError[] = []
   const referrers = await client.listReferrers(place, digest)
   for (const referrer of referrers
     .filter(({ artifactType }) => mayBeSignature(artifactType))
     .slice(0, MAX_REFERRERS)) {
-    const read = await readDocument(client, { ...place, digest: referrer.digest }, undefined)
+    const read = await readDocument(client, { ...place, digest: referrer.digest }, undefined).catch(
+      (error) => {
+        // One that cannot be read, which anybody may have put there, is no word against the others.
+        if (!(error instanceof RegistryError || error instanceof VerifyError)) throw error
+        problems.push(error)
+        return undefined
+      },
+    )
     if (read !== undefined) documents.push(read)
   }
   const tag = signatureTag(digest)
   const tagged = await absentIfUnknown(readDocument(client, { ...place, tag }, tag))
-  return tagged === undefined ? documents : [...documents, tagged]
+  if (tagged !== undefined) documents.push(tagged)
+  const [problem] = problems
+  if (documents.length === 0 && problem !== undefined) throw problem
+  return documents
 }
 
 async function readDocument(

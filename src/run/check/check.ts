@@ -1,6 +1,6 @@
 // Whether what jobs are to find is there and as new as it should be: at every base, in the runner store, in the Actions cache.
-import { isAbsolute, join } from 'node:path'
 import { count } from '../../base/count.ts'
+import { findOutputFile } from '../../base/output-file.ts'
 import { writeOwnFile } from '../../base/own-file.ts'
 import { readEntryInputs } from '../../inputs/entry-inputs.ts'
 import { setOutputs } from '../../report/finish.ts'
@@ -91,5 +91,5 @@ function describe(one: Observation, now: Date): unknown {
 
 /** All at once: the collector reads at any time. */
 function writeMetrics(file: string, text: string, { paths }: PlannedRun): void {
-  writeOwnFile(isAbsolute(file) ? file : join(paths.workspace, file), text)
+  writeOwnFile(findOutputFile('metrics', file, paths.workspace), text)
 }

@@ -1,6 +1,7 @@
 // What a run tells where no runner listens: lines for people, or one JSON document for whatever started it.
 import type { Host } from '../../base/host.ts'
 import { clean, type Log } from '../../base/log.ts'
+import { hideSecrets, rememberSecret } from '../../base/secrets.ts'
 
 /** Everything that a run has told. */
 export interface Told {
@@ -20,9 +21,6 @@ export interface Terminal {
   told(): Told
 }
 
-/** Shorter texts would tear holes into every line. */
-const MIN_SECRET_CHARACTERS = 4
-
 /**
  * @param readInput the text of an input; empty: nothing was said
  * @param write one line for people
@@ -33,10 +31,7 @@ export function createTerminal(readInput: (name: string) => string, write: (line
   const path: string[] = []
   const warnings: string[] = []
   const failures: string[] = []
-  const secrets = new Set<string>()
-  const mask = (text: string) =>
-    [...secrets].reduce((masked, secret) => masked.replaceAll(secret, '***'), text)
-  const say = (line: string) => write(mask(line))
+  const say = (line: string) => write(hideSecrets(line))
   return {
     host: {
       readInput,
@@ -49,21 +44,19 @@ export function createTerminal(readInput: (name: string) => string, write: (line
       addPath: (directory) => {
         path.push(directory)
       },
-      maskSecret: (secret) => {
-        if (secret.length >= MIN_SECRET_CHARACTERS) secrets.add(secret)
-      },
+      maskSecret: rememberSecret,
       // What it says is in the log already.
       notice: () => undefined,
       writeSummary: async () => undefined,
       fail: (text) => {
-        failures.push(mask(text))
+        failures.push(hideSecrets(text))
         say(`error: ${text}`)
       },
     },
     log: {
       info: (line) => say(clean(line)),
       warning: (line) => {
-        warnings.push(mask(clean(line)))
+        warnings.push(clean(line))
         say(`warning: ${clean(line)}`)
       },
       debug: () => undefined,
