@@ -19,7 +19,7 @@ const AT_ONCE = { ...RANGE_RULES, probeBytes: 1, waitingShare: -1 }
 const NEVER = { ...RANGE_RULES, waitingShare: 2 }
 const createRangesClient = () => createTestClient({ rangeRules: AT_ONCE })
 const MiB = 1024 * 1024
-const RANGE = 4 * MiB
+const RANGE = 2 * MiB
 /** Just above what is fetched in ranges. */
 const layer = randomBytes(33 * MiB + 5)
 

@@ -1603,7 +1603,9 @@ async function* once(bytes) {
 /** Measured over loopback: a reader that inflates waits for less than a third of the time, and ranges would cost it a third more. */
 const RANGE_RULES = { worthwhileBytes: 32 << 20, probeBytes: 8 << 20, waitingShare: 0.4 };
 /** One range: long enough that the way to the server and back does not matter, and short enough to wait in memory. */
-const RANGE_BYTES = 4 << 20;
+const RANGE_BYTES = 2 << 20;
+/** What a reader gets at a time, as from one stream. */
+const PIECE_BYTES = 256 << 10;
 /** Most ranges that are fetched, or wait in memory, at once. */
 const MAX_RANGES = 6;
 /** With fewer, reading and fetching would take turns. */
@@ -1673,13 +1675,16 @@ async function* readRanges(context, wanted) {
     let address;
     let started = from;
     let atOnce = 1;
+    const startMore = () => {
+        while (running.length < atOnce && started < blob.size) {
+            const end = Math.min(started + RANGE_BYTES, blob.size);
+            running.push(startRange(context, wanted, { start: started, end, address }));
+            started = end;
+        }
+    };
+    startMore();
     try {
-        while (running.length > 0 || started < blob.size) {
-            while (running.length < atOnce && started < blob.size) {
-                const end = Math.min(started + RANGE_BYTES, blob.size);
-                running.push(startRange(context, wanted, { start: started, end, address }));
-                started = end;
-            }
+        while (running.length > 0) {
             const [next] = running;
             const hadToWait = next?.isHere === false;
             const fetched = await next?.fetched;
@@ -1687,15 +1692,27 @@ async function* readRanges(context, wanted) {
                 return;
             running.shift();
             address = fetched.address;
-            yield* fetched.chunks;
             // A reader that never waits is slower than the line: more ranges would only lie in memory.
             atOnce = Math.max(MIN_RANGES, Math.min(MAX_RANGES, atOnce + (hadToWait ? 1 : -1)));
+            // Before this one is read, or the line would rest meanwhile.
+            startMore();
+            yield* cut(fetched.bytes);
         }
     }
     finally {
         for (const range of running)
             range.leave();
     }
+}
+/**
+ * In pieces of their own, so that the range is given back as soon as it is read: it has waited long enough to count as old,
+ * and the collector would let many of its kind pile up.
+ */
+function* cut(bytes) {
+    for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
+        yield Buffer.from(bytes.subarray(start, start + PIECE_BYTES));
+    }
+    bytes.buffer.transfer(0);
 }
 function startRange({ send }, { ref, blob }, place) {
     const state = { isHere: false, isLeft: false };
@@ -1714,18 +1731,11 @@ function startRange({ send }, { ref, blob }, place) {
             await answer.discard();
             return undefined;
         }
-        const chunks = [];
-        let bytes = 0;
-        for await (const chunk of answer.chunks()) {
-            chunks.push(chunk);
-            bytes += chunk.length;
-            if (state.isLeft || bytes > end - start)
-                return undefined;
-        }
-        if (bytes !== end - start)
+        const bytes = await fill(Buffer.allocUnsafeSlow(end - start), answer, () => state.isLeft);
+        if (bytes === undefined)
             return undefined;
         state.isHere = true;
-        return { chunks, address: address ?? (answer.isOwnOrigin ? undefined : answer.url) };
+        return { bytes, address: address ?? (answer.isOwnOrigin ? undefined : answer.url) };
     };
     const fetched = fetchRange().catch((error) => {
         // One stream asks the registry anew: the address may have been good for a while only.
@@ -1744,6 +1754,16 @@ function startRange({ send }, { ref, blob }, place) {
             state.isLeft = true;
         },
     };
+}
+/** Undefined when the body is shorter or longer than the range, or nobody waits for it any more. */
+async function fill(bytes, answer, isLeft) {
+    let filled = 0;
+    for await (const chunk of answer.chunks()) {
+        if (isLeft() || filled + chunk.length > bytes.length)
+            return undefined;
+        filled += chunk.copy(bytes, filled);
+    }
+    return filled === bytes.length ? bytes : undefined;
 }
 /** A server that counts otherwise, or has another blob there, is asked for the whole. */
 function isExactly({ status, headers }, { start, end }, size) {
