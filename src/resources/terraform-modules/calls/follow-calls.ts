@@ -1,10 +1,11 @@
 // The closure of module calls, as Trivy's parser walks it: from every root module of the scanned directory through local
 // modules, installed ones, and those that are fetched, for as long as there is something new.
 import { posix } from 'node:path'
+import { type CallReader, cleanPath, createCallReader, findRoots } from './call-reader.ts'
 import type { HclReader } from './hcl-process.ts'
 import { INSTALL_FIRST, type InstalledModules, MANIFEST, readInstalled } from './installed-modules.ts'
-import { type FileCalls, MAX_FILE_BYTES, type ModuleCall, readCalls } from './module-calls.ts'
-import { directoriesOf, type ModuleFiles, type ReadText, workspaceFiles } from './module-files.ts'
+import type { ModuleCall } from './module-calls.ts'
+import { type ModuleFiles, workspaceFiles } from './module-files.ts'
 import { cacheKey, kindOfSource, showSource, splitSource } from './module-source.ts'
 import type { ResolvePackage } from './wanted-package.ts'
 
@@ -58,7 +59,7 @@ interface Place {
 interface Walk extends FollowOptions {
   readonly rootPath: string
   readonly visited: Set<string>
-  readonly read: Map<string, Promise<FileCalls>>
+  readonly reader: CallReader
   readonly absent: Map<string, LostCall>
   readonly unknown: Map<string, LostCall>
   readonly counts: { found: Set<string>; installed: Set<string>; visits: number }
@@ -70,12 +71,12 @@ export async function followCalls(options: FollowOptions): Promise<FollowedCalls
   const shared = {
     ...options,
     visited: new Set<string>(),
-    read: new Map<string, Promise<FileCalls>>(),
+    reader: createCallReader(options.hcl),
     absent: new Map<string, LostCall>(),
     unknown: new Map<string, LostCall>(),
     counts: { found: new Set<string>(), installed: new Set<string>(), visits: 0 },
   }
-  for (const rootPath of await findRoots(workspace, { ...shared, rootPath: '' })) {
+  for (const rootPath of await findRoots(workspace, options.seen, shared)) {
     await visit({ files: workspace, path: rootPath, prefix: '', names: [] }, { ...shared, rootPath })
   }
   const { counts, absent, unknown } = shared
@@ -85,22 +86,6 @@ export async function followCalls(options: FollowOptions): Promise<FollowedCalls
     absent: [...absent.values()],
     unknown: [...unknown.values()],
   }
-}
-
-/** Directories that no local call of the workspace leads to (`modules.go`); what is installed is none. */
-async function findRoots(files: ModuleFiles, walk: Walk): Promise<readonly string[]> {
-  const directories = directoriesOf(walk.seen).filter((path) => !`${path}/`.includes('.terraform/modules/'))
-  const called = new Set<string>()
-  for (const path of directories) {
-    for (const name of files.list(path) ?? []) {
-      walk.signal.throwIfAborted()
-      const { calls } = await readFileCalls({ files, path, prefix: '', names: [] }, name, walk)
-      for (const { source } of calls) {
-        if (source?.startsWith('.')) called.add(cleanPath(posix.join(path, source)))
-      }
-    }
-  }
-  return directories.filter((path) => !called.has(path))
 }
 
 async function visit(place: Place, walk: Walk): Promise<void> {
@@ -138,30 +123,13 @@ interface LocatedCall extends ModuleCall {
 async function readPlace(place: Place, walk: Walk): Promise<readonly LocatedCall[]> {
   const calls: LocatedCall[] = []
   for (const name of place.files.list(place.path) ?? []) {
-    const read = await readFileCalls(place, name, walk)
+    const read = await walk.reader.read(place.files, place.path, name)
     const file = posix.join(place.path, name)
     if (read.doubt !== undefined)
       lose(walk.unknown, { ...place, path: file }, { source: '', reason: read.doubt, hint: read.hint })
     calls.push(...read.calls.map((call) => ({ ...call, file })))
   }
   return calls
-}
-
-/** Once for each file, however many places lead to it. */
-function readFileCalls({ files, path }: Place, name: string, walk: Walk): Promise<FileCalls> {
-  const file = posix.join(path, name)
-  const identity = `${files.directory}\n${file}`
-  const known = walk.read.get(identity)
-  if (known !== undefined) return known
-  const read = files.read(file, MAX_FILE_BYTES)
-  const reading = read.kind === 'text' ? readCalls(name, read.text, walk.hcl) : Promise.resolve(doubt(read))
-  walk.read.set(identity, reading)
-  return reading
-}
-
-function doubt(read: Exclude<ReadText, { kind: 'text' }>): FileCalls {
-  if (read.kind === 'absent') return { calls: [], doubt: 'it is not there any more' }
-  return { calls: [], doubt: read.reason, hint: read.hint }
 }
 
 async function follow(
@@ -227,11 +195,6 @@ async function followPackage(
   }
   walk.counts.found.add(`${at.prefix}${at.path}`)
   await visit({ files, path, prefix: `${showSource(pkg)}//`, names }, walk)
-}
-
-/** As Go's `path.Clean` has it. */
-function cleanPath(normal: string): string {
-  return normal.replace(/(.)\/$/, '$1')
 }
 
 /** Each place once, however many ways lead to it. */
