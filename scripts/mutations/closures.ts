@@ -85,7 +85,7 @@ export const CLOSURES: readonly Mutation[] = [
     seenBy: '`action/maven` is sent the login of settings.xml, and what it gave is not kept',
   },
   {
-    file: 'resources/maven-poms/repositories/fetch-file.ts',
+    file: 'resources/maven-poms/repositories/request-file.ts',
     from: "if (status === 404 || status === 410) return { kind: 'absent' }",
     to: "if (status >= 401 && status <= 410) return { kind: 'absent' }",
     seenBy: '`resources/maven-poms/repositories/fetch-file` is unknown after %i, which is not asked again',

@@ -7,9 +7,10 @@ import {
   type RepositoryFacts,
   repositoryKey,
 } from '../../../src/resources/maven-poms/repositories/candidates.ts'
-import type { FileAnswer, FileFetcher } from '../../../src/resources/maven-poms/repositories/fetch-file.ts'
+import type { FileFetcher } from '../../../src/resources/maven-poms/repositories/fetch-file.ts'
 import type { PomOrigin } from '../../../src/resources/maven-poms/repositories/origin.ts'
 import { pomPath } from '../../../src/resources/maven-poms/repositories/pom-path.ts'
+import type { FileAnswer } from '../../../src/resources/maven-poms/repositories/request-file.ts'
 import type { KeptSet } from '../../../src/resources/maven-poms/sets/kept-lookup.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 

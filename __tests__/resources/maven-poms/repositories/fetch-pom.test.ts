@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Candidate } from '../../../../src/resources/maven-poms/repositories/candidates.ts'
-import type { FileAnswer, FileFetcher } from '../../../../src/resources/maven-poms/repositories/fetch-file.ts'
+import type { FileFetcher } from '../../../../src/resources/maven-poms/repositories/fetch-file.ts'
 import { fetchPom } from '../../../../src/resources/maven-poms/repositories/fetch-pom.ts'
+import type { FileAnswer } from '../../../../src/resources/maven-poms/repositories/request-file.ts'
 import { writeSnapshotMetadata } from '../../../fixtures/poms.ts'
 import { candidateAt } from '../maven-lab.ts'
 

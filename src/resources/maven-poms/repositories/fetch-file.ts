@@ -1,40 +1,20 @@
-// One file of one repository, asked for at most once in a run, with every answer sorted into found, absent, or unknown.
-import { STATUS_CODES } from 'node:http'
+// One file of one repository, asked for at most once in a run: how many at a time, how often, how long,
+// and of whom not any more.
 import { hasCode, hintOf } from '../../../base/errors.ts'
 import { INNER_ADDRESS } from '../../../base/guarded-lookup.ts'
 import type { Clock, Limits } from '../../../base/limits.ts'
-import { clean, type Log } from '../../../base/log.ts'
+import type { Log } from '../../../base/log.ts'
 import { forAtMostMs } from '../../../base/patience.ts'
 import { createSlots, type Slots } from '../../../base/slots.ts'
 import { giveUpHost } from '../../../oci/client.ts'
 import { RegistryError } from '../../../oci/registry-error.ts'
-import { createTries, parseRetryAfter, withTries } from '../../../oci/retry.ts'
-import { type Answer, readBody } from '../../../oci/transport.ts'
-import { MAX_XML_BYTES } from '../closure/xml.ts'
+import { createTries, withTries } from '../../../oci/retry.ts'
 import type { Candidate } from './candidates.ts'
-import { offeredSha1, sha1Of } from './checksum.ts'
-import {
-  adviseOnClosed,
-  adviseOnConnection,
-  adviseOnProxyLogin,
-  explainRefusal,
-  LIST_IT,
-  waitFor,
-} from './maven-advice.ts'
+import { adviseOnClosed, adviseOnConnection, LIST_IT, waitFor } from './maven-advice.ts'
 import type { MavenTransport } from './maven-transport.ts'
 import { type ClosedOrigin, createOriginGate, type OriginGate } from './origin-gate.ts'
+import { type FetchCounts, type FileAnswer, type Limited, requestFile, unknown } from './request-file.ts'
 import { StrangerError } from './stranger-rule.ts'
-
-/** What a repository said about one file. */
-export type FileAnswer =
-  | {
-      readonly kind: 'found'
-      readonly bytes: Buffer
-      /** The repository named its SHA-1: it is the file, whatever is in it. */
-      readonly isChecked: boolean
-    }
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'unknown'; readonly reason: string; readonly hint?: string | undefined }
 
 /** What fetching takes from the run around it. */
 export interface FetchContext extends MavenTransport {
@@ -48,12 +28,6 @@ export interface FetchContext extends MavenTransport {
   readonly log: Log
 }
 
-/** Counts for the report. */
-export interface FetchCounts {
-  requests: number
-  bytes: number
-}
-
 /** Asks repositories for files. */
 export interface FileFetcher {
   fetchFile(candidate: Candidate, path: string): Promise<FileAnswer>
@@ -64,9 +38,6 @@ export interface FileFetcher {
 
 /** Requests at a time: Maven itself uses five, browsers six. */
 const CONCURRENCY = 6
-
-/** Longest file that is read: what is longer is no POM that Trivy could have to read. */
-const MAX_FILE_BYTES = MAX_XML_BYTES
 
 /**
  * What one file may take of the time that is left: after three that took too long their repository is not asked again, and
@@ -159,7 +130,7 @@ async function send(
     onGivenUp: (errors) => giveUpHost(transport, errors),
   })
   try {
-    return await withTries(tries, () => sendOnce({ candidate, url, context, counts }))
+    return await withTries(tries, () => requestFile({ candidate, url, context, counts }))
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error
     const isInner = hasCode(error.cause, INNER_ADDRESS)
@@ -173,68 +144,5 @@ async function send(
     const answer = unknown(url, reason, hint ?? (error.temporary ? waitFor(url) : undefined))
     if (error instanceof StrangerError) refused.set(candidate.url, Promise.resolve(answer))
     return answer
-  }
-}
-
-interface Limited {
-  readonly kind: 'limited'
-  readonly retryAfterMs: number | undefined
-}
-
-interface OneRequest {
-  readonly candidate: Candidate
-  readonly url: URL
-  readonly context: FetchContext
-  readonly counts: FetchCounts
-}
-
-async function sendOnce({ candidate, url, context, counts }: OneRequest): Promise<FileAnswer | Limited> {
-  const { transport, socketFor, clock } = context
-  counts.requests += 1
-  const answer = await transport.send({
-    method: 'GET',
-    url,
-    headers: { accept: 'application/xml, text/xml, */*' },
-    authorization: candidate.authorization,
-    socketFor: socketFor(candidate.isListed),
-  })
-  const { status, headers } = answer
-  if (status === 200) return await readFile(answer, counts)
-  await answer.discard()
-  if (status === 404 || status === 410) return { kind: 'absent' }
-  if (status === 429) {
-    return { kind: 'limited', retryAfterMs: parseRetryAfter(headers['retry-after'], clock.now()) }
-  }
-  const reason = `HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trim()
-  if (status >= 500 || status === 408)
-    throw new RegistryError(`${url.host}: ${reason}`, { status, temporary: true })
-  if (status === 407) return unknown(url, reason, adviseOnProxyLogin(url, context.proxies))
-  if (status !== 401 && status !== 403) return unknown(url, reason)
-  const { why, hint } = explainRefusal(candidate, status)
-  return unknown(url, why === undefined ? reason : `${reason} (${why})`, hint)
-}
-
-async function readFile(answer: Answer, counts: FetchCounts): Promise<FileAnswer> {
-  const { url, headers } = answer
-  const tooLong = unknown(url, `its answer is longer than ${MAX_FILE_BYTES} bytes`)
-  if (Number(headers['content-length']) > MAX_FILE_BYTES) {
-    await answer.discard()
-    return tooLong
-  }
-  const bytes = await readBody(answer, MAX_FILE_BYTES)
-  if (bytes === undefined) return tooLong
-  counts.bytes += bytes.length
-  const offered = offeredSha1(headers)
-  if (offered !== undefined && offered !== sha1Of(bytes)) {
-    throw new RegistryError(`${url.host}: the SHA-1 is not what it says`, { temporary: true })
-  }
-  return { kind: 'found', bytes, isChecked: offered !== undefined }
-}
-
-function unknown(url: URL, reason: string, hint?: string): FileAnswer & { kind: 'unknown' } {
-  return {
-    kind: 'unknown',
-    reason: clean(`${url.host}: ${reason}`, 300),
-    ...(hint === undefined ? {} : { hint }),
   }
 }

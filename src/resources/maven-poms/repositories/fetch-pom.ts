@@ -3,9 +3,10 @@ import { ActionError } from '../../../base/errors.ts'
 import { findAll, parseXml, textOf } from '../closure/xml.ts'
 import { XmlDoubtError } from '../closure/xml-doubt.ts'
 import type { Candidate } from './candidates.ts'
-import type { FileAnswer, FileFetcher } from './fetch-file.ts'
+import type { FileFetcher } from './fetch-file.ts'
 import { explainContents, LIST_IT } from './maven-advice.ts'
 import { isSnapshot, versionOfPath } from './pom-path.ts'
+import type { FileAnswer } from './request-file.ts'
 
 /** What became of one POM. */
 export type PomFetch =
