@@ -1,5 +1,5 @@
 // A directory with its parents, also where none can be made.
-import { existsSync } from 'node:fs'
+import { chmodSync, existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeDirectories } from '../../src/base/make-directories.ts'
@@ -12,6 +12,14 @@ describe('making a directory', () => {
     makeDirectories(path)
     makeDirectories(path)
     expect(existsSync(path)).toBe(true)
+  })
+
+  itWhere(['modes'], 'gives each that it makes the mode, and leaves what is there', () => {
+    const root = makeDirectory()
+    chmodSync(root, 0o777)
+    makeDirectories(join(root, 'a', 'b'), 0o700)
+    const modes = [root, join(root, 'a'), join(root, 'a', 'b')].map((path) => statSync(path).mode & 0o777)
+    expect(modes).toEqual([0o777, 0o700, 0o700])
   })
 
   itWhere(['proc'], 'ends where no directory can ever be made', () => {

@@ -4,27 +4,28 @@ import { dirname } from 'node:path'
 import { hasCode } from './errors.ts'
 
 /**
- * Makes a directory step by step: where a parent exists that takes no directories, and says so by ENOENT (`/proc`, the
+ * Makes a directory, and those above it that are missing, step by step: where a parent exists that takes no directories, and says so by ENOENT (`/proc`, the
  * homes of an automounter), Node's `recursive` tries for ever.
  *
+ * @param mode of each that is made, less the umask; default: 0o777
  * @throws what the file system says; ENOENT where it can never be made, and ENOTDIR below a file, of which Windows says ENOENT
  */
-export function makeDirectories(path: string): void {
+export function makeDirectories(path: string, mode?: number): void {
   try {
-    makeOne(path)
+    makeOne(path, mode)
   } catch (error) {
     const parent = dirname(path)
     if (!hasCode(error, 'ENOENT') || parent === path) throw error
-    makeDirectories(parent)
+    makeDirectories(parent, mode)
     if (!statSync(parent).isDirectory()) throw belowFile(path)
     // Also where the parent was there: another process may have made it in between.
-    makeOne(path)
+    makeOne(path, mode)
   }
 }
 
-function makeOne(path: string): void {
+function makeOne(path: string, mode: number | undefined): void {
   try {
-    mkdirSync(path)
+    mkdirSync(path, mode)
   } catch (error) {
     if (!existsSync(path)) throw error
   }

@@ -4,6 +4,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { removeQuietly } from './file-moves.ts'
 import { namesIn } from './list-below.ts'
+import { makeDirectories } from './make-directories.ts'
 import { describeOwner, findOwnerState, parseOwner } from './process-owner.ts'
 import { readSmallFile } from './small-file.ts'
 
@@ -31,7 +32,7 @@ export async function createOwnedDirectory(root: string, name: string): Promise<
   const home = join(root, `${name}-${process.pid}-${randomUUID().slice(0, 8)}`)
   const directory = join(home, 'files')
   // First what is the same for all: so is the message when it fails.
-  mkdirSync(root, { recursive: true, mode: MODE })
+  makeDirectories(root, MODE)
   mkdirSync(home, MODE)
   writeFileSync(join(home, OWNER_FILE), JSON.stringify(await describeOwner()))
   mkdirSync(directory, MODE)

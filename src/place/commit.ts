@@ -1,10 +1,11 @@
 // Swaps staged files into their place, so that a crash at any moment leaves either the old or the new, and never less.
 
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Candidate } from '../acquire/candidate.ts'
 import { hasCode, LocalError } from '../base/errors.ts'
 import { move, remove, removeQuietly } from '../base/file-moves.ts'
+import { makeDirectories } from '../base/make-directories.ts'
 import type { Provenance } from '../provenance/provenance.ts'
 import type { ArtifactResource, Requirement } from '../resources/artifact-resource.ts'
 import { versionOf } from '../verify/layer.ts'
@@ -116,7 +117,7 @@ export async function renewConfirmation(
 
 /** In the resource's own order: what a crash in between leaves is for its folder to know. */
 async function swapFiles(from: string, to: string, files: readonly string[]): Promise<void> {
-  mkdirSync(to, { recursive: true })
+  makeDirectories(to)
   for (const file of files) await move(join(from, file), join(to, file))
 }
 
@@ -124,7 +125,7 @@ async function swapFiles(from: string, to: string, files: readonly string[]): Pr
 async function swapTree(from: string, to: string): Promise<void> {
   const previous = previousOf(to)
   chmodSync(from, 0o755)
-  mkdirSync(dirname(to), { recursive: true })
+  makeDirectories(dirname(to))
   for (let tries = 1; ; tries += 1) {
     await remove(previous)
     try {
