@@ -123,6 +123,15 @@ export const NEARBY: readonly {
   ...bundle('a zip archive', (file) => writeJobFile(file, 'PK\u0003\u0004 and more of it')),
   ...bundle('empty', (file) => writeJobFile(file, '')),
   ...bundle('no archive, and long', (file) => writeJobFile(file, 'no archive '.repeat(200))),
+  {
+    title: 'A bundle (`bundle`)',
+    failure: 'a directory whose tar is cut short',
+    run: (job) => {
+      const directory = join(job.temp, 'carried')
+      writeJobFile(join(directory, 'trivy-db.tar'), 'cut short')
+      return offline(job, { bundle: directory })
+    },
+  },
   ...layout('its index.json', (directory) => join(directory, 'index.json')),
   ...layout('a layout without oci-layout', (directory) => {
     rmSync(join(directory, 'oci-layout'))

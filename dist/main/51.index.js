@@ -833,12 +833,12 @@ var rule = __webpack_require__(3242);
 // Why a bundle has nothing for a resource, where more can be said than that.
 
 
-/** Where all that is there was passed over, nobody knows what it was. */
-function refuseUnreadable({ entries, archives, passedOver }) {
+/** Where all that could be it was passed over, nobody knows what it was. */
+function refuseUnreadable({ entries, archives, passedOver }, { resource }) {
     const [reason] = passedOver;
     if (reason === undefined || entries.length + archives.length > 0)
         return;
-    throw new errors/* VerifyError */.Gz(`nothing in it could be read: ${reason}`, {
+    throw new errors/* VerifyError */.Gz(`it holds no ${resource.title} that can be read; passed over: ${reason}`, {
         hint: 'Copy the bundle again, whole: the step that brings it may have lost a file; or it is of another kind than this step reads.',
     });
 }
@@ -872,7 +872,7 @@ const MAX_NAMED = 5;
 function bundleOpener(input, log) {
     let opened;
     const openAndTell = async () => {
-        const bundle = await (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 6364))).openBundle(input);
+        const bundle = await (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(789)]).then(__webpack_require__.bind(__webpack_require__, 1789))).openBundle(input);
         for (const reason of bundle.passedOver.slice(0, MAX_NAMED))
             log.info(`bundle: passed over: ${reason}`);
         const more = bundle.passedOver.length - MAX_NAMED;
@@ -899,7 +899,7 @@ function bundleSource({ open, requirement, now, log }) {
                 ...(await offersOfPlaced(bundle, requirement, now)),
             ];
             if (found.length === 0) {
-                refuseUnreadable(bundle);
+                refuseUnreadable(bundle, requirement);
                 sayNameless(bundle, requirement, log);
             }
             // What nobody vouches for tells its age only when it is read: then all are, and the newest is kept.
@@ -2045,9 +2045,11 @@ function keepWarnings(log, warnings) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
 /* harmony import */ var _list_below_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4394);
-/* harmony import */ var _process_owner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(403);
-/* harmony import */ var _small_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7454);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6594);
+/* harmony import */ var _process_owner_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(403);
+/* harmony import */ var _small_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7454);
 // Directories in which a process leaves things half done, and their clean-up when it died.
+
 
 
 
@@ -2071,9 +2073,9 @@ async function createOwnedDirectory(root, name) {
     const home = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, `${name}-${process.pid}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)().slice(0, 8)}`);
     const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, 'files');
     // First what is the same for all: so is the message when it fails.
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(root, { recursive: true, mode: MODE });
+    (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_5__/* .makeDirectories */ .K)(root, MODE);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(home, MODE);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE), JSON.stringify(await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .describeOwner */ .$S)()));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE), JSON.stringify(await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .describeOwner */ .$S)()));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(directory, MODE);
     return { directory, discard: () => (0,_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(home) };
 }
@@ -2090,8 +2092,8 @@ async function sweepOwnedDirectories(root, now) {
     }
 }
 async function isAbandoned(home, now) {
-    const owner = (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .parseOwner */ .pZ)(readOwner((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE)));
-    const state = owner === undefined ? 'unknown' : await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .findOwnerState */ .c4)(owner);
+    const owner = (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .parseOwner */ .pZ)(readOwner((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE)));
+    const state = owner === undefined ? 'unknown' : await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .findOwnerState */ .c4)(owner);
     // Killed before it was written, or another machine's: age decides.
     // Where a process has no start time to tell it by, its id may be another's by now.
     const isCertain = state !== 'unknown' && (state !== 'running' || owner?.started !== '');
@@ -2102,7 +2104,7 @@ async function isAbandoned(home, now) {
 /** Empty where there is none; a pipe is not waited for. */
 function readOwner(path) {
     try {
-        return (0,_small_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readSmallFile */ .E)(path);
+        return (0,_small_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readSmallFile */ .E)(path);
     }
     catch {
         return '';
@@ -9229,7 +9231,7 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(250), __webpack_require__.e(151), __webpack_require__.e(878)]).then(__webpack_require__.bind(__webpack_require__, 6878));
+    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(250), __webpack_require__.e(151), __webpack_require__.e(620)]).then(__webpack_require__.bind(__webpack_require__, 620));
     const { outcome, set } = await providePoms(wanted, context);
     const carried = context.away === undefined || set === undefined
         ? []
@@ -9413,7 +9415,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(250), __webpack_require__.e(126), __webpack_require__.e(151), __webpack_require__.e(61)]).then(__webpack_require__.bind(__webpack_require__, 9061));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(250), __webpack_require__.e(126), __webpack_require__.e(151), __webpack_require__.e(956)]).then(__webpack_require__.bind(__webpack_require__, 8956));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -12062,6 +12064,8 @@ var acquire_outcome = __webpack_require__(5311);
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/file-moves.js
 var file_moves = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/base/make-directories.js
+var make_directories = __webpack_require__(6594);
 // EXTERNAL MODULE: ./build/verify/layer.js
 var verify_layer = __webpack_require__(7789);
 // EXTERNAL MODULE: ./build/verify/seal.js
@@ -12070,6 +12074,7 @@ var verify_seal = __webpack_require__(4411);
 var place_staging = __webpack_require__(6197);
 ;// CONCATENATED MODULE: ./build/place/commit.js
 // Swaps staged files into their place, so that a crash at any moment leaves either the old or the new, and never less.
+
 
 
 
@@ -12160,7 +12165,7 @@ async function renewConfirmation(cacheDir, resource, seal, confirmedAt, provenan
 }
 /** In the resource's own order: what a crash in between leaves is for its folder to know. */
 async function swapFiles(from, to, files) {
-    (0,external_node_fs_.mkdirSync)(to, { recursive: true });
+    (0,make_directories/* makeDirectories */.K)(to);
     for (const file of files)
         await (0,file_moves/* move */.Cy)((0,external_node_path_.join)(from, file), (0,external_node_path_.join)(to, file));
 }
@@ -12168,7 +12173,7 @@ async function swapFiles(from, to, files) {
 async function swapTree(from, to) {
     const previous = previousOf(to);
     (0,external_node_fs_.chmodSync)(from, 0o755);
-    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(to), { recursive: true });
+    (0,make_directories/* makeDirectories */.K)((0,external_node_path_.dirname)(to));
     for (let tries = 1;; tries += 1) {
         await (0,file_moves/* remove */.TF)(previous);
         try {

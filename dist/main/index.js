@@ -972,29 +972,30 @@ const systemClock = {
 
 
 /**
- * Makes a directory step by step: where a parent exists that takes no directories, and says so by ENOENT (`/proc`, the
+ * Makes a directory, and those above it that are missing, step by step: where a parent exists that takes no directories, and says so by ENOENT (`/proc`, the
  * homes of an automounter), Node's `recursive` tries for ever.
  *
+ * @param mode of each that is made, less the umask; default: 0o777
  * @throws what the file system says; ENOENT where it can never be made, and ENOTDIR below a file, of which Windows says ENOENT
  */
-function makeDirectories(path) {
+function makeDirectories(path, mode) {
     try {
-        makeOne(path);
+        makeOne(path, mode);
     }
     catch (error) {
         const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
         if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ENOENT') || parent === path)
             throw error;
-        makeDirectories(parent);
+        makeDirectories(parent, mode);
         if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(parent).isDirectory())
             throw belowFile(path);
         // Also where the parent was there: another process may have made it in between.
-        makeOne(path);
+        makeOne(path, mode);
     }
 }
-function makeOne(path) {
+function makeOne(path, mode) {
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path, mode);
     }
     catch (error) {
         if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))

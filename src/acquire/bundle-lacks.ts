@@ -4,11 +4,11 @@ import { clean, type Log } from '../base/log.ts'
 import type { Bundle } from '../bundle/bundle.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 
-/** Where all that is there was passed over, nobody knows what it was. */
-export function refuseUnreadable({ entries, archives, passedOver }: Bundle): void {
+/** Where all that could be it was passed over, nobody knows what it was. */
+export function refuseUnreadable({ entries, archives, passedOver }: Bundle, { resource }: Requirement): void {
   const [reason] = passedOver
   if (reason === undefined || entries.length + archives.length > 0) return
-  throw new VerifyError(`nothing in it could be read: ${reason}`, {
+  throw new VerifyError(`it holds no ${resource.title} that can be read; passed over: ${reason}`, {
     hint: 'Copy the bundle again, whole: the step that brings it may have lost a file; or it is of another kind than this step reads.',
   })
 }

@@ -62,7 +62,7 @@ export function bundleSource({ open, requirement, now, log }: BundleSourceOption
         ...(await offersOfPlaced(bundle, requirement, now)),
       ]
       if (found.length === 0) {
-        refuseUnreadable(bundle)
+        refuseUnreadable(bundle, requirement)
         sayNameless(bundle, requirement, log)
       }
       // What nobody vouches for tells its age only when it is read: then all are, and the newest is kept.

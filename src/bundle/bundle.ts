@@ -1,18 +1,15 @@
 // Opens what was carried across, in whatever form: layouts, what docker reads, archives of `oras pull`, a cache directory; each
 // in a directory or in a tar, compressed or not.
-import { type FileHandle, open } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { ActionError, describeError, VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import { LAYOUT } from '../oci/layout.ts'
 import { directoryFiles, filesBelow, type LayoutFiles } from '../oci/layout-files.ts'
-import { tarFiles } from '../oci/layout-tar.ts'
-import { compressionOf, packedTarFiles } from '../oci/packed-tar.ts'
-import { BROKEN_COPY_HINT, TAR_BLOCK_BYTES } from '../oci/tar-header.ts'
 import { type CarriedArchive, listDockerLayers, openArchive } from './archives.ts'
 import { type Form, findForms, lacksMarker } from './forms.ts'
 import { type BundleEntry, openLayout, openTransport } from './layouts.ts'
 import { FORMS, locateBundle } from './locate.ts'
+import { openTar } from './open-tar.ts'
 
 /** A bundle whose indexes were read; its blobs are not. */
 export interface Bundle {
@@ -58,13 +55,13 @@ export async function openBundle({ path: named, digest, rawArchives }: BundleInp
     const archives = [await openArchive(directoryFiles(dirname(path)), basename(path))]
     return refuseAnchor({ ...NOTHING, archives }, digest)
   }
-  const files = isDirectory ? directoryFiles(path) : await openFile(path)
+  const files = isDirectory ? directoryFiles(path) : await openTar(path)
   const place: Found = { files, ...(await look(files, rawArchives)) }
   const layouts = place.forms.filter(({ kind }) => kind === 'layout')
   if (digest !== undefined && layouts.length > 0) return openAnchored(files, layouts, digest)
-  const bundles = [place]
-  if (isDirectory) bundles.push(...(await openTars(path, place, rawArchives)))
-  return refuseAnchor(await openForms(bundles, clean(path, 300)), digest)
+  const tars = isDirectory ? await openTars(path, place, rawArchives) : { found: [], passedOver: [] }
+  const bundle = await openForms([place, ...tars.found], clean(path, 300))
+  return refuseAnchor({ ...bundle, passedOver: [...tars.passedOver, ...bundle.passedOver] }, digest)
 }
 
 const NOTHING: Bundle = {
@@ -85,71 +82,28 @@ async function look(
 }
 
 /** One for each artifact, in a directory: what a tool writes that makes one file of each. */
-async function openTars(path: string, { names }: Found, rawArchives: readonly string[]): Promise<Found[]> {
+async function openTars(
+  path: string,
+  { names }: Found,
+  rawArchives: readonly string[],
+): Promise<{ readonly found: readonly Found[]; readonly passedOver: readonly string[] }> {
   const tars = names.filter((name) => isTarName(name) && !rawArchives.includes(basename(name)))
   const found: Found[] = []
+  const passedOver: string[] = []
   for (const name of tars) {
-    // What is none is not ours, and nobody said that it was.
-    const files = await openFile(join(path, name)).catch(() => undefined)
-    if (files !== undefined) found.push({ files, ...(await look(files, rawArchives)) })
+    try {
+      const files = await openTar(join(path, name))
+      found.push({ files, ...(await look(files, rawArchives)) })
+    } catch (error) {
+      // It need not be ours, and nobody said that it was; a copy that was cut off looks the same.
+      passedOver.push(describeError(error))
+    }
   }
-  return found
+  return { found, passedOver }
 }
 
 function isTarName(name: string): boolean {
   return !name.includes('/') && /\.(tar|tar\.gz|tgz|tar\.zst|tzst|oci)$/i.test(name)
-}
-
-async function openFile(path: string): Promise<LayoutFiles> {
-  const file = await open(path, 'r')
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
-    const head = buffer.subarray(0, bytesRead)
-    refuseOtherPackings(head, path)
-    refuseDocument(head, path)
-    const compression = compressionOf(head)
-    if (compression === undefined) await refuseShort(file, path)
-    return await (compression === undefined ? tarFiles(path) : packedTarFiles(path, compression))
-  } finally {
-    await file.close()
-  }
-}
-
-const HEAD_BYTES = 6
-
-/** No tar is shorter than one header. */
-async function refuseShort(file: FileHandle, path: string): Promise<void> {
-  const { size } = await file.stat()
-  if (size >= TAR_BLOCK_BYTES) return
-  const length = size === 0 ? 'empty' : `${size} bytes long`
-  throw new VerifyError(`${clean(path, 300)} is no bundle: it is ${length}`, {
-    hint: BROKEN_COPY_HINT,
-  })
-}
-
-/** By their first bytes: what people pack with, and what cannot be read as it streams past, or only slowly. */
-const OTHER_PACKINGS: readonly (readonly [magic: string, name: string, command: string])[] = [
-  ['fd377a585a00', 'xz', 'xz -d'],
-  ['425a68', 'bzip2', 'bunzip2'],
-  ['504b0304', 'zip', 'unzip'],
-  ['377abcaf271c', '7z', '7z x'],
-]
-
-function refuseOtherPackings(head: Buffer, path: string): void {
-  const hex = head.toString('hex')
-  const [, name, command] = OTHER_PACKINGS.find(([magic]) => hex.startsWith(magic)) ?? []
-  if (name === undefined) return
-  throw new ActionError(`${clean(path, 300)} is packed by ${name}`, {
-    hint: `Unpack it before this step (\`${command}\`), and name what comes out of it. Plain tars, and those compressed by gzip or zstd, are read as they are.`,
-  })
-}
-
-/** What somebody names who means the directory around it. */
-function refuseDocument(head: Buffer, path: string): void {
-  if (head[0] !== '{'.charCodeAt(0)) return
-  throw new ActionError(`${clean(path, 300)} is no tar archive but a JSON file`, {
-    hint: `If it is the ${LAYOUT.index} of an OCI image layout, name the directory that it lies in.`,
-  })
 }
 
 /** The one layout that the digest is of; whatever else lies beside it, the digest says nothing of. */
