@@ -49,7 +49,7 @@ export const PROVENANCE: readonly Mutation[] = [
     file: 'run/keeping.ts',
     from: '|| !isNew || !isOurs)',
     to: '|| (!isNew && !isOurs))',
-    seenBy: '`action/provenance-table` %s and is left in the %s is for each reader what the table says',
+    seenBy: '`run/keeping` is kept or not by who vouches for it: %s',
   },
   {
     file: 'store/shelves.ts',
@@ -230,9 +230,15 @@ export const PROVENANCE: readonly Mutation[] = [
     seenBy: '`action/umask` what a step leaves can be changed by its owner alone, whatever the umask',
   },
   {
-    file: 'resources/trivy/trusted-owner.ts',
-    from: 'trusted.includes(facts.uid) &&',
-    to: '',
+    file: 'run/job-paths.ts',
+    from: 'if (stranger === undefined) return',
+    to: 'if (stranger !== null) return',
+    seenBy: '`action/umask` is refused where it is another user who has made %s',
+  },
+  {
+    file: 'base/trusted-owner.ts',
+    from: 'return trusted.includes(uid)',
+    to: 'return trusted.length > 0 || uid > 0',
     seenBy: '`action/trivy-planted` is not taken %s',
   },
   {

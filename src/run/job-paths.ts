@@ -1,12 +1,14 @@
 // Where this step keeps what is its own: the cache directory and the files beside it, found and made before anything is asked.
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { ActionError, hasCode } from '../base/errors.ts'
+import { ActionError, hasCode, LocalError } from '../base/errors.ts'
 import { isInside } from '../base/inside.ts'
 import { makeDirectories } from '../base/make-directories.ts'
+import { closeToStrangers, trustedOwners } from '../base/trusted-owner.ts'
 import { plainWindowsPath } from '../base/windows-path.ts'
 import { identifyJob, isBetterNearStore, makeJobDirectory } from '../store/job-directory.ts'
 import type { Store } from '../store/store.ts'
+import { STATE_DIRECTORY } from '../verify/seal.ts'
 
 /** The directories and files of this step. */
 export interface JobPaths {
@@ -53,6 +55,23 @@ function asEveryProgramReads(path: string): string {
 /** What the runner empties before each job. */
 export function findTemp(environment: NodeJS.ProcessEnv): string {
   return environment.RUNNER_TEMP || tmpdir()
+}
+
+/**
+ * Refuses what another user of the host has made where this step keeps what later steps run and scan by: where there is no
+ * RUNNER_TEMP, or all may write to it, anybody can be there first.
+ *
+ * @throws {LocalError} naming the directory
+ */
+export function refuseStrangers(environment: NodeJS.ProcessEnv): void {
+  const temp = findTemp(environment)
+  const home = join(temp, 'trivy-offline-cache')
+  const own = [home, join(home, 'bin'), join(home, 'cache'), join(home, 'cache', STATE_DIRECTORY)]
+  const stranger = closeToStrangers(own, trustedOwners(temp))
+  if (stranger === undefined) return
+  throw new LocalError(`${stranger} was made by another user of this machine`, {
+    hint: 'Remove it, or give this user a directory of its own in the variable RUNNER_TEMP.',
+  })
 }
 
 /**

@@ -19,7 +19,14 @@ import { findTrivy } from '../scan/find-trivy.ts'
 import { broughtVersion, saidVersion } from '../scan/read-scan.ts'
 import { type OpenedStore, openStore, writeStoreNote } from '../store/store.ts'
 import { STATE_DIRECTORY } from '../verify/seal.ts'
-import { explainPlacement, findPaths, liesInWorkspace, makeCacheDir, placeNearStore } from './job-paths.ts'
+import {
+  explainPlacement,
+  findPaths,
+  liesInWorkspace,
+  makeCacheDir,
+  placeNearStore,
+  refuseStrangers,
+} from './job-paths.ts'
 import { gatherPlanFacts } from './plan-facts.ts'
 import type { Dependencies, PlannedRun } from './planned-run.ts'
 import { readLimited, refuseBeyondLimits } from './read-limited.ts'
@@ -35,6 +42,7 @@ export async function planRun(
   say: (name: string) => SaidText = sayInputsOf('main', dependencies),
 ): Promise<PlannedRun> {
   const { host, log, cancelled, clock } = dependencies
+  refuseStrangers(dependencies.environment)
   const earlier = readEarlierUses(dependencies.environment)
   const environment = withoutEarlierUses(dependencies.environment, earlier)
   const said = await readLimited(say, { ...dependencies, environment })

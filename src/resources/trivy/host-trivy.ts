@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LocalError } from '../../base/errors.ts'
 import { isInside } from '../../base/inside.ts'
+import { findStranger, trustedOwners } from '../../base/trusted-owner.ts'
 import { STATE_DIRECTORY } from '../../verify/seal.ts'
 import type { ProvideOwnContext } from '../contract/run-context.ts'
 import type { Platform } from './platform.ts'
@@ -16,7 +17,6 @@ import {
   type ToolCache,
 } from './tool-cache.ts'
 import type { TrivyWishes } from './trivy-inputs.ts'
-import { findStranger, trustedOwners } from './trusted-owner.ts'
 import type { VerifyPolicy } from './vouch.ts'
 import { sortCandidates } from './wanted-version.ts'
 

@@ -1,0 +1,55 @@
+// Whose files and directories are believed to be ours: on shared hosts some directories are writable for all.
+import { chmodSync, lstatSync, type Stats, statSync } from 'node:fs'
+
+/** The users who may have made what lies below a directory: our own, root, and whoever owns it. */
+export function trustedOwners(root: string): readonly number[] {
+  const owner = statSync(root, { throwIfNoEntry: false })?.uid
+  const own = process.getuid?.() ?? 0
+  return [...new Set([own, 0, ...(owner === undefined ? [] : [owner])])]
+}
+
+/**
+ * The first of these that a stranger has made, or may change or replace; undefined: there is none. A link counts as a
+ * stranger's, wherever it leads. Windows has no owners that could be asked for here.
+ */
+export function findStranger(paths: readonly string[], trusted: readonly number[]): string | undefined {
+  if (process.platform === 'win32') return undefined
+  return paths.find((path) => {
+    // What is not there nobody has made.
+    const facts = lstatSync(path, { throwIfNoEntry: false })
+    return facts !== undefined && !(isTrusted(facts, trusted) && !facts.isSymbolicLink() && !isOpen(facts))
+  })
+}
+
+/**
+ * The first of these directories that a stranger has made, or, where it is a link, the link or what it leads to; undefined:
+ * there is none. One of ours to which all may write is closed to them: some job's step has opened all there is.
+ */
+export function closeToStrangers(paths: readonly string[], trusted: readonly number[]): string | undefined {
+  if (process.platform === 'win32') return undefined
+  return paths.find((path) => {
+    const [link, facts] = [lstatSync, statSync].map((look) => look(path, { throwIfNoEntry: false }))
+    if (link === undefined || facts === undefined) return false
+    if (!isTrusted(link, trusted) || !isTrusted(facts, trusted)) return true
+    if (isOpen(facts)) close(path, facts)
+    return false
+  })
+}
+
+const OTHERS_MAY_WRITE = 0o002
+
+function isTrusted({ uid }: Stats, trusted: readonly number[]): boolean {
+  return trusted.includes(uid)
+}
+
+function isOpen({ mode }: Stats): boolean {
+  return (mode & OTHERS_MAY_WRITE) !== 0
+}
+
+function close(path: string, { mode }: Stats): void {
+  try {
+    chmodSync(path, mode & 0o7777 & ~OTHERS_MAY_WRITE)
+  } catch {
+    // Another trusted user's: it stays as that user wants it.
+  }
+}
