@@ -178,6 +178,21 @@ describe.each(LAYOUTS)('a runner store with %s', (layout) => {
     await expectHealed(scene)
   })
 
+  it.each([
+    ['says nothing of who vouched for it, as one of an earlier version', undefined],
+    ['says that nobody did', { vouched: 'nobody' }],
+    ['says that a digest was typed', { vouched: 'digest' }],
+    ['says that it came over plain HTTP', { transport: 'plain' }],
+  ])('gives nobody an entry whose record %s', async (_, said) => {
+    const scene = await startScene(layout)
+    const path = join(scene.version, 'any.json')
+    const { seal, manifest } = JSON.parse(readFileSync(path, 'utf8'))
+    const provenance = said === undefined ? undefined : { ...seal.provenance, ...said }
+    writeFileSync(path, JSON.stringify({ seal: { ...seal, provenance }, manifest }))
+    expectGood(await scene.run(), scene.artifact)
+    expect(scene.downloads()).toBe(2)
+  })
+
   it('that was copied, from an image or a backup, is good by its bytes, and known by its new facts after that', async () => {
     const scene = await startScene(layout)
     const copy = `${scene.host.toolCache}.copy`

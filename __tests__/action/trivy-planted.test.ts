@@ -77,6 +77,37 @@ describe('a program that lies in the checkout, in a cache directory of the works
   })
 })
 
+it.skipIf(process.platform === 'win32')(
+  'a note on the version of Trivy is not taken from the checkout',
+  async () => {
+    const lab = await startInstallLab()
+    const job = lab.job()
+    const trivy = writeJobFile(join(job.temp, 'bin', 'trivy'), versionScript('0.74.0').toString())
+    chmodSync(trivy, 0o755)
+    const plan = (cacheDir: string) =>
+      lab.run(job, {
+        inputs: {
+          resources: 'checks-bundle',
+          'trivy-version': '',
+          'cache-dir': cacheDir,
+          'on-unavailable': 'continue',
+        },
+        environment: { PATH: `${join(job.temp, 'bin')}:/usr/bin:/bin` },
+      })
+    const note = (cacheDir: string) => join(cacheDir, '.offline-cache', 'trivy-version.json')
+    const own = join(job.temp, 'own')
+    await plan(own)
+    // The program as it is, and another version.
+    const planted = readFileSync(note(own), 'utf8').replace('0.74.0', '0.59.1')
+    writeJobFile(note(own), planted)
+    expect((await plan(own)).log).toContain('trivy-checks:1')
+    writeJobFile(note(join(job.workspace, '.tc')), planted)
+    const { log } = await plan('.tc')
+    expect(log).toContain('trivy-checks:2')
+    expect(log).not.toContain('trivy-checks:1')
+  },
+)
+
 describe.runIf(process.getuid?.() === 0)('a program of another user of the host', () => {
   it.each([
     ['in a tool cache that all may write to', (tools: string) => give(join(plant(tools), '..'))],

@@ -2492,6 +2492,73 @@ function readSmallFile(path, maxBytes = MAX_FILE_BYTES) {
 
 /***/ }),
 
+/***/ 9233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kg: () => (/* binding */ trustedOwners),
+/* harmony export */   W8: () => (/* binding */ findStranger),
+/* harmony export */   zf: () => (/* binding */ closeToStrangers)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+// Whose files and directories are believed to be ours: on shared hosts some directories are writable for all.
+
+/** The users who may have made what lies below a directory: our own, root, and whoever owns it. */
+function trustedOwners(root) {
+    const owner = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(root, { throwIfNoEntry: false })?.uid;
+    const own = process.getuid?.() ?? 0;
+    return [...new Set([own, 0, ...(owner === undefined ? [] : [owner])])];
+}
+/**
+ * The first of these that a stranger has made, or may change or replace; undefined: there is none. A link counts as a
+ * stranger's, wherever it leads. Windows has no owners that could be asked for here.
+ */
+function findStranger(paths, trusted) {
+    if (process.platform === 'win32')
+        return undefined;
+    return paths.find((path) => {
+        // What is not there nobody has made.
+        const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
+        return facts !== undefined && !(isTrusted(facts, trusted) && !facts.isSymbolicLink() && !isOpen(facts));
+    });
+}
+/**
+ * The first of these directories that a stranger has made, or, where it is a link, the link or what it leads to; undefined:
+ * there is none. One of ours to which all may write is closed to them: some job's step has opened all there is.
+ */
+function closeToStrangers(paths, trusted) {
+    if (process.platform === 'win32')
+        return undefined;
+    return paths.find((path) => {
+        const [link, facts] = [node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync, node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync].map((look) => look(path, { throwIfNoEntry: false }));
+        if (link === undefined || facts === undefined)
+            return false;
+        if (!isTrusted(link, trusted) || !isTrusted(facts, trusted))
+            return true;
+        if (isOpen(facts))
+            close(path, facts);
+        return false;
+    });
+}
+const OTHERS_MAY_WRITE = 0o002;
+function isTrusted({ uid }, trusted) {
+    return trusted.includes(uid);
+}
+function isOpen({ mode }) {
+    return (mode & OTHERS_MAY_WRITE) !== 0;
+}
+function close(path, { mode }) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(path, mode & 0o7777 & ~OTHERS_MAY_WRITE);
+    }
+    catch {
+        // Another trusted user's: it stays as that user wants it.
+    }
+}
+
+
+/***/ }),
+
 /***/ 1755:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9590,7 +9657,7 @@ function refuse({ refusal }, cure) {
 }
 async function trivy_resource_provide(context, { wishes }) {
     // Loaded only here: the many jobs that install nothing should not pay for it.
-    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(250), __webpack_require__.e(126), __webpack_require__.e(282)]).then(__webpack_require__.bind(__webpack_require__, 8282));
+    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(250), __webpack_require__.e(126), __webpack_require__.e(191)]).then(__webpack_require__.bind(__webpack_require__, 2191));
     const outcome = await provideTrivy(context, wishes);
     sayOther(context, outcome);
     return tellTrivy(outcome, wishes);
@@ -13135,6 +13202,7 @@ async function sweepJobs(store, { paths, dependencies }, now) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ce: () => (/* binding */ refuseStrangers),
 /* harmony export */   EQ: () => (/* binding */ findPaths),
 /* harmony export */   US: () => (/* binding */ liesInWorkspace),
 /* harmony export */   Z9: () => (/* binding */ explainPlacement),
@@ -13147,9 +13215,13 @@ async function sweepJobs(store, { paths, dependencies }, now) {
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
 /* harmony import */ var _base_inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(222);
 /* harmony import */ var _base_make_directories_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6594);
-/* harmony import */ var _base_windows_path_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5057);
-/* harmony import */ var _store_job_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4863);
+/* harmony import */ var _base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9233);
+/* harmony import */ var _base_windows_path_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5057);
+/* harmony import */ var _store_job_directory_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4863);
+/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4411);
 // Where this step keeps what is its own: the cache directory and the files beside it, found and made before anything is asked.
+
+
 
 
 
@@ -13181,11 +13253,28 @@ function findPaths(cacheDirInput, environment) {
 }
 /** Trivy must find it where this step puts the data. */
 function asEveryProgramReads(path) {
-    return process.platform === 'win32' ? (0,_base_windows_path_js__WEBPACK_IMPORTED_MODULE_6__/* .plainWindowsPath */ .jK)(path) : path;
+    return process.platform === 'win32' ? (0,_base_windows_path_js__WEBPACK_IMPORTED_MODULE_8__/* .plainWindowsPath */ .jK)(path) : path;
 }
 /** What the runner empties before each job. */
 function findTemp(environment) {
     return environment.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)();
+}
+/**
+ * Refuses what another user of the host has made where this step keeps what later steps run and scan by: where there is no
+ * RUNNER_TEMP, or all may write to it, anybody can be there first.
+ *
+ * @throws {LocalError} naming the directory
+ */
+function refuseStrangers(environment) {
+    const temp = findTemp(environment);
+    const home = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'trivy-offline-cache');
+    const own = [home, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'bin'), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'cache'), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'cache', _verify_seal_js__WEBPACK_IMPORTED_MODULE_7__/* .STATE_DIRECTORY */ .M8)];
+    const stranger = (0,_base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .closeToStrangers */ .zf)(own, (0,_base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .trustedOwners */ .Kg)(temp));
+    if (stranger === undefined)
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`${stranger} was made by another user of this machine`, {
+        hint: 'Remove it, or give this user a directory of its own in the variable RUNNER_TEMP.',
+    });
 }
 /**
  * Moves a cache directory that the user did not name to the store's own mount, where RUNNER_TEMP lies on another: in
@@ -13195,9 +13284,9 @@ function placeNearStore(paths, store, environment) {
     if (paths.isChosen || !store.isWritable)
         return paths;
     try {
-        if (!(0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .isBetterNearStore */ .wS)(store, paths.temp))
+        if (!(0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .isBetterNearStore */ .wS)(store, paths.temp))
             return paths;
-        const cacheDir = (0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .makeJobDirectory */ .nF)(store, (0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .identifyJob */ .cN)(paths.temp, environment));
+        const cacheDir = (0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .makeJobDirectory */ .nF)(store, (0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .identifyJob */ .cN)(paths.temp, environment));
         return { ...paths, cacheDir, isNearStore: true };
     }
     catch {
@@ -14590,6 +14679,7 @@ var said_texts = __webpack_require__(6344);
  */
 async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('main', dependencies)) {
     const { host, log, cancelled, clock } = dependencies;
+    (0,job_paths/* refuseStrangers */.Ce)(dependencies.environment);
     const earlier = (0,earlier_uses/* readEarlierUses */.x$)(dependencies.environment);
     const environment = (0,earlier_uses/* withoutEarlierUses */.v7)(dependencies.environment, earlier);
     const said = await readLimited(say, { ...dependencies, environment });
@@ -14610,7 +14700,9 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
             (0,own_file/* refuseLinks */.UA)(paths.workspace, paths.cacheDir);
         (0,job_paths/* makeCacheDir */.ud)(stateDirectory);
     }
-    const memoFile = (0,external_node_path_.join)(memoDirectory(store, stateDirectory), 'trivy-version.json');
+    // What a checkout can fill tells nothing of a program.
+    const ownState = (0,job_paths/* liesInWorkspace */.US)(paths) ? (0,external_node_path_.dirname)(paths.envFile) : stateDirectory;
+    const memoFile = (0,external_node_path_.join)(memoDirectory(store, ownState), 'trivy-version.json');
     const trivy = await (0,find_trivy/* findTrivy */.M)({
         wanted: (0,read_scan/* saidVersion */.wV)(table/* RESOURCES */.e, inputs),
         isReplaced: (0,read_scan/* broughtVersion */.g)(table/* RESOURCES */.e, inputs) !== undefined,

@@ -55,7 +55,7 @@ export const PROVENANCE: readonly Mutation[] = [
     file: 'store/shelves.ts',
     from: '...listing.entries.filter(({ seal }) => mayBeRead(seal.provenance, audience, reader))',
     to: '...listing.entries.filter(({ seal }) => seal !== undefined || mayBeRead(seal, audience, reader))',
-    seenBy: '`action/provenance-table` %s and is left in the %s is for each reader what the table says',
+    seenBy: '`action/runner-store-faults` gives nobody an entry whose record %s',
   },
   {
     file: 'store/shelves.ts',
@@ -228,6 +228,12 @@ export const PROVENANCE: readonly Mutation[] = [
     from: 'before | OTHERS_MAY_WRITE',
     to: 'before',
     seenBy: '`action/umask` what a step leaves can be changed by its owner alone, whatever the umask',
+  },
+  {
+    file: 'run/prepare.ts',
+    from: 'liesInWorkspace(paths) ? dirname(paths.envFile) : stateDirectory',
+    to: 'stateDirectory',
+    seenBy: '`action/trivy-planted` a note on the version of Trivy is not taken from the checkout',
   },
   {
     file: 'run/job-paths.ts',

@@ -1,5 +1,5 @@
 // Everything that is decided before anything is asked: inputs, Trivy's version, the plan, and what is told of them.
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { createHostMemory } from '../acquire/host-memory.ts'
 import { ActionError } from '../base/errors.ts'
 import type { Host } from '../base/host.ts'
@@ -61,7 +61,9 @@ export async function planRun(
     if (liesInWorkspace(paths)) refuseLinks(paths.workspace, paths.cacheDir)
     makeCacheDir(stateDirectory)
   }
-  const memoFile = join(memoDirectory(store, stateDirectory), 'trivy-version.json')
+  // What a checkout can fill tells nothing of a program.
+  const ownState = liesInWorkspace(paths) ? dirname(paths.envFile) : stateDirectory
+  const memoFile = join(memoDirectory(store, ownState), 'trivy-version.json')
   const trivy = await findTrivy({
     wanted: saidVersion(RESOURCES, inputs),
     isReplaced: broughtVersion(RESOURCES, inputs) !== undefined,
