@@ -286,7 +286,7 @@ describe('what is not whole', () => {
     await writeFile(inCache('db/trivy.db'), 'no database')
     expect(await look(cacheDir, 'vuln-db')).toMatchObject({
       kind: 'refused',
-      hint: `The copy in ${inCache('db')} is damaged: look at the step that brings it, which may have been cut off, and bring it anew.`,
+      hint: `The copy in ${inCache('db')} is of no use: look at the step that brings it, which may have been cut off, and bring it anew.`,
     })
   })
 

@@ -1,7 +1,7 @@
 // Why a copy that lies there is not used: for the log, for the error that lists all attempts, and for the evidence.
 import { describe, expect, it } from 'vitest'
 import type { Inspection } from '../../src/acquire/placed.ts'
-import { explainUnused, sayOffline, tell } from '../../src/acquire/unused.ts'
+import { explainUnused, sayNoStore, sayOffline, tell } from '../../src/acquire/unused.ts'
 import { VerifyError } from '../../src/base/errors.ts'
 import type { Seal } from '../../src/verify/seal.ts'
 import { NAMED } from '../fixtures/provenance.ts'
@@ -69,6 +69,15 @@ describe('a copy in the cache directory', () => {
       expect(hint).toMatch(/, or let this step ask registries \(offline: false\)\.$/)
     },
   )
+
+  it('lies in no runner store where that could not be opened', () => {
+    expect(sayNoStore('/x is no directory')).toEqual({
+      source: 'runner store',
+      outcome: 'skipped',
+      detail: '/x is no directory',
+    })
+    expect(sayNoStore(undefined)).toBeUndefined()
+  })
 
   it('that is refused is a warning with what to do, and else a line', () => {
     const log = createKeptLog()

@@ -12348,8 +12348,8 @@ async function inspectPlaced(requirement, context) {
         }
         const directory = (0,log/* clean */.uH)((0,external_node_path_.join)(context.cacheDir, requirement.resource.directory), 300);
         if (error instanceof errors/* ActionError */.lZ) {
-            const damaged = `The copy in ${directory} is damaged: look at the step that brings it, which may have been cut off, and bring it anew.`;
-            return { kind: 'refused', error, hint: error.hint ?? damaged };
+            const unusable = `The copy in ${directory} is of no use: look at the step that brings it, which may have been cut off, and bring it anew.`;
+            return { kind: 'refused', error, hint: error.hint ?? unusable };
         }
         const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`;
         const hint = `Check the owner and permissions of ${directory}.`;
@@ -12462,6 +12462,10 @@ function explainUnused(inspection, { pinnedDigests, places }, isOffline = false)
             return { source, outcome: 'skipped', detail: `its copy is of ${from}, which is not asked now` };
         }
     }
+}
+/** A runner store that could not be opened; that was told when it was tried. @param why undefined: there is one, or need not be */
+function sayNoStore(why) {
+    return why === undefined ? undefined : { source: 'runner store', outcome: 'skipped', detail: why };
 }
 /**
  * Registries that nobody may ask.
@@ -12974,7 +12978,8 @@ async function provide(requirement, context) {
         log: context.log,
     });
     const { best } = acquisition;
-    const attempts = [...(unused === undefined ? [] : [unused]), ...acquisition.attempts];
+    const nearby = [unused, sayNoStore(context.storeProblem)].filter((attempt) => attempt !== undefined);
+    const attempts = [...nearby, ...acquisition.attempts];
     if (context.client === undefined && acquisition.freshness !== 'fresh') {
         const offline = sayOffline(requirement, context.bundle !== undefined, attempts);
         attempts.push(offline);
@@ -13164,6 +13169,7 @@ function describeContext(run, client, now) {
         keyPrefix: inputs.keyPrefix,
         save: save.yes,
         store: describeStore(run),
+        storeProblem: run.store.kind === 'off' && run.store.isProblem ? run.store.why : undefined,
         confirm: confirm.yes,
         full: inputs.verify === 'full',
         mustBeSealed: (0,job_paths/* liesInWorkspace */.US)(paths) && !(0,trust/* isTrustedJob */.ZV)(run.job),

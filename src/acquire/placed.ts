@@ -79,8 +79,8 @@ export async function inspectPlaced(
     }
     const directory = clean(join(context.cacheDir, requirement.resource.directory), 300)
     if (error instanceof ActionError) {
-      const damaged = `The copy in ${directory} is damaged: look at the step that brings it, which may have been cut off, and bring it anew.`
-      return { kind: 'refused', error, hint: error.hint ?? damaged }
+      const unusable = `The copy in ${directory} is of no use: look at the step that brings it, which may have been cut off, and bring it anew.`
+      return { kind: 'refused', error, hint: error.hint ?? unusable }
     }
     const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`
     const hint = `Check the owner and permissions of ${directory}.`

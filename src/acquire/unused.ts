@@ -46,6 +46,11 @@ export function explainUnused(
   }
 }
 
+/** A runner store that could not be opened; that was told when it was tried. @param why undefined: there is one, or need not be */
+export function sayNoStore(why: string | undefined): Attempt | undefined {
+  return why === undefined ? undefined : { source: 'runner store', outcome: 'skipped', detail: why }
+}
+
 /**
  * Registries that nobody may ask.
  *

@@ -118,6 +118,7 @@ function describeContext(
     keyPrefix: inputs.keyPrefix,
     save: save.yes,
     store: describeStore(run),
+    storeProblem: run.store.kind === 'off' && run.store.isProblem ? run.store.why : undefined,
     confirm: confirm.yes,
     full: inputs.verify === 'full',
     mustBeSealed: liesInWorkspace(paths) && !isTrustedJob(run.job),

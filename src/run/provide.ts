@@ -8,7 +8,7 @@ import { describeReady, judgeQuality, type Outcome, type ReadyResource } from '.
 import { inspectPlaced, isProvenAbsent, type Placed } from '../acquire/placed.ts'
 import { withProgress } from '../acquire/progress.ts'
 import type { Artifact, Source } from '../acquire/source.ts'
-import { explainUnused, sayOffline, tell } from '../acquire/unused.ts'
+import { explainUnused, sayNoStore, sayOffline, tell } from '../acquire/unused.ts'
 import { describeError, LocalError } from '../base/errors.ts'
 import { blameLocal } from '../base/local-failure.ts'
 import { acceptsPlain } from '../cache/requirement-stem.ts'
@@ -34,6 +34,8 @@ export interface ProvideContext extends KeepingContext, SourcesContext {
   readonly signal: AbortSignal
   readonly hosts?: HostMemory | undefined
   readonly job?: Job | undefined
+  /** Why there is no runner store, where there should be one. */
+  readonly storeProblem?: string | undefined
 }
 
 /** Makes one artifact available; never throws for what sources or this machine do wrong. */
@@ -59,7 +61,8 @@ export async function provide(requirement: Requirement, context: ProvideContext)
     log: context.log,
   })
   const { best } = acquisition
-  const attempts = [...(unused === undefined ? [] : [unused]), ...acquisition.attempts]
+  const nearby = [unused, sayNoStore(context.storeProblem)].filter((attempt) => attempt !== undefined)
+  const attempts = [...nearby, ...acquisition.attempts]
   if (context.client === undefined && acquisition.freshness !== 'fresh') {
     const offline = sayOffline(requirement, context.bundle !== undefined, attempts)
     attempts.push(offline)
