@@ -2133,10 +2133,11 @@ function stateOf({ root }) {
     const state = (0,external_node_path_.join)(root, 'trivy-offline-cache');
     return { locks: (0,external_node_path_.join)(state, 'locks'), staging: (0,external_node_path_.join)(state, 'staging') };
 }
-/** All directories of ours, whatever the version: whoever may write to one could put a program of his own there. */
-function directoriesOf(cache) {
+/** All directories of ours for these versions: whoever may write to one could put a program of his own there. */
+function directoriesOf(cache, versions) {
     const { locks, staging } = stateOf(cache);
-    return [(0,external_node_path_.join)(cache.root, TOOL), (0,external_node_path_.dirname)(locks), locks, staging];
+    const programs = (0,external_node_path_.join)(cache.root, TOOL);
+    return [programs, ...versions.map((version) => (0,external_node_path_.join)(programs, version)), (0,external_node_path_.dirname)(locks), locks, staging];
 }
 /** The versions that lie there, whoever put them there. */
 async function listInstalled({ root }) {
@@ -2239,19 +2240,20 @@ function isRecord(value) {
  *
  * @throws {LocalError} when a stranger has made the directory of this job
  */
-function openToolCache({ context, policy, platform }) {
+function openToolCache({ context, wishes, policy, platform }) {
+    const versions = wishes.wanted.kind === 'exact' ? [wishes.wanted.version] : [];
     const { environment, guardsWhatOutlives, workspace } = context;
     const isForAll = policy.kind === 'signature' || (policy.kind === 'digest' && !guardsWhatOutlives);
     const how = { platform, architecture: process.arch };
     const named = isForAll ? environment.RUNNER_TOOL_CACHE : undefined;
     if (named && !(0,inside/* isInside */.F)(named, workspace) && isWritable(named)) {
         const shared = { ...how, root: named, trustedUsers: (0,trusted_owner/* trustedOwners */.Kg)(named) };
-        if ((0,trusted_owner/* findStranger */.W8)(directoriesOf(shared), shared.trustedUsers) === undefined)
+        if ((0,trusted_owner/* findStranger */.W8)(directoriesOf(shared, versions), shared.trustedUsers) === undefined)
             return shared;
     }
     const { above, home } = placeOfJob(context);
     const own = { ...how, root: (0,external_node_path_.join)(home, 'tools'), trustedUsers: (0,trusted_owner/* trustedOwners */.Kg)(above) };
-    const stranger = (0,trusted_owner/* findStranger */.W8)([home, own.root, ...directoriesOf(own)], own.trustedUsers);
+    const stranger = (0,trusted_owner/* findStranger */.W8)([home, own.root, ...directoriesOf(own, versions)], own.trustedUsers);
     if (stranger === undefined)
         return own;
     throw new errors/* LocalError */.il(`${stranger} is a link, belongs to another user, or may be written to by all`, {

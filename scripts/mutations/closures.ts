@@ -20,8 +20,7 @@ export const CLOSURES: readonly Mutation[] = [
     file: 'resources/maven-poms/repositories/candidates.ts',
     from: "|| declaredIn === 'settings' || declaredIn === 'input'\n  const login",
     to: '|| declaredIn !== undefined\n  const login',
-    seenBy:
-      '`action/maven-hostile` does not get the login whose id it names, even at an origin that the user listed',
+    seenBy: '`resources/maven-poms/repositories/candidates` of a server called central does not go to %s',
   },
   {
     file: 'resources/maven-poms/repositories/stranger-rule.ts',

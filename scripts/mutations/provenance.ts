@@ -249,7 +249,7 @@ export const PROVENANCE: readonly Mutation[] = [
   },
   {
     file: 'resources/trivy/host-trivy.ts',
-    from: 'if (findStranger(directoriesOf(shared), shared.trustedUsers) === undefined) return shared',
+    from: 'if (findStranger(directoriesOf(shared, versions), shared.trustedUsers) === undefined) return shared',
     to: 'return shared',
     seenBy: '`action/trivy-planted` cannot take the place of one that is being unpacked',
   },

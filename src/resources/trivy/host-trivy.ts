@@ -38,18 +38,19 @@ export interface HostRun {
  *
  * @throws {LocalError} when a stranger has made the directory of this job
  */
-export function openToolCache({ context, policy, platform }: HostRun): ToolCache {
+export function openToolCache({ context, wishes, policy, platform }: HostRun): ToolCache {
+  const versions = wishes.wanted.kind === 'exact' ? [wishes.wanted.version] : []
   const { environment, guardsWhatOutlives, workspace } = context
   const isForAll = policy.kind === 'signature' || (policy.kind === 'digest' && !guardsWhatOutlives)
   const how = { platform, architecture: process.arch }
   const named = isForAll ? environment.RUNNER_TOOL_CACHE : undefined
   if (named && !isInside(named, workspace) && isWritable(named)) {
     const shared = { ...how, root: named, trustedUsers: trustedOwners(named) }
-    if (findStranger(directoriesOf(shared), shared.trustedUsers) === undefined) return shared
+    if (findStranger(directoriesOf(shared, versions), shared.trustedUsers) === undefined) return shared
   }
   const { above, home } = placeOfJob(context)
   const own = { ...how, root: join(home, 'tools'), trustedUsers: trustedOwners(above) }
-  const stranger = findStranger([home, own.root, ...directoriesOf(own)], own.trustedUsers)
+  const stranger = findStranger([home, own.root, ...directoriesOf(own, versions)], own.trustedUsers)
   if (stranger === undefined) return own
   throw new LocalError(`${stranger} is a link, belongs to another user, or may be written to by all`, {
     hint: "A program there could be anybody's: remove it, or name another directory in the input cache-dir.",

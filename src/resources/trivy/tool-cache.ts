@@ -60,10 +60,11 @@ export function stateOf({ root }: ToolCache): { readonly locks: string; readonly
   return { locks: join(state, 'locks'), staging: join(state, 'staging') }
 }
 
-/** All directories of ours, whatever the version: whoever may write to one could put a program of his own there. */
-export function directoriesOf(cache: ToolCache): readonly string[] {
+/** All directories of ours for these versions: whoever may write to one could put a program of his own there. */
+export function directoriesOf(cache: ToolCache, versions: readonly string[]): readonly string[] {
   const { locks, staging } = stateOf(cache)
-  return [join(cache.root, TOOL), dirname(locks), locks, staging]
+  const programs = join(cache.root, TOOL)
+  return [programs, ...versions.map((version) => join(programs, version)), dirname(locks), locks, staging]
 }
 
 /** The versions that lie there, whoever put them there. */
