@@ -45,7 +45,9 @@ describe.concurrent(title, () => {
       const result = await runOnDisk(lab, { TEST_DISK_OPTIONS: 'ro' })
       expectFailure(lab, result)
       expect(linesOf(result, '::error')[0]).toContain('cannot write to the cache directory')
-      expect(result.log).toContain('%0AWhat to do: Check the owner and permissions of the cache directory')
+      expect(result.log).toContain(
+        '%0AWhat to do: The file system is read-only: name a directory on another one',
+      )
       expect(readTree(lab.job.cacheDir)).toEqual(old)
       expect(lab.sources.map(requestsOf)).toEqual([['manifest'], [], []])
     })
