@@ -51,7 +51,8 @@ export const CLOSURES: readonly Mutation[] = [
     file: 'resources/maven-poms/repositories/candidates.ts',
     from: "return facts.guardsLocalRepository ? 'and",
     to: "return facts.guardsLocalRepository && protocol === 'http:' ? 'and",
-    seenBy: '`action/maven-planted` is not what a later job reads: $event $said on $ref, by $place',
+    seenBy:
+      '`resources/maven-poms/repositories/candidates` gives nothing that would outlive a job of strangers, unless the user lists it',
   },
   {
     file: 'resources/maven-poms/pom-finder.ts',
@@ -133,7 +134,7 @@ export const CLOSURES: readonly Mutation[] = [
     file: 'resources/terraform-modules/fetch/git-command.ts',
     from: "  'protocol.allow=never',\n",
     to: '',
-    seenBy: '`action/terraform` with options of git in its source runs none',
+    seenBy: '`resources/terraform-modules/fetch/git-command` does not speak to %s',
   },
   {
     file: 'resources/terraform-modules/fetch/git-logins.ts',
