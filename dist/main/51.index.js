@@ -9176,7 +9176,8 @@ function describeWarnings(poms, { offlineScan, environment, trivyVersion }) {
 /** Trivy passes over these without a word, and a scan that saw nothing would look like one that found nothing. */
 function describeUnread({ unread }, trivyVersion) {
     const told = unread.slice(0, MAX_TOLD).map(({ pom, reason }) => {
-        return `${(0,log/* clean */.uH)(pom, 300)}: Trivy ${trivyVersion} does not read it, online or offline, and says nothing: ${reason}`;
+        const what = reason.startsWith('its <subprojects>') ? 'does not follow all of it' : 'does not read it';
+        return `${(0,log/* clean */.uH)(pom, 300)}: Trivy ${trivyVersion} ${what}, online or offline, and says nothing: ${reason}`;
     });
     const more = unread.length - told.length;
     return more > 0 ? [...told, `${more} more POMs that Trivy does not read are in the evidence record`] : told;
@@ -9298,7 +9299,7 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(250), __webpack_require__.e(151), __webpack_require__.e(620)]).then(__webpack_require__.bind(__webpack_require__, 620));
+    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(250), __webpack_require__.e(151), __webpack_require__.e(845)]).then(__webpack_require__.bind(__webpack_require__, 7845));
     const { outcome, set } = await providePoms(wanted, context);
     const carried = context.away === undefined || set === undefined
         ? []

@@ -55,7 +55,8 @@ function describeWarnings(
 /** Trivy passes over these without a word, and a scan that saw nothing would look like one that found nothing. */
 function describeUnread({ unread }: PomsOutcome, trivyVersion: string): string[] {
   const told = unread.slice(0, MAX_TOLD).map(({ pom, reason }) => {
-    return `${clean(pom, 300)}: Trivy ${trivyVersion} does not read it, online or offline, and says nothing: ${reason}`
+    const what = reason.startsWith('its <subprojects>') ? 'does not follow all of it' : 'does not read it'
+    return `${clean(pom, 300)}: Trivy ${trivyVersion} ${what}, online or offline, and says nothing: ${reason}`
   })
   const more = unread.length - told.length
   return more > 0 ? [...told, `${more} more POMs that Trivy does not read are in the evidence record`] : told

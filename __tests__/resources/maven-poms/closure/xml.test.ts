@@ -45,6 +45,10 @@ describe('XML', () => {
     ['bytes that are no UTF-8', Buffer.from('<a>ø</a>', 'latin1'), 'not valid UTF-8'],
     ['an encoding nobody knows', '<?xml version="1.0" encoding="x-none"?><a/>', 'x-none is not known'],
     ['version 1.1', '<?xml version="1.1"?><a/>', 'not version 1.0'],
+    ['a bare less-than sign', '<a>b < c</a>', 'disallowed character in tag name'],
+    ['an attribute without quotes', '<a b=c>1</a>', 'unquoted attribute value'],
+    ['a control character', '<a>b\u0001</a>', 'disallowed character'],
+    ['a control character by its number', '<a>&#1;</a>', 'malformed character entity'],
     ['two dashes in a comment', '<a><!-- b -- c --></a>', 'malformed comment'],
     ['two dashes in a comment before it', '<!-- b -- c --><a/>', 'malformed comment'],
   ])('is refused with %s, which ends Trivy too', (_, text, message) => {
@@ -83,6 +87,7 @@ describe('XML', () => {
     ['a declaration inside', '<a><?xml version="1.0"?>1</a>'],
     ['a character that has no code', '<a>&#xD800;</a>'],
     ['a document type inside', '<a><!DOCTYPE a>1</a>'],
+    ['a control character in a comment', '<a><!-- \u0001 -->1</a>'],
     ['two encodings', '<?xml encoding="latin1"?><?xml encoding="latin2"?><a>1</a>'],
   ])('is in doubt with %s: Trivy may read it', (_, text) => {
     expect(() => parse(text)).toThrow(XmlDoubtError)

@@ -35,6 +35,16 @@ describe('a local repository', () => {
     expect([repositories, warnings]).toEqual([[`${home}/elsewhere`], []])
   })
 
+  it('that names a variable that is not set is told, and where Trivy reads then', async () => {
+    const { warnings, repositories } = await find('${env.NOT_SET_HERE}/repository')
+    expect(repositories).toEqual(['/repository'])
+    expect(warnings).toEqual([
+      expect.stringContaining(
+        'names ${env.NOT_SET_HERE}, which is not set for this step: Trivy reads /repository',
+      ),
+    ])
+  })
+
   it('is taken as it is written by a Trivy before 0.64', async () => {
     expect((await find('${env.HOME}/x', '0.59.1')).repositories).toEqual(['${env.HOME}/x'])
   })

@@ -2,6 +2,7 @@
 import { SaxesParser } from 'saxes'
 import { ActionError } from '../../../base/errors.ts'
 import { clean } from '../../../base/log.ts'
+import { endsGo } from './go-xml-errors.ts'
 import { XmlDoubtError } from './xml-doubt.ts'
 import { readProlog } from './xml-prolog.ts'
 
@@ -61,10 +62,6 @@ interface OpenElement {
 /** What saxes holds against a document and Go does not; attributes are nothing to POMs. */
 const PASSED_OVER = /^(duplicate attribute: |no whitespace between attributes)/
 
-/** What ends Go's decoder at the same place, because both have read the same up to there. */
-const FATAL_TO_GO =
-  /^(undefined entity|malformed comment|the string "--"|unexpected close tag|unmatched closing tag|unclosed tag|unexpected end|document must contain a root element)/
-
 function build(text: string, judgeText: (text: string) => void): XmlElement | undefined {
   const parser = new SaxesParser({ position: false })
   const open: OpenElement[] = []
@@ -75,7 +72,7 @@ function build(text: string, judgeText: (text: string) => void): XmlElement | un
     if (isClosed || PASSED_OVER.test(message)) return
     const inside = open.length === 0 ? '' : `, in <${clean(open.at(-1)?.name ?? '', 60)}>`
     const said = `XML: ${clean(message, 200)}${inside}`
-    throw FATAL_TO_GO.test(message) ? new ActionError(said) : new XmlDoubtError(said)
+    throw endsGo(message, text) ? new ActionError(said) : new XmlDoubtError(said)
   })
   parser.on('opentag', ({ name, attributes }) => {
     if (isClosed) return

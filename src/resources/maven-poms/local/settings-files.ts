@@ -60,7 +60,10 @@ export async function findSettings(context: SettingsContext): Promise<FoundSetti
     if (bytes === undefined) return NO_SETTINGS
     try {
       const settings = readSettings(bytes)
-      const warning = explainLocalRepository(path, writtenLocalRepository(bytes), settings, trivyVersion)
+      const warning = explainLocalRepository(
+        { file: path, written: writtenLocalRepository(bytes), read: settings.localRepository },
+        { environment, trivyVersion },
+      )
       if (warning !== undefined) warnings.push(warning)
       files.push(path)
       return settings
@@ -114,17 +117,23 @@ export function findLocalRepositories(
 
 /**
  * Maven knows `${user.home}` and its like in it, Trivy only `${env.X}`: it then reads another directory than Maven, which a
- * process of root may even write to.
+ * process of root may even write to. So does a variable that is not set.
  */
 function explainLocalRepository(
-  file: string,
-  written: string,
-  { localRepository }: MavenSettings,
-  trivyVersion: string,
+  { file, written, read }: { readonly file: string; readonly written: string; readonly read: string },
+  { environment, trivyVersion }: Pick<SettingsContext, 'environment' | 'trivyVersion'>,
 ): string | undefined {
   const unknown = /\$\{(?!env\.)[^}\s]*\}/.exec(written)?.[0]
-  if (unknown === undefined) return undefined
-  return `${clean(file, 300)}: <localRepository> names ${clean(unknown, 100)}, which Trivy ${trivyVersion} does not know: it reads ${clean(localRepository, 300)}, so the Maven POMs are put there, where Maven does not look; write \${env.HOME} instead`
+  const where = read === '' ? 'its default' : clean(read, 300)
+  const names = `${clean(file, 300)}: <localRepository> names`
+  if (unknown === undefined) {
+    // A Trivy before 0.64 takes it as it is written.
+    const variables = read === written ? [] : [...written.matchAll(/\$\{env\.([^}\s]*)\}/g)]
+    const [empty] = variables.find(([, name = '']) => !environment[name]) ?? []
+    if (empty === undefined) return undefined
+    return `${names} ${clean(empty, 100)}, which is not set for this step: Trivy reads ${where}, so the Maven POMs are put there; set the variable for the job, or write the path`
+  }
+  return `${names} ${clean(unknown, 100)}, which Trivy ${trivyVersion} does not know: it reads ${where}, so the Maven POMs are put there, where Maven does not look; write \${env.HOME} instead`
 }
 
 /** The runner's own tokens are nobody's login for a Maven repository; the job's `GITHUB_TOKEN` is, for GitHub Packages. */
