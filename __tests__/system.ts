@@ -16,8 +16,8 @@ import { describe, expect, it } from 'vitest'
 
 /** What can be needed, and how a name says that it is not there. */
 const NEEDS = {
-  /** Symbolic links that can be told from what they lead to: Windows may forbid them, Wine makes and does not tell them. */
-  links: { isThere: canLink, lack: 'no symbolic links' },
+  /** Symbolic links: Windows forbids them to most users, and Wine makes them and does not tell them from what they lead to. */
+  links: { isThere: () => isPosix && canLink(), lack: 'no symbolic links' },
   /** Directories that lead to others: links, or what Windows makes without a privilege. */
   junctions: { isThere: canJoin, lack: 'no links to directories' },
   /** Names that Windows takes for a path or a stream of a file. */

@@ -28,7 +28,6 @@ describe('a path lies in a directory', () => {
     mkdirSync(workspace)
     for (const name of [`${workspace}.`, `${workspace} `, `${workspace}.\\cache`, `\\\\?\\${workspace}`]) {
       expect(isInside(name, workspace)).toBe(true)
-      expect(isInside(join(workspace, 'cache'), name)).toBe(!name.endsWith('cache'))
     }
   })
 
