@@ -1,5 +1,6 @@
 // One kind of call to the file system after the other, refused: which there are, in which ways, and what a step must not do then,
 // whatever it provides.
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,8 +13,14 @@ export const REFUSING = ['--import', new URL('refuse-preload.ts', import.meta.ur
 
 const CODES = ['EPERM', 'EBUSY', 'EACCES', 'EISDIR', 'ENOTSUP', 'EXDEV'] as const
 
-/** All codes, once and for ever, for all kinds of calls are thousands of runs; else each kind is refused in one way, in turn. */
+/**
+ * All codes, once and for ever, for all kinds of calls are thousands of runs; so many of them for each scene are drawn at random;
+ * else each kind is refused in one way, in turn.
+ */
 const isWhole = process.env.TEST_ALL_REFUSALS === 'true'
+const drawn = Number(process.env.TEST_SOME_REFUSALS ?? 0)
+/** The same draws the same; of the day. */
+const seed = process.env.TEST_SEED ?? String(Math.floor(Date.now() / 86_400_000))
 
 /** One kind of call that is refused. */
 export interface Refusal {
@@ -49,25 +56,47 @@ export async function expectNothingLost(scene: RefusalScene): Promise<void> {
   const { begin, leastSites, mostSites, isOurs = () => false } = scene
   const sites = (await listSites(begin)).filter((site) => !isOurs(site))
   expect(sites.length).toBeGreaterThan(leastSites)
+  const refusals = isWhole || drawn > 0 ? draw(sites) : inTurn(spread(sites, mostSites))
   const faults: string[] = []
-  await forEachOf(describeRefusals(spread(sites, mostSites)), 2, async (refusal) => {
+  await forEachOf(refusals, 2, async (refusal) => {
     const found = await tryRefusal(begin, refusal)
     const way = `${refusal.code} ${refusal.isForEver ? 'for ever' : 'once'} at ${refusal.site}`
     faults.push(...found.map((fault) => `${way}: ${fault}`))
+    // A run of hours may be ended before its end.
+    if (found.length > 0 && (isWhole || drawn > 0)) process.stderr.write(`fault: ${way}: ${found[0]}\n`)
   })
   expect(faults).toEqual([])
 }
 
+/** Every way, or so many of them by a seed. */
+function draw(sites: readonly string[]): Refusal[] {
+  const all = sites.flatMap(waysOf)
+  const place = (refusal: Refusal) =>
+    createHash('sha256')
+      .update(seed + JSON.stringify(refusal))
+      .digest('hex')
+  const some = all
+    .map((refusal) => ({ refusal, at: place(refusal) }))
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .map(({ refusal }) => refusal)
+    .slice(0, isWhole ? all.length : drawn)
+  const title = expect.getState().currentTestName ?? ''
+  process.stderr.write(`${title}: ${some.length} refusals of ${all.length} (TEST_SEED=${seed})\n`)
+  return some
+}
+
 function spread(sites: readonly string[], most = sites.length): readonly string[] {
-  if (isWhole || sites.length <= most) return sites
+  if (sites.length <= most) return sites
   return Array.from({ length: most }, (_, at) => sites[Math.floor((at * sites.length) / most)] ?? '')
 }
 
-function describeRefusals(sites: readonly string[]): Refusal[] {
-  return sites.flatMap((site, at) => {
-    const all = CODES.flatMap((code) => [true, false].map((isForEver) => ({ site, code, isForEver })))
-    return isWhole ? all : all.filter((_, index) => index === (5 * at) % all.length)
-  })
+/** Each kind of call in one way. */
+function inTurn(sites: readonly string[]): Refusal[] {
+  return sites.flatMap((site, at) => waysOf(site).filter((_, index, all) => index === (5 * at) % all.length))
+}
+
+function waysOf(site: string): Refusal[] {
+  return CODES.flatMap((code) => [true, false].map((isForEver) => ({ site, code, isForEver })))
 }
 
 async function listSites(begin: RefusalScene['begin']): Promise<string[]> {
