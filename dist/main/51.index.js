@@ -16213,7 +16213,7 @@ async function run(path, words, options) {
             // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.
             env: {
                 PATH: (0,_base_program_js__WEBPACK_IMPORTED_MODULE_6__/* .searchPathOf */ .hB)((0,_base_child_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .withTrustedPath */ .pz)(options.environment)),
-                SystemRoot: (0,_base_program_js__WEBPACK_IMPORTED_MODULE_6__/* .variableOf */ .Qn)(options.environment, 'SystemRoot'),
+                SystemRoot: (0,_base_program_js__WEBPACK_IMPORTED_MODULE_6__/* .variableOf */ .Qn)(options.environment, 'SystemRoot') || undefined,
                 HOME: options.workingDirectory,
             },
             signal: options.signal,

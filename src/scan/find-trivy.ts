@@ -94,7 +94,7 @@ async function run(path: string, words: readonly string[], options: FindTrivyOpt
       // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.
       env: {
         PATH: searchPathOf(withTrustedPath(options.environment)),
-        SystemRoot: variableOf(options.environment, 'SystemRoot'),
+        SystemRoot: variableOf(options.environment, 'SystemRoot') || undefined,
         HOME: options.workingDirectory,
       },
       signal: options.signal,
