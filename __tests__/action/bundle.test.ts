@@ -9,10 +9,11 @@ import { canCutNetwork, runTrivyOffline } from '../fixtures/offline-trivy.ts'
 import { expectedFindings, writeTargets } from '../fixtures/targets.ts'
 import { readFindings } from '../fixtures/trivy-report.ts'
 import { describeWithPeers, itWithPeers } from '../peers.ts'
-import { itWhere } from '../system.ts'
+import { itWhere, lackOf } from '../system.ts'
 import { ARTIFACTS, evidenceOf, exportBundle, newJob, startUpstream, step } from './carry-lab.ts'
 
 const run = promisify(execFile)
+const noLinks = lackOf('links', 'pipes')
 
 describe('export', () => {
   it('writes one file, and prints its digest', async () => {
@@ -92,7 +93,7 @@ describe('export', () => {
     expect(existsSync(join(result.job.workspace, 'trivy-data.tar'))).toBe(false)
   })
 
-  it.skipIf(process.platform === 'win32').each([
+  it.skipIf(noLinks.isLacking).each([
     ['a directory', (path: string) => mkdirSync(path), 'data.tar is a directory, and no file'],
     [
       'a link to a device',
@@ -100,7 +101,7 @@ describe('export', () => {
       'data.tar is a device, pipe, or socket',
     ],
     ['behind a link of the checkout', undefined, 'lies behind a link that leads out of the workspace'],
-  ])('refuses a place that is %s, before it asks anybody', async (_, make, words) => {
+  ])(`refuses a place that is %s, before it asks anybody${noLinks.suffix}`, async (_, make, words) => {
     const upstream = await startUpstream()
     const job = newJob()
     const away = join(job.temp, 'away')
