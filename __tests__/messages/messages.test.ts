@@ -151,7 +151,7 @@ const UNCHECKED = 'the bundle is not checked against a digest'
 function tidyUp(text: string, { temp, workspace }: Job): string {
   return (
     text
-      .replaceAll(workspace, '/work')
+      .replaceAll(workspace, '/repository')
       .replaceAll(temp, '/temp')
       .replace(/^This is a data problem, not a vulnerability finding: /, '')
       .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1')
