@@ -66,17 +66,62 @@ function entryPath(name, type) {
 
 /***/ }),
 
+/***/ 967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N6: () => (/* binding */ refuseBomb),
+/* harmony export */   Sd: () => (/* binding */ MAX_ENTRIES),
+/* harmony export */   wF: () => (/* binding */ refuseNumber)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+// How much may come out of an archive before it is no honest one.
+
+/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
+const MAX_RATIO = 200;
+const RATIO_APPLIES_FROM_BYTES = 64 << 20;
+/** Most members of an archive; the checks bundle holds about 700 files. */
+const MAX_ENTRIES = 50_000;
+/** So many times the bytes that are wanted may be passed over: inflating them costs some seconds, and no disk. */
+const MAX_PASSED_OVER = 8;
+/** @throws {VerifyError} when so many members are to be looked at that it is no mistake */
+function refuseNumber(members) {
+    if (members > MAX_ENTRIES)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`the archive holds more than ${MAX_ENTRIES} entries`);
+}
+/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
+function refuseBomb({ compressed, inflated, wanted }, { maxExtractedBytes, countsWanted = false }) {
+    refuseSize(inflated, countsWanted ? maxExtractedBytes * MAX_PASSED_OVER : maxExtractedBytes);
+    // Documents of one kind repeat themselves more than any database: no ratio tells them from a bomb.
+    if (countsWanted)
+        refuseSize(wanted, maxExtractedBytes);
+    else if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz('the archive is a decompression bomb', {
+            wanted: `at most ${MAX_RATIO} times its size`,
+            found: `${Math.round(inflated / compressed)} times`,
+        });
+    }
+}
+function refuseSize(bytes, most) {
+    if (bytes <= most)
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz('the archive inflates to too much', {
+        wanted: `at most ${most} bytes`,
+        found: `${bytes} bytes and more`,
+    });
+}
+
+
+/***/ }),
+
 /***/ 7918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Sd: () => (/* binding */ MAX_ENTRIES),
-  o6: () => (/* binding */ extract),
-  FB: () => (/* binding */ findTarget),
-  N6: () => (/* binding */ refuseBomb),
-  wF: () => (/* binding */ refuseNumber)
+  o: () => (/* binding */ extract),
+  F: () => (/* binding */ findTarget)
 });
 
 // EXTERNAL MODULE: external "node:stream/promises"
@@ -134,9 +179,12 @@ var errors = __webpack_require__(5145);
 var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/place/entry-path.js
 var entry_path = __webpack_require__(7574);
+// EXTERNAL MODULE: ./build/place/extract-bounds.js
+var extract_bounds = __webpack_require__(967);
 // EXTERNAL MODULE: ./build/place/write-entry.js + 1 modules
 var write_entry = __webpack_require__(5922);
 ;// CONCATENATED MODULE: ./build/place/extract.js
+
 
 
 
@@ -158,13 +206,6 @@ const INFLATE_OPTIONS = {
     readableHighWaterMark: 2 * CHUNK_BYTES,
     writableHighWaterMark: CHUNK_BYTES + 1,
 };
-/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
-const MAX_RATIO = 200;
-const RATIO_APPLIES_FROM_BYTES = 64 << 20;
-/** Most members of an archive; the checks bundle holds about 700 files. */
-const MAX_ENTRIES = 50_000;
-/** So many times the bytes that are wanted may be passed over: inflating them costs some seconds, and no disk. */
-const MAX_PASSED_OVER = 8;
 /**
  * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
  *
@@ -197,7 +238,7 @@ async function extract(archive, target, rules) {
         for await (const chunk of inflated) {
             counter.inflated += chunk.length;
             reclaim(chunk.length);
-            refuseBomb(counter, rules);
+            (0,extract_bounds/* refuseBomb */.N6)(counter, rules);
             rules.signal?.throwIfAborted();
             zeros = countEndingZeros(chunk, zeros);
             yield chunk;
@@ -258,24 +299,19 @@ async function writeEntries(tar, rules, write) {
         refuseSparse(pax);
         const path = findTarget(name, type, rules);
         if (path !== undefined || rules.countsWanted !== true)
-            refuseNumber(++counted);
+            (0,extract_bounds/* refuseNumber */.wF)(++counted);
         if (path === undefined) {
             entry.resume();
             continue;
         }
         rules.counter.wanted += size;
-        refuseBomb(rules.counter, rules);
+        (0,extract_bounds/* refuseBomb */.N6)(rules.counter, rules);
         const file = await write(entry, path, size);
         files.set(file.path, file);
         if (rules.isEnough?.(files.size) === true)
             break;
     }
     return [...files.values()];
-}
-/** @throws {VerifyError} when so many members are to be looked at that it is no mistake */
-function refuseNumber(members) {
-    if (members > MAX_ENTRIES)
-        throw new errors/* VerifyError */.Gz(`the archive holds more than ${MAX_ENTRIES} entries`);
 }
 /** Holes are told in an extended header, under a name that nobody asks for: without this the file would seem to be missing. */
 function refuseSparse(pax) {
@@ -285,27 +321,6 @@ function refuseSparse(pax) {
     const name = String(records.get('GNU.sparse.name') ?? records.get('path'));
     throw new errors/* VerifyError */.Gz(`archive entry ${(0,log/* clean */.uH)(name, 100)}: is stored as a sparse file`, {
         hint: 'Whoever packed it must pack it again without --sparse.',
-    });
-}
-/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
-function refuseBomb({ compressed, inflated, wanted }, { maxExtractedBytes, countsWanted = false }) {
-    refuseSize(inflated, countsWanted ? maxExtractedBytes * MAX_PASSED_OVER : maxExtractedBytes);
-    // Documents of one kind repeat themselves more than any database: no ratio tells them from a bomb.
-    if (countsWanted)
-        refuseSize(wanted, maxExtractedBytes);
-    else if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
-        throw new errors/* VerifyError */.Gz('the archive is a decompression bomb', {
-            wanted: `at most ${MAX_RATIO} times its size`,
-            found: `${Math.round(inflated / compressed)} times`,
-        });
-    }
-}
-function refuseSize(bytes, most) {
-    if (bytes <= most)
-        return;
-    throw new errors/* VerifyError */.Gz('the archive inflates to too much', {
-        wanted: `at most ${most} bytes`,
-        found: `${bytes} bytes and more`,
     });
 }
 /** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
@@ -349,8 +364,10 @@ function findTarget(name, type, rules) {
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
 /* harmony import */ var _broken_archive_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(200);
 /* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7918);
-/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5922);
+/* harmony import */ var _extract_bounds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(967);
+/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5922);
 // Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
+
 
 
 
@@ -385,16 +402,16 @@ async function unzip(file, directory, rules) {
 }
 async function unpackEntries(zip, directory, rules) {
     if (rules.countsWanted !== true)
-        (0,_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseNumber */ .wF)(zip.entryCount);
-    const write = (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .createEntryWriter */ .W)(directory);
+        (0,_extract_bounds_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseNumber */ .wF)(zip.entryCount);
+    const write = (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .createEntryWriter */ .W)(directory);
     const counter = { compressed: zip.fileSize, inflated: 0, wanted: 0 };
     const files = new Map();
     for await (const entry of zip.eachEntry()) {
         rules.signal?.throwIfAborted();
-        const path = (0,_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .findTarget */ .FB)(entry.fileName, typeOf(entry, rules), rules);
+        const path = (0,_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .findTarget */ .F)(entry.fileName, typeOf(entry, rules), rules);
         if (path === undefined)
             continue;
-        (0,_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseNumber */ .wF)(files.size + 1);
+        (0,_extract_bounds_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseNumber */ .wF)(files.size + 1);
         if (!entry.canDecodeFileData())
             throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is encrypted, or packed in an unknown way');
         const content = await zip.openReadStreamPromise(entry);
@@ -412,7 +429,7 @@ async function* counted(content, counter, rules) {
         counter.inflated += chunk.length;
         // Of a zip nothing else is inflated.
         counter.wanted += chunk.length;
-        (0,_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseBomb */ .N6)(counter, rules);
+        (0,_extract_bounds_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseBomb */ .N6)(counter, rules);
         rules.signal?.throwIfAborted();
         yield chunk;
     }

@@ -552,7 +552,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _place_extract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7918);
+/* harmony import */ var _place_extract_bounds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(967);
 /* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6667);
 /* harmony import */ var _vex_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4007);
 /* harmony import */ var _vex_manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8554);
@@ -565,7 +565,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 /** Of VEX Hub 57, of rancher's 1,118, of the largest feed known some thousands. */
-const MAX_DOCUMENTS = _place_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_ENTRIES */ .Sd;
+const MAX_DOCUMENTS = _place_extract_bounds_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_ENTRIES */ .Sd;
 /**
  * Unpacks what a server publishes: in the directory that the location means lie the index and what it names.
  *
@@ -653,7 +653,7 @@ async function unpackVex(options) {
     const rules = { target, passesOverLinks: true, ...bounds };
     const files = format === 'zip'
         ? await (0,_place_unzip_js__WEBPACK_IMPORTED_MODULE_5__/* .unzip */ .$)(file, into, rules)
-        : await (0,_place_extract_js__WEBPACK_IMPORTED_MODULE_4__/* .extract */ .o6)(readFile(file), into, { ...rules, inflate: INFLATE[format] });
+        : await (0,_place_extract_js__WEBPACK_IMPORTED_MODULE_4__/* .extract */ .o)(readFile(file), into, { ...rules, inflate: INFLATE[format] });
     if (directory.length > 0 && pick.found() === undefined) {
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`the archive has no directory ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(directory.join('/'), 100)}`);
     }

@@ -1477,7 +1477,7 @@ async function unpackLayer(layer, { open, directory, what, signal }, above) {
         above.templates.add(meaning.path);
         return meaning.path;
     };
-    const files = await (0,extract/* extract */.o6)((0,digest/* verifyDigest */.U)(open(layer), layer, `${what}: layer`), directory, {
+    const files = await (0,extract/* extract */.o)((0,digest/* verifyDigest */.U)(open(layer), layer, `${what}: layer`), directory, {
         target: () => undefined,
         select,
         maxExtractedBytes: MAX_UNPACKED_BYTES,
@@ -1944,7 +1944,7 @@ function unpack(path, directory, platform, signal) {
     const rules = { target, maxExtractedBytes: release_archive_MAX_UNPACKED_BYTES, signal };
     return path.endsWith('.zip')
         ? (0,unzip/* unzip */.$)(path, directory, rules)
-        : (0,extract/* extract */.o6)((0,external_node_fs_.createReadStream)(path, { highWaterMark: 1 << 20 }), directory, rules);
+        : (0,extract/* extract */.o)((0,external_node_fs_.createReadStream)(path, { highWaterMark: 1 << 20 }), directory, rules);
 }
 /** Absent is a matter of the policy, not of the download. */
 async function release_archive_absentIfUnknown(asked) {

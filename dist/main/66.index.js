@@ -142,17 +142,62 @@ function entryPath(name, type) {
 
 /***/ }),
 
+/***/ 967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N6: () => (/* binding */ refuseBomb),
+/* harmony export */   Sd: () => (/* binding */ MAX_ENTRIES),
+/* harmony export */   wF: () => (/* binding */ refuseNumber)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+// How much may come out of an archive before it is no honest one.
+
+/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
+const MAX_RATIO = 200;
+const RATIO_APPLIES_FROM_BYTES = 64 << 20;
+/** Most members of an archive; the checks bundle holds about 700 files. */
+const MAX_ENTRIES = 50_000;
+/** So many times the bytes that are wanted may be passed over: inflating them costs some seconds, and no disk. */
+const MAX_PASSED_OVER = 8;
+/** @throws {VerifyError} when so many members are to be looked at that it is no mistake */
+function refuseNumber(members) {
+    if (members > MAX_ENTRIES)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`the archive holds more than ${MAX_ENTRIES} entries`);
+}
+/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
+function refuseBomb({ compressed, inflated, wanted }, { maxExtractedBytes, countsWanted = false }) {
+    refuseSize(inflated, countsWanted ? maxExtractedBytes * MAX_PASSED_OVER : maxExtractedBytes);
+    // Documents of one kind repeat themselves more than any database: no ratio tells them from a bomb.
+    if (countsWanted)
+        refuseSize(wanted, maxExtractedBytes);
+    else if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz('the archive is a decompression bomb', {
+            wanted: `at most ${MAX_RATIO} times its size`,
+            found: `${Math.round(inflated / compressed)} times`,
+        });
+    }
+}
+function refuseSize(bytes, most) {
+    if (bytes <= most)
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz('the archive inflates to too much', {
+        wanted: `at most ${most} bytes`,
+        found: `${bytes} bytes and more`,
+    });
+}
+
+
+/***/ }),
+
 /***/ 7918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Sd: () => (/* binding */ MAX_ENTRIES),
-  o6: () => (/* binding */ extract),
-  FB: () => (/* binding */ findTarget),
-  N6: () => (/* binding */ refuseBomb),
-  wF: () => (/* binding */ refuseNumber)
+  o: () => (/* binding */ extract),
+  F: () => (/* binding */ findTarget)
 });
 
 // EXTERNAL MODULE: external "node:stream/promises"
@@ -210,9 +255,12 @@ var errors = __webpack_require__(5145);
 var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/place/entry-path.js
 var entry_path = __webpack_require__(7574);
+// EXTERNAL MODULE: ./build/place/extract-bounds.js
+var extract_bounds = __webpack_require__(967);
 // EXTERNAL MODULE: ./build/place/write-entry.js + 1 modules
 var write_entry = __webpack_require__(5922);
 ;// CONCATENATED MODULE: ./build/place/extract.js
+
 
 
 
@@ -234,13 +282,6 @@ const INFLATE_OPTIONS = {
     readableHighWaterMark: 2 * CHUNK_BYTES,
     writableHighWaterMark: CHUNK_BYTES + 1,
 };
-/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
-const MAX_RATIO = 200;
-const RATIO_APPLIES_FROM_BYTES = 64 << 20;
-/** Most members of an archive; the checks bundle holds about 700 files. */
-const MAX_ENTRIES = 50_000;
-/** So many times the bytes that are wanted may be passed over: inflating them costs some seconds, and no disk. */
-const MAX_PASSED_OVER = 8;
 /**
  * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
  *
@@ -273,7 +314,7 @@ async function extract(archive, target, rules) {
         for await (const chunk of inflated) {
             counter.inflated += chunk.length;
             reclaim(chunk.length);
-            refuseBomb(counter, rules);
+            (0,extract_bounds/* refuseBomb */.N6)(counter, rules);
             rules.signal?.throwIfAborted();
             zeros = countEndingZeros(chunk, zeros);
             yield chunk;
@@ -334,24 +375,19 @@ async function writeEntries(tar, rules, write) {
         refuseSparse(pax);
         const path = findTarget(name, type, rules);
         if (path !== undefined || rules.countsWanted !== true)
-            refuseNumber(++counted);
+            (0,extract_bounds/* refuseNumber */.wF)(++counted);
         if (path === undefined) {
             entry.resume();
             continue;
         }
         rules.counter.wanted += size;
-        refuseBomb(rules.counter, rules);
+        (0,extract_bounds/* refuseBomb */.N6)(rules.counter, rules);
         const file = await write(entry, path, size);
         files.set(file.path, file);
         if (rules.isEnough?.(files.size) === true)
             break;
     }
     return [...files.values()];
-}
-/** @throws {VerifyError} when so many members are to be looked at that it is no mistake */
-function refuseNumber(members) {
-    if (members > MAX_ENTRIES)
-        throw new errors/* VerifyError */.Gz(`the archive holds more than ${MAX_ENTRIES} entries`);
 }
 /** Holes are told in an extended header, under a name that nobody asks for: without this the file would seem to be missing. */
 function refuseSparse(pax) {
@@ -361,27 +397,6 @@ function refuseSparse(pax) {
     const name = String(records.get('GNU.sparse.name') ?? records.get('path'));
     throw new errors/* VerifyError */.Gz(`archive entry ${(0,log/* clean */.uH)(name, 100)}: is stored as a sparse file`, {
         hint: 'Whoever packed it must pack it again without --sparse.',
-    });
-}
-/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
-function refuseBomb({ compressed, inflated, wanted }, { maxExtractedBytes, countsWanted = false }) {
-    refuseSize(inflated, countsWanted ? maxExtractedBytes * MAX_PASSED_OVER : maxExtractedBytes);
-    // Documents of one kind repeat themselves more than any database: no ratio tells them from a bomb.
-    if (countsWanted)
-        refuseSize(wanted, maxExtractedBytes);
-    else if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
-        throw new errors/* VerifyError */.Gz('the archive is a decompression bomb', {
-            wanted: `at most ${MAX_RATIO} times its size`,
-            found: `${Math.round(inflated / compressed)} times`,
-        });
-    }
-}
-function refuseSize(bytes, most) {
-    if (bytes <= most)
-        return;
-    throw new errors/* VerifyError */.Gz('the archive inflates to too much', {
-        wanted: `at most ${most} bytes`,
-        found: `${bytes} bytes and more`,
     });
 }
 /** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
@@ -502,7 +517,7 @@ async function extractLayer(artifact, into, context) {
 async function extractVerified(verified, target, rules) {
     const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) };
     try {
-        const files = await (0,_extract_js__WEBPACK_IMPORTED_MODULE_4__/* .extract */ .o6)(unclosed, target, rules);
+        const files = await (0,_extract_js__WEBPACK_IMPORTED_MODULE_4__/* .extract */ .o)(unclosed, target, rules);
         // The digest is known only at the very end of the layer, whatever follows the archive in it.
         while (!(await verified.next()).done)
             ;

@@ -3424,7 +3424,7 @@ async function packTree(directory, file) {
 }
 /** Unpacks what {@link packTree} wrote, or what somebody else gave out as that, into an empty directory. */
 async function unpackTree(archive, directory, signal) {
-    await (0,extract/* extract */.o6)(archive, directory, { target: (path) => path, maxExtractedBytes: MAX_UNPACKED_BYTES, signal });
+    await (0,extract/* extract */.o)(archive, directory, { target: (path) => path, maxExtractedBytes: MAX_UNPACKED_BYTES, signal });
 }
 async function pack_tree_collect(into, directory, prefix, ancestors) {
     for (const entry of await (0,promises_.readdir)(directory, { withFileTypes: true })) {
@@ -3573,7 +3573,7 @@ async function unpackArchive({ file, format, into, signal }) {
         await (0,unzip/* unzip */.$)(file, into, rules);
     else {
         const bytes = (0,external_node_fs_.createReadStream)(file, { highWaterMark: 1 << 20 });
-        await (0,extract/* extract */.o6)(bytes, into, { ...rules, inflate: INFLATE[format] });
+        await (0,extract/* extract */.o)(bytes, into, { ...rules, inflate: INFLATE[format] });
     }
 }
 const INFLATE = {

@@ -34,7 +34,7 @@ export const DATA: readonly Mutation[] = [
     seenBy: '`place/entry-path` the path of an archive entry',
   },
   {
-    file: 'place/extract.ts',
+    file: 'place/extract-bounds.ts',
     from: 'inflated > compressed * MAX_RATIO)',
     to: 'inflated > compressed * MAX_RATIO * 100)',
     seenBy: '`place/extract` that inflates a thousandfold is refused, though its size is allowed',

@@ -9,6 +9,7 @@ import { ActionError, VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import type { UnpackedFile } from '../resources/artifact-resource.ts'
 import { entryPath } from './entry-path.ts'
+import { type ByteCounter, refuseBomb, refuseNumber } from './extract-bounds.ts'
 import { createEntryWriter, type WriteEntry } from './write-entry.ts'
 
 /** What may come out of an archive. */
@@ -53,14 +54,6 @@ const INFLATE_OPTIONS: ZlibOptions & TransformOptions = {
   readableHighWaterMark: 2 * CHUNK_BYTES,
   writableHighWaterMark: CHUNK_BYTES + 1,
 }
-/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
-const MAX_RATIO = 200
-const RATIO_APPLIES_FROM_BYTES = 64 << 20
-/** Most members of an archive; the checks bundle holds about 700 files. */
-export const MAX_ENTRIES = 50_000
-/** So many times the bytes that are wanted may be passed over: inflating them costs some seconds, and no disk. */
-const MAX_PASSED_OVER = 8
-
 /**
  * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
  *
@@ -172,11 +165,6 @@ async function writeEntries(
   return [...files.values()]
 }
 
-/** @throws {VerifyError} when so many members are to be looked at that it is no mistake */
-export function refuseNumber(members: number): void {
-  if (members > MAX_ENTRIES) throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`)
-}
-
 /** Holes are told in an extended header, under a name that nobody asks for: without this the file would seem to be missing. */
 function refuseSparse(pax: unknown): void {
   const records = new Map(Object.entries(pax ?? {}))
@@ -184,38 +172,6 @@ function refuseSparse(pax: unknown): void {
   const name = String(records.get('GNU.sparse.name') ?? records.get('path'))
   throw new VerifyError(`archive entry ${clean(name, 100)}: is stored as a sparse file`, {
     hint: 'Whoever packed it must pack it again without --sparse.',
-  })
-}
-
-/** Bytes of an archive so far. */
-export interface ByteCounter {
-  compressed: number
-  inflated: number
-  /** Of members that are wanted. */
-  wanted: number
-}
-
-/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
-export function refuseBomb(
-  { compressed, inflated, wanted }: Readonly<ByteCounter>,
-  { maxExtractedBytes, countsWanted = false }: Pick<ExtractRules, 'maxExtractedBytes' | 'countsWanted'>,
-): void {
-  refuseSize(inflated, countsWanted ? maxExtractedBytes * MAX_PASSED_OVER : maxExtractedBytes)
-  // Documents of one kind repeat themselves more than any database: no ratio tells them from a bomb.
-  if (countsWanted) refuseSize(wanted, maxExtractedBytes)
-  else if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
-    throw new VerifyError('the archive is a decompression bomb', {
-      wanted: `at most ${MAX_RATIO} times its size`,
-      found: `${Math.round(inflated / compressed)} times`,
-    })
-  }
-}
-
-function refuseSize(bytes: number, most: number): void {
-  if (bytes <= most) return
-  throw new VerifyError('the archive inflates to too much', {
-    wanted: `at most ${most} bytes`,
-    found: `${bytes} bytes and more`,
   })
 }
 

@@ -2,14 +2,8 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { ActionError, VerifyError } from '../base/errors.ts'
 import { asBrokenArchive } from './broken-archive.ts'
-import {
-  type ByteCounter,
-  type ExtractedFile,
-  type ExtractRules,
-  findTarget,
-  refuseBomb,
-  refuseNumber,
-} from './extract.ts'
+import { type ExtractedFile, type ExtractRules, findTarget } from './extract.ts'
+import { type ByteCounter, refuseBomb, refuseNumber } from './extract-bounds.ts'
 import { createEntryWriter } from './write-entry.ts'
 
 /**
