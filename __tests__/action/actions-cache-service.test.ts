@@ -120,15 +120,11 @@ describeWithPeers(['tar', 'zstd'], 'a service', () => {
     const scene = await startPublishedScene()
     if (method === 'download') await scene.run()
     scene.service.fail(method, fault)
-    const startedAt = performance.now()
     const result = await scene.run({ entry: impatient })
-    const elapsedMs = performance.now() - startedAt
     expectUnharmed(result)
     expect(result.log).toContain('timed out after 3 s')
     expect(result.log).toContain('not used again in this run')
-    // One deadline of 3 s, and the rest of a run on a loaded machine; that it is one, the requests below prove.
-    expect(elapsedMs).toBeGreaterThan(3000)
-    expect(elapsedMs).toBeLessThan(12_000)
+    // That it is one deadline, the requests show: nobody asks again.
     const failing = result.cacheRequests.filter((request) => request.method === method)
     expect(failing.length).toBeLessThan(fault === 'hang' ? 2 : 4)
   })

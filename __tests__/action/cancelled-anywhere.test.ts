@@ -6,10 +6,11 @@ import { type BlackHole, startBlackHole } from '../fakes/black-hole.ts'
 import { describeWithPeers } from '../peers.ts'
 import { writeFile } from '../temporary.ts'
 import { startUpstream, type Upstream } from './carry-lab.ts'
+import { linesOf } from './faults/expectations.ts'
 import { type Job, runStep, type StepOptions, startJob } from './run.ts'
 
-/** The runner sends SIGINT, SIGTERM after 7.5 s, and kills 2.5 s later. */
-const PATIENCE_MS = 7500
+/** How long the programs of a step that is over may need to be gone, on a busy machine. */
+const PATIENCE_MS = 20_000
 
 interface Scene {
   readonly job: Job
@@ -141,18 +142,19 @@ async function cancel(toStep: Stage[1]): Promise<void> {
   const [hole, upstream] = [await startBlackHole(), await startUpstream()]
   const job = startJob()
   try {
-    let cancelledAt = Number.POSITIVE_INFINITY
+    let wasCancelled = false
     const result = await runStep(job, {
       ...toStep({ job, hole, upstream }),
       onStart: (child) =>
         void hole.asked.then(() => {
-          cancelledAt = Date.now()
+          wasCancelled = true
           child.kill('SIGTERM')
         }),
     })
-    expect(cancelledAt, result.log).not.toBe(Number.POSITIVE_INFINITY)
-    expect(Date.now() - cancelledAt).toBeLessThan(PATIENCE_MS)
+    expect(wasCancelled, result.log).toBe(true)
     expect(result.exitCode).toBe(1)
+    // It ends because of that, not because it gave up waiting.
+    expect(linesOf(result, '::error')).toEqual([expect.stringContaining('the job was cancelled')])
     expect(result.variables).toEqual({})
     // Programs end with the step that started them.
     await vi.waitFor(() => expect(hole.waiting()).toBe(0), PATIENCE_MS)

@@ -80,10 +80,8 @@ describe.runIf(isAdministrator && process.platform !== 'win32')('the hook', () =
     const host = startFleetHost(configFor(registry, 'hook: { deadline: 3s }\n'))
     expect((await host.runProgram('warm-store', '--resources=checks-bundle')).exitCode).toBe(0)
     registry.fail({ path: 'trivy-db', times: 100 }, { kind: 'stall' })
-    const startedAt = performance.now()
+    // Without a deadline the registry would keep it for longer than a test may take.
     const { exitCode, stdout, variables } = await host.startJob()
-    // Generous for a busy machine: without a deadline it would be minutes.
-    expect(performance.now() - startedAt).toBeLessThan(30_000)
     expect(exitCode).toBe(0)
     expect(variables.TRIVY_SKIP_DB_UPDATE).toBeUndefined()
     expect(shown(stdout)).toHaveLength(1)

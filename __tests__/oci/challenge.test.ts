@@ -60,10 +60,9 @@ describe('a WWW-Authenticate header', () => {
   })
 
   it('of hostile length is read in linear time', () => {
-    const start = performance.now()
-    parseChallenges(`Bearer ${'a="\\"b",'.repeat(20_000)}`)
-    parseChallenges(`Bearer a="${'\\'.repeat(100_000)}`)
-    parseChallenges('a '.repeat(50_000))
-    expect(performance.now() - start).toBeLessThan(2000)
+    // In quadratic time these would take many minutes, which no time limit of a test bears.
+    parseChallenges(`Bearer ${'a="\\"b",'.repeat(200_000)}`)
+    parseChallenges(`Bearer a="${'\\'.repeat(1_000_000)}`)
+    parseChallenges('a '.repeat(500_000))
   })
 })

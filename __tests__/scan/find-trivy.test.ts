@@ -145,13 +145,11 @@ describeWhere(['scripts'], 'findTrivy on PATH', () => {
 })
 
 describeWhere(['scripts'], 'a program that does not end when it is told to', () => {
-  it('is not waited for', { timeout: 20_000 }, async () => {
+  it('is not waited for', { timeout: 60_000 }, async () => {
     const lab = makeLab()
-    // In small steps, so that nothing is left of it when the shell is killed.
-    lab.installScript(`trap '' TERM; n=0; while [ $n -lt 150 ]; do n=$((n + 1)); /bin/sleep 0.1; done`)
-    const start = performance.now()
+    // In small steps, so that nothing is left of it when the shell is killed; for longer than this test may take.
+    lab.installScript(`trap '' TERM; n=0; while [ $n -lt 900 ]; do n=$((n + 1)); /bin/sleep 0.1; done`)
     expect(await lab.find()).toEqual(guess)
-    expect(performance.now() - start).toBeLessThan(13_000)
   })
 })
 
