@@ -190,7 +190,7 @@ async function examineStream(artifact, stream, context) {
 /* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5311);
 /* harmony import */ var _acquire_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3292);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
-/* harmony import */ var _oci_blob_sink_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5143);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2244);
 /* harmony import */ var _carried_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8002);
 /* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8287);
 // Gets one resource as an artifact in a layout, verified and not placed: what `warm` keeps, `export` packs, `mirror` pushes.
@@ -269,7 +269,7 @@ async function examine(wanted, context) {
 }
 function startCopy({ artifact, requirement }, context) {
     const onFailure = (cause) => {
-        throw cause instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il ? cause : (0,_oci_blob_sink_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .z)(`the directory ${context.directory}`, cause);
+        throw cause instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il ? cause : (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(`the directory ${context.directory}`, cause);
     };
     return (0,_acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__/* .startKeptCopy */ .uz)(artifact, {
         parent: context.copyParent?.(requirement.resource.name) ?? context.directory,
@@ -440,8 +440,8 @@ var base_log = __webpack_require__(3701);
 var gather = __webpack_require__(8997);
 // EXTERNAL MODULE: ./build/report/describe-plan.js
 var describe_plan = __webpack_require__(1592);
-// EXTERNAL MODULE: ./build/report/finish.js + 8 modules
-var finish = __webpack_require__(572);
+// EXTERNAL MODULE: ./build/report/finish.js + 10 modules
+var finish = __webpack_require__(6299);
 // EXTERNAL MODULE: ./build/report/verdict.js
 var verdict = __webpack_require__(7342);
 // EXTERNAL MODULE: ./build/run/job-paths.js
@@ -652,12 +652,12 @@ var layout = __webpack_require__(2470);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/base/file-moves.js
 var file_moves = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/base/local-failure.js
+var local_failure = __webpack_require__(2244);
 // EXTERNAL MODULE: ./build/base/log.js + 1 modules
 var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/base/write-all.js
 var write_all = __webpack_require__(5809);
-// EXTERNAL MODULE: ./build/oci/blob-sink.js
-var blob_sink = __webpack_require__(5143);
 // EXTERNAL MODULE: ./build/oci/tar-header.js
 var tar_header = __webpack_require__(2659);
 ;// CONCATENATED MODULE: ./build/oci/layout-tar-writer.js
@@ -715,7 +715,7 @@ async function write(handle, bytes, path) {
     }
 }
 function rethrow(path, cause) {
-    throw (0,blob_sink/* cannotWrite */.z)(`the file ${(0,log/* clean */.uH)(path, 300)}`, cause);
+    throw (0,local_failure/* cannotWrite */.zz)(`the file ${(0,log/* clean */.uH)(path, 300)}`, cause);
 }
 
 // EXTERNAL MODULE: ./build/oci/layout-writer.js

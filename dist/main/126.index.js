@@ -474,8 +474,6 @@ var log = __webpack_require__(3701);
 var windows_names = __webpack_require__(772);
 // EXTERNAL MODULE: ./build/base/write-all.js
 var write_all = __webpack_require__(5809);
-// EXTERNAL MODULE: ./build/oci/blob-sink.js
-var blob_sink = __webpack_require__(5143);
 // EXTERNAL MODULE: ./build/verify/seal.js
 var seal = __webpack_require__(4411);
 ;// CONCATENATED MODULE: ./build/place/spelling.js
@@ -543,7 +541,6 @@ function createSpelling(directory, isThere = external_node_fs_.existsSync) {
 
 
 
-
 /** Trivy in a container may run as another user than this action (users' files must be readable by all). */
 const FILE_MODE = 0o644;
 /** Whatever the umask: of what lies in it a program may read templates. */
@@ -585,7 +582,7 @@ function refuserOf(directory) {
     return (error, file) => {
         if (staged.length > 0)
             return (0,local_failure/* rethrowLocal */.bS)(error, { cacheDir, file });
-        throw (0,local_failure/* isFileError */.lz)(error) ? (0,blob_sink/* cannotWrite */.z)((0,external_node_path_.join)(directory, file.name), error, file) : error;
+        throw (0,local_failure/* isFileError */.lz)(error) ? (0,local_failure/* cannotWrite */.zz)((0,external_node_path_.join)(directory, file.name), error, file) : error;
     };
 }
 async function fill(file, entry, refuse) {

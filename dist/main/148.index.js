@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runWarmStore: () => (/* binding */ runWarmStore)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(572);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6299);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7177);
 /* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7342);
 /* harmony import */ var _fulfil_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4659);

@@ -459,9 +459,9 @@ function readReferrers(bytes, what) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7067);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3701);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2244);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3701);
 /* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5809);
-/* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5143);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2782);
 /* harmony import */ var _proxy_login_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3733);
 /* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3260);
@@ -601,7 +601,7 @@ async function readWords(answer) {
     try {
         const body = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_10__/* .readBody */ .x8)(answer, MAX_ERROR_BYTES);
         const value = JSON.parse(body?.toString() ?? '');
-        return (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(value) && typeof value.message === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(value.message, 150) : undefined;
+        return (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(value) && typeof value.message === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(value.message, 150) : undefined;
     }
     catch (error) {
         // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
@@ -617,7 +617,7 @@ function lengthOf({ headers }) {
 }
 /** Whoever sent it is not to blame. */
 function rethrow(what, cause, file) {
-    throw (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .z)(what, cause, file);
+    throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(what, cause, file);
 }
 
 

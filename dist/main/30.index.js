@@ -136,7 +136,7 @@ async function examineStream(artifact, stream, context) {
 /* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5311);
 /* harmony import */ var _acquire_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3292);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
-/* harmony import */ var _oci_blob_sink_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5143);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2244);
 /* harmony import */ var _carried_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8002);
 /* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8287);
 // Gets one resource as an artifact in a layout, verified and not placed: what `warm` keeps, `export` packs, `mirror` pushes.
@@ -215,7 +215,7 @@ async function examine(wanted, context) {
 }
 function startCopy({ artifact, requirement }, context) {
     const onFailure = (cause) => {
-        throw cause instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il ? cause : (0,_oci_blob_sink_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .z)(`the directory ${context.directory}`, cause);
+        throw cause instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il ? cause : (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(`the directory ${context.directory}`, cause);
     };
     return (0,_acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__/* .startKeptCopy */ .uz)(artifact, {
         parent: context.copyParent?.(requirement.resource.name) ?? context.directory,
@@ -251,8 +251,8 @@ var base_log = __webpack_require__(3701);
 var gather = __webpack_require__(8997);
 // EXTERNAL MODULE: ./build/report/describe-plan.js
 var describe_plan = __webpack_require__(1592);
-// EXTERNAL MODULE: ./build/report/finish.js + 8 modules
-var finish = __webpack_require__(572);
+// EXTERNAL MODULE: ./build/report/finish.js + 10 modules
+var finish = __webpack_require__(6299);
 // EXTERNAL MODULE: ./build/report/verdict.js
 var verdict = __webpack_require__(7342);
 // EXTERNAL MODULE: ./build/run/job-paths.js

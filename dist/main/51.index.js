@@ -1833,11 +1833,11 @@ function namesIn(directory) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $u: () => (/* binding */ blameLocal),
 /* harmony export */   bS: () => (/* binding */ rethrowLocal),
-/* harmony export */   fw: () => (/* binding */ sayRoom),
 /* harmony export */   lz: () => (/* binding */ isFileError),
-/* harmony export */   ri: () => (/* binding */ adviseOnFiles),
-/* harmony export */   vU: () => (/* binding */ deniedHint)
+/* harmony export */   vU: () => (/* binding */ deniedHint),
+/* harmony export */   zz: () => (/* binding */ cannotWrite)
 /* harmony export */ });
+/* unused harmony exports sayRoom, adviseOnFiles */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _format_bytes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3427);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
@@ -1898,6 +1898,13 @@ function rethrowLocal(error, { doing = 'write to', cacheDir, file } = {}) {
         });
     }
     throw error;
+}
+/** The error for a file of ours that could not be written, most often for want of space. */
+function cannotWrite(what, cause, file) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LocalError */ .il(`${what} cannot be written${sayRoom(cause, file)}`, {
+        hint: adviseOnFiles(cause),
+        cause,
+    });
 }
 /** How much was needed, and how much was there, where that is what was wrong: `: trivy.db has 734 MB, and 120 MB found room`. */
 function sayRoom(error, file) {
@@ -4322,8 +4329,7 @@ function countEdits(from, to) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ openFileSink),
-/* harmony export */   z: () => (/* binding */ cannotWrite)
+/* harmony export */   o: () => (/* binding */ openFileSink)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
@@ -4343,7 +4349,7 @@ async function openFileSink(options) {
     const { path, blob, what, onCommit } = options;
     const partial = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.partial`;
     const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(partial, 'wx').catch((cause) => {
-        throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
+        throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(`${what}: blob ${blob.digest}`, cause);
     });
     let writtenBytes = 0;
     let isOpen = true;
@@ -4362,7 +4368,7 @@ async function openFileSink(options) {
         }
         catch (error) {
             await discard();
-            throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileError */ .lz)(error) ? cannotWrite(`${what}: blob ${blob.digest}`, error) : error;
+            throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileError */ .lz)(error) ? (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(`${what}: blob ${blob.digest}`, error) : error;
         }
         isOpen = false;
         onCommit();
@@ -4372,7 +4378,7 @@ async function openFileSink(options) {
             await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_5__/* .writeAll */ .f)(handle, chunk);
         }
         catch (cause) {
-            throw cannotWrite(`${what}: blob ${blob.digest}`, cause, {
+            throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(`${what}: blob ${blob.digest}`, cause, {
                 name: 'it',
                 sizeBytes: blob.size,
                 writtenBytes,
@@ -4381,13 +4387,6 @@ async function openFileSink(options) {
         writtenBytes += chunk.length;
     };
     return { write, commit, discard };
-}
-/** The error for a file of ours that could not be written, most often for want of space. */
-function cannotWrite(what, cause, file) {
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`${what} cannot be written${(0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .sayRoom */ .fw)(cause, file)}`, {
-        hint: (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .adviseOnFiles */ .ri)(cause),
-        cause,
-    });
 }
 function checkSize({ blob, what }, writtenBytes) {
     if (writtenBytes === blob.size)
@@ -4789,13 +4788,15 @@ function describeLayout(path) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
 /* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5867);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3701);
-/* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5143);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1564);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2470);
-/* harmony import */ var _layout_files_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8404);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5669);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2244);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3701);
+/* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5143);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1564);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2470);
+/* harmony import */ var _layout_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8404);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5669);
 // Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
+
 
 
 
@@ -4811,18 +4812,18 @@ function describeLayout(path) {
 async function createLayoutWriter(dir) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(dir, { recursive: true });
     if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(dir)).length > 0) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_9__/* .describeLayout */ .M2)(dir)}: the directory is not empty`, {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_10__/* .describeLayout */ .M2)(dir)}: the directory is not empty`, {
             hint: 'Name a new or empty directory.',
         });
     }
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .blobsDirectory */ .IA)(dir), { recursive: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobsDirectory */ .IA)(dir), { recursive: true });
     const state = { dir, blobs: new Map(), entries: [] };
     return {
         writeBlob: (bytes) => writeBlob(state, bytes),
-        openBlobSink: (blob) => (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_6__/* .openFileSink */ .o)({
-            path: (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .blobPath */ .nD)(dir, blob.digest),
+        openBlobSink: (blob) => (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_7__/* .openFileSink */ .o)({
+            path: (0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobPath */ .nD)(dir, blob.digest),
             blob,
-            what: (0,_layout_files_js__WEBPACK_IMPORTED_MODULE_9__/* .describeLayout */ .M2)(dir),
+            what: (0,_layout_files_js__WEBPACK_IMPORTED_MODULE_10__/* .describeLayout */ .M2)(dir),
             onCommit: () => state.blobs.set(blob.digest, blob.size),
         }),
         addManifest: (fetched, annotations) => addManifest(state, { fetched, annotations }),
@@ -4830,9 +4831,9 @@ async function createLayoutWriter(dir) {
     };
 }
 async function writeBlob(state, bytes) {
-    const digest = (0,_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .digestOf */ .o)(bytes);
+    const digest = (0,_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .digestOf */ .o)(bytes);
     if (!state.blobs.has(digest)) {
-        await publish((0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .blobPath */ .nD)(state.dir, digest), bytes);
+        await publish((0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobPath */ .nD)(state.dir, digest), bytes);
         state.blobs.set(digest, bytes.length);
     }
     return { digest, size: bytes.length };
@@ -4840,7 +4841,7 @@ async function writeBlob(state, bytes) {
 async function addManifest(state, entry) {
     const { digest } = await writeBlob(state, entry.fetched.bytes);
     if (digest !== entry.fetched.digest) {
-        const what = `${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_9__/* .describeLayout */ .M2)(state.dir)}: manifest`;
+        const what = `${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_10__/* .describeLayout */ .M2)(state.dir)}: manifest`;
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(what, { wanted: entry.fetched.digest, found: digest });
     }
     state.entries.push(entry);
@@ -4856,22 +4857,22 @@ async function finish(state) {
         }
     }
     await removeOthers(state.dir, named);
-    await publish((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(state.dir, _layout_js__WEBPACK_IMPORTED_MODULE_8__/* .LAYOUT */ .rs.marker), encode({ imageLayoutVersion: _layout_js__WEBPACK_IMPORTED_MODULE_8__/* .LAYOUT */ .rs.version }));
-    await publish((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(state.dir, _layout_js__WEBPACK_IMPORTED_MODULE_8__/* .LAYOUT */ .rs.index), encodeIndex(state.entries));
+    await publish((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(state.dir, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .LAYOUT */ .rs.marker), encode({ imageLayoutVersion: _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .LAYOUT */ .rs.version }));
+    await publish((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(state.dir, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .LAYOUT */ .rs.index), encodeIndex(state.entries));
 }
 function requireBlob(state, blob) {
     const size = state.blobs.get(blob.digest);
     if (size === blob.size)
         return;
     const found = size === undefined ? 'nothing' : `${size} bytes`;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_9__/* .describeLayout */ .M2)(state.dir)}: blob ${blob.digest}`, {
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_10__/* .describeLayout */ .M2)(state.dir)}: blob ${blob.digest}`, {
         wanted: `${blob.size} bytes`,
         found,
     });
 }
 // Blobs of a source that was given up, and what a sink left that was neither committed nor discarded.
 async function removeOthers(dir, named) {
-    const blobs = (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .blobsDirectory */ .IA)(dir);
+    const blobs = (0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobsDirectory */ .IA)(dir);
     for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(blobs)) {
         if (!named.has(`sha256:${name}`))
             await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .remove */ .TF)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(blobs, name));
@@ -4884,7 +4885,7 @@ function encodeIndex(entries, others = []) {
 function describeIndex(entries, others) {
     return {
         schemaVersion: 2,
-        mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_10__/* .MEDIA_TYPES */ .Z2.ociIndex,
+        mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_11__/* .MEDIA_TYPES */ .Z2.ociIndex,
         manifests: [...entries.map(toIndexEntry), ...others].map(({ annotations, ...entry }) => ({
             ...entry,
             ...(Object.keys(annotations).length > 0 && { annotations: sortKeys(annotations) }),
@@ -4911,7 +4912,7 @@ async function publish(path, bytes) {
     }
     catch (cause) {
         await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .removeQuietly */ .S2)(partial);
-        throw (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_6__/* .cannotWrite */ .z)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(path, 300), cause);
+        throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .zz)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_6__/* .clean */ .uH)(path, 300), cause);
     }
 }
 
@@ -6424,7 +6425,7 @@ function escapeMarkdown(text, maxCharacters = 500) {
 
 /***/ }),
 
-/***/ 572:
+/***/ 6299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -6900,25 +6901,12 @@ function renderTable(heads, rows) {
     return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./build/base/file-moves.js
-var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/inside.js
 var inside = __webpack_require__(222);
 // EXTERNAL MODULE: ./build/base/log.js + 1 modules
 var log = __webpack_require__(3701);
-// EXTERNAL MODULE: ./build/base/small-file.js
-var small_file = __webpack_require__(7454);
 ;// CONCATENATED MODULE: ./build/report/trivy-command.js
 // The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
-
-
-
-
-
-
-
 
 
 /** EX_UNAVAILABLE of sysexits(3): nobody can take it for a finding, which Trivy reports with the exit code 1 or a chosen one. */
@@ -6977,6 +6965,110 @@ exec ${quoteForShell(facts.command)} "$@"
 `;
 }
 /**
+ * Beside the script when both lie under RUNNER_TEMP: Docker actions see that directory under another name, and only the
+ * script's own place tells them which.
+ */
+function locateData(facts) {
+    const host = `data=${quoteForShell(pathForShells(facts.cacheDir, facts.platform))}`;
+    // There are no Docker actions on Windows, and what its shells call a directory Trivy does not find.
+    if (facts.platform === 'win32')
+        return host;
+    const path = (0,external_node_path_.relative)((0,external_node_path_.dirname)(facts.path), facts.cacheDir).replaceAll('\\', '/');
+    // Its directory lies two levels below RUNNER_TEMP.
+    const isNear = path !== '' && !path.startsWith('../../..') && !/^[A-Za-z]:/.test(path);
+    if (!isNear)
+        return host;
+    return `here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+data=$(CDPATH='' cd -- "$here"/${quoteForShell(path)} 2>/dev/null && pwd) || ${host}`;
+}
+/** A promise made for our data does not hold for other data, which may be of any age; `-ef` knows ours under another name. */
+function describeUnskip({ variable, file, isAbsent }) {
+    const path = quoteForShell(file);
+    if (isAbsent)
+        return `  [ ! -e "$chosen"/${path} ] || unset ${variable}`;
+    return `  [ "$chosen"/${path} -ef "$data"/${path} ] || unset ${variable}`;
+}
+/** A scan may still do without: what it lacks is said, and Trivy fetches it, or says why it cannot. */
+function describeUnplanned({ isReadBy, line }) {
+    return `  if ${isReadBy}; then say ${quoteForShell(line)}; fi\n`;
+}
+
+;// CONCATENATED MODULE: ./build/report/trivy-command-facts.js
+
+
+
+
+
+/** The script's facts for what this run provided. */
+function commandFacts(facts, path, environment, platform = process.platform) {
+    const ready = facts.outcomes.filter((outcome) => outcome.ready !== undefined);
+    const words = ready.map((outcome) => describeData(outcome));
+    const preset = pathForShells(environment.TRIVY_CMD ?? '', platform);
+    // A second use of this action in one job finds its own script there, which would start itself for ever.
+    const command = preset === '' || isScript(preset, path, platform) ? 'trivy' : preset;
+    return {
+        path,
+        cacheDir: facts.cacheDir,
+        summary: words.length === 0 ? 'no data was provided' : words.join(', '),
+        guards: ready.flatMap(({ requirement: { resource, schema } }) => resource.guardCommand?.(schema, { command: quoteForShell(command), exitCode: EXIT_DATA_PROBLEM }) ??
+            []),
+        unplanned: unplannedOf(facts),
+        command,
+        platform,
+        skips: decideSkips(facts).proven.map(describePromise),
+    };
+}
+/** Whether a command is our own script, or the one for cmd beside it, under any name: another case, a link, a short name. */
+function isScript(command, path, platform) {
+    const names = platform === 'win32' ? [path, `${path}.cmd`] : [path];
+    const fold = (name) => {
+        const plain = pathForShells(name, platform);
+        return platform === 'win32' ? plain.toLowerCase() : plain;
+    };
+    return names.some((name) => fold(name) === fold(command) || (0,inside/* isInside */.F)(command, name));
+}
+function describePromise({ skipVariable: variable, resource, because }) {
+    const { directory, placement, standIn } = resource;
+    if (because === 'placed')
+        return { variable, file: `${directory}/${placement.provenFile}` };
+    return { variable, file: `${directory}/${standIn?.absentPath ?? ''}`, isAbsent: true };
+}
+/** What the plan has no need of; what the user left out by name is known to be missing. */
+function unplannedOf({ plan }) {
+    return plan.omissions.flatMap(({ resource, reason }) => resource.isReadBy === undefined || plan.needs[resource.name]?.need !== 'not needed'
+        ? []
+        : [
+            {
+                isReadBy: resource.isReadBy,
+                line: (0,log/* clean */.uH)(`this scan reads ${resource.name}, which this step did not provide (${reason}): give it the scan-type and scanners of this scan`, 400),
+            },
+        ]);
+}
+function describeData({ requirement, ready }) {
+    const { resource } = requirement;
+    const name = resource.label?.inCommand ?? resource.name;
+    // The epoch stands for an age that is not known.
+    if (ready === undefined || ready.measuredAt.getTime() === 0)
+        return `${name} of unknown age`;
+    const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z');
+    return `${name} ${resource.age === 'data' ? 'built' : 'current as of'} ${instant}`;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./build/base/file-moves.js
+var file_moves = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/base/small-file.js
+var small_file = __webpack_require__(7454);
+;// CONCATENATED MODULE: ./build/report/trivy-command-files.js
+// The files of the script behind `TRIVY_CMD`: itself, and on Windows one for the shells that cannot run it.
+
+
+
+
+
+
+/**
  * Hands over to the script beside it: cmd and PowerShell run no file without an extension. In Git's shell, which
  * actions/checkout brings to every runner, and found where its installer puts it: a search would begin in the workspace.
  */
@@ -7033,93 +7125,12 @@ async function replaceFile(path, text) {
         throw new errors/* LocalError */.il(`${path} cannot be written`, { cause });
     }
 }
-/**
- * Beside the script when both lie under RUNNER_TEMP: Docker actions see that directory under another name, and only the
- * script's own place tells them which.
- */
-function locateData(facts) {
-    const host = `data=${quoteForShell(pathForShells(facts.cacheDir, facts.platform))}`;
-    // There are no Docker actions on Windows, and what its shells call a directory Trivy does not find.
-    if (facts.platform === 'win32')
-        return host;
-    const path = (0,external_node_path_.relative)((0,external_node_path_.dirname)(facts.path), facts.cacheDir).replaceAll('\\', '/');
-    // Its directory lies two levels below RUNNER_TEMP.
-    const isNear = path !== '' && !path.startsWith('../../..') && !/^[A-Za-z]:/.test(path);
-    if (!isNear)
-        return host;
-    return `here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-data=$(CDPATH='' cd -- "$here"/${quoteForShell(path)} 2>/dev/null && pwd) || ${host}`;
-}
-/** A promise made for our data does not hold for other data, which may be of any age; `-ef` knows ours under another name. */
-function describeUnskip({ variable, file, isAbsent }) {
-    const path = quoteForShell(file);
-    if (isAbsent)
-        return `  [ ! -e "$chosen"/${path} ] || unset ${variable}`;
-    return `  [ "$chosen"/${path} -ef "$data"/${path} ] || unset ${variable}`;
-}
-/** A scan may still do without: what it lacks is said, and Trivy fetches it, or says why it cannot. */
-function describeUnplanned({ isReadBy, line }) {
-    return `  if ${isReadBy}; then say ${quoteForShell(line)}; fi\n`;
-}
-/** The script's facts for what this run provided. */
-function commandFacts(facts, path, environment, platform = process.platform) {
-    const ready = facts.outcomes.filter((outcome) => outcome.ready !== undefined);
-    const words = ready.map((outcome) => describeData(outcome));
-    const preset = pathForShells(environment.TRIVY_CMD ?? '', platform);
-    // A second use of this action in one job finds its own script there, which would start itself for ever.
-    const command = preset === '' || isScript(preset, path, platform) ? 'trivy' : preset;
-    return {
-        path,
-        cacheDir: facts.cacheDir,
-        summary: words.length === 0 ? 'no data was provided' : words.join(', '),
-        guards: ready.flatMap(({ requirement: { resource, schema } }) => resource.guardCommand?.(schema, { command: quoteForShell(command), exitCode: EXIT_DATA_PROBLEM }) ??
-            []),
-        unplanned: unplannedOf(facts),
-        command,
-        platform,
-        skips: decideSkips(facts).proven.map(describePromise),
-    };
-}
-/** Whether a command is our own script, or the one for cmd beside it, under any name: another case, a link, a short name. */
-function isScript(command, path, platform) {
-    const names = platform === 'win32' ? [path, `${path}.cmd`] : [path];
-    const fold = (name) => {
-        const plain = pathForShells(name, platform);
-        return platform === 'win32' ? plain.toLowerCase() : plain;
-    };
-    return names.some((name) => fold(name) === fold(command) || (0,inside/* isInside */.F)(command, name));
-}
-function describePromise({ skipVariable: variable, resource, because }) {
-    const { directory, placement, standIn } = resource;
-    if (because === 'placed')
-        return { variable, file: `${directory}/${placement.provenFile}` };
-    return { variable, file: `${directory}/${standIn?.absentPath ?? ''}`, isAbsent: true };
-}
-/** What the plan has no need of; what the user left out by name is known to be missing. */
-function unplannedOf({ plan }) {
-    return plan.omissions.flatMap(({ resource, reason }) => resource.isReadBy === undefined || plan.needs[resource.name]?.need !== 'not needed'
-        ? []
-        : [
-            {
-                isReadBy: resource.isReadBy,
-                line: (0,log/* clean */.uH)(`this scan reads ${resource.name}, which this step did not provide (${reason}): give it the scan-type and scanners of this scan`, 400),
-            },
-        ]);
-}
-function describeData({ requirement, ready }) {
-    const { resource } = requirement;
-    const name = resource.label?.inCommand ?? resource.name;
-    // The epoch stands for an age that is not known.
-    if (ready === undefined || ready.measuredAt.getTime() === 0)
-        return `${name} of unknown age`;
-    const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z');
-    return `${name} ${resource.age === 'data' ? 'built' : 'current as of'} ${instant}`;
-}
 
 // EXTERNAL MODULE: ./build/report/verdict.js
 var verdict = __webpack_require__(7342);
 ;// CONCATENATED MODULE: ./build/report/finish.js
 // The ends of a run, in the order in which people and later steps meet them: lines, warnings, variables, outputs, records.
+
 
 
 
@@ -13355,7 +13366,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3701);
 /* harmony import */ var _report_build_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3742);
-/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(572);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6299);
 /* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7342);
 /* harmony import */ var _fulfil_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4659);
 /* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9338);

@@ -75,8 +75,8 @@ var output_file = __webpack_require__(6974);
 var own_file = __webpack_require__(3471);
 // EXTERNAL MODULE: ./build/inputs/entry-inputs.js
 var entry_inputs = __webpack_require__(7572);
-// EXTERNAL MODULE: ./build/report/finish.js + 8 modules
-var finish = __webpack_require__(572);
+// EXTERNAL MODULE: ./build/report/finish.js + 10 modules
+var finish = __webpack_require__(6299);
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
 // EXTERNAL MODULE: ./build/run/planned-run.js + 1 modules

@@ -14,7 +14,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
 /* harmony import */ var _inputs_built_in_texts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(395);
 /* harmony import */ var _report_build_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3742);
-/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(572);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6299);
 /* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7342);
 /* harmony import */ var _resources_table_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3975);
 /* harmony import */ var _runner_config_runner_config_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3333);

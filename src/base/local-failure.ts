@@ -76,6 +76,14 @@ export function rethrowLocal(error: unknown, { doing = 'write to', cacheDir, fil
   throw error
 }
 
+/** The error for a file of ours that could not be written, most often for want of space. */
+export function cannotWrite(what: string, cause: unknown, file?: UnfinishedFile): LocalError {
+  return new LocalError(`${what} cannot be written${sayRoom(cause, file)}`, {
+    hint: adviseOnFiles(cause),
+    cause,
+  })
+}
+
 /** How much was needed, and how much was there, where that is what was wrong: `: trivy.db has 734 MB, and 120 MB found room`. */
 export function sayRoom(error: unknown, file: UnfinishedFile | undefined): string {
   if (file === undefined || !hasCode(error, 'ENOSPC', 'EDQUOT', 'EFBIG')) return ''

@@ -8,7 +8,7 @@ import { describeReady, judgeQuality, type Outcome } from '../acquire/outcome.ts
 import { withProgress } from '../acquire/progress.ts'
 import type { Artifact, Source } from '../acquire/source.ts'
 import { describeError, LocalError } from '../base/errors.ts'
-import { cannotWrite } from '../oci/blob-sink.ts'
+import { cannotWrite } from '../base/local-failure.ts'
 import type { Job } from '../provenance/trust.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { type CarriedArtifact, describeCarried, type GatheredCopy } from './carried.ts'

@@ -1,9 +1,9 @@
 // A file that gets its name only when it is complete, for a blob that streams past.
 import { randomUUID } from 'node:crypto'
 import { open } from 'node:fs/promises'
-import { LocalError, VerifyError } from '../base/errors.ts'
+import { VerifyError } from '../base/errors.ts'
 import { move, removeQuietly } from '../base/file-moves.ts'
-import { adviseOnFiles, isFileError, sayRoom, type UnfinishedFile } from '../base/local-failure.ts'
+import { cannotWrite, isFileError } from '../base/local-failure.ts'
 import { writeAll } from '../base/write-all.ts'
 import type { BlobIdentity } from './layout.ts'
 
@@ -63,14 +63,6 @@ export async function openFileSink(options: FileSinkOptions): Promise<BlobSink> 
     writtenBytes += chunk.length
   }
   return { write, commit, discard }
-}
-
-/** The error for a file of ours that could not be written, most often for want of space. */
-export function cannotWrite(what: string, cause: unknown, file?: UnfinishedFile): LocalError {
-  return new LocalError(`${what} cannot be written${sayRoom(cause, file)}`, {
-    hint: adviseOnFiles(cause),
-    cause,
-  })
 }
 
 function checkSize({ blob, what }: FileSinkOptions, writtenBytes: number): void {

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import { move, removeQuietly } from '../base/file-moves.ts'
+import { cannotWrite } from '../base/local-failure.ts'
 import { clean } from '../base/log.ts'
 import { writeAll } from '../base/write-all.ts'
-import { cannotWrite } from './blob-sink.ts'
 import { formatTarHeader, paddingAfter, TAR_BLOCK_BYTES } from './tar-header.ts'
 
 /** A file to put into the tar; it must give exactly `size` bytes. */

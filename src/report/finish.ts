@@ -23,7 +23,8 @@ import { exportVariables, writeEnvFile, writeSummary } from './job-files.ts'
 import { describeOutputs } from './outputs.ts'
 import { closingLines, describeOwnWarnings, describeWarning } from './report.ts'
 import { renderSummary } from './summary.ts'
-import { commandFacts, writeTrivyCommand } from './trivy-command.ts'
+import { commandFacts } from './trivy-command-facts.ts'
+import { writeTrivyCommand } from './trivy-command-files.ts'
 import { NOTHING_TRIED, type RunFacts, type Verdict } from './verdict.ts'
 
 /** Where the ends of a run go. */

@@ -1,15 +1,6 @@
 // The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
-import type { Outcome } from '../acquire/outcome.ts'
-import { LocalError } from '../base/errors.ts'
-import { move, removeQuietly } from '../base/file-moves.ts'
-import { isInside } from '../base/inside.ts'
-import { clean } from '../base/log.ts'
-import { readSmallFile } from '../base/small-file.ts'
 import { pathForShells, quoteForShell } from './shell-words.ts'
-import { decideSkips, type ProvenSkip } from './skip-variables.ts'
-import type { RunFacts } from './verdict.ts'
 
 /** What the script needs to know when it runs, perhaps in another container. */
 export interface TrivyCommandFacts {
@@ -38,7 +29,7 @@ export interface SkipPromise {
 }
 
 /** EX_UNAVAILABLE of sysexits(3): nobody can take it for a finding, which Trivy reports with the exit code 1 or a chosen one. */
-const EXIT_DATA_PROBLEM = 69
+export const EXIT_DATA_PROBLEM = 69
 
 /**
  * The script's text. trivy-action sets `TRIVY_CACHE_DIR` to `<workspace>/.cache/trivy` on its own step, always, and runs
@@ -95,63 +86,6 @@ exec ${quoteForShell(facts.command)} "$@"
 }
 
 /**
- * Hands over to the script beside it: cmd and PowerShell run no file without an extension. In Git's shell, which
- * actions/checkout brings to every runner, and found where its installer puts it: a search would begin in the workspace.
- */
-const FOR_CMD = `@echo off
-rem Written by trivy-offline-cache: the script beside it, for cmd and PowerShell.
-setlocal
-set "GIT_SH=%ProgramFiles%\\Git\\bin\\sh.exe"
-if not exist "%GIT_SH%" set "GIT_SH=%LocalAppData%\\Programs\\Git\\bin\\sh.exe"
-if not exist "%GIT_SH%" (
-  >&2 echo trivy-offline-cache: this needs the shell of Git for Windows, which is not there; run trivy itself, the exported variables hold for it
-  exit /b ${EXIT_DATA_PROBLEM}
-)
-rem Arguments reach Trivy as they are: no wildcards, no translated paths.
-set "MSYS=noglob"
-set "MSYS_NO_PATHCONV=1"
-set "MSYS2_ARG_CONV_EXCL=*"
-"%GIT_SH%" "%~dp0trivy-offline" %*
-exit /b %ERRORLEVEL%
-`
-
-/**
- * Writes the script so that a step that runs it sees all of it or the one before; on Windows one for cmd and PowerShell
- * too, named `.cmd`. What is there and the same is left alone: a step may have it open.
- *
- * @throws {LocalError} when it cannot be written
- */
-export async function writeTrivyCommand(facts: TrivyCommandFacts): Promise<void> {
-  const { path, platform } = facts
-  await replaceFile(path, describeTrivyCommand(facts))
-  if (platform === 'win32') await replaceFile(`${path}.cmd`, FOR_CMD.replaceAll('\n', '\r\n'))
-}
-
-/** undefined: absent, or not readable, and replaced. */
-function readIfThere(path: string): string | undefined {
-  try {
-    return readSmallFile(path)
-  } catch {
-    return undefined
-  }
-}
-
-async function replaceFile(path: string, text: string): Promise<void> {
-  const former = readIfThere(path)
-  if (former === text) return
-  const temporary = `${path}.${process.pid}.tmp`
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(temporary, text)
-    chmodSync(temporary, 0o755)
-    await move(temporary, path)
-  } catch (cause) {
-    await removeQuietly(temporary)
-    throw new LocalError(`${path} cannot be written`, { cause })
-  }
-}
-
-/**
  * Beside the script when both lie under RUNNER_TEMP: Docker actions see that directory under another name, and only the
  * script's own place tells them which.
  */
@@ -177,74 +111,4 @@ function describeUnskip({ variable, file, isAbsent }: SkipPromise): string {
 /** A scan may still do without: what it lacks is said, and Trivy fetches it, or says why it cannot. */
 function describeUnplanned({ isReadBy, line }: TrivyCommandFacts['unplanned'][number]): string {
   return `  if ${isReadBy}; then say ${quoteForShell(line)}; fi\n`
-}
-
-/** The script's facts for what this run provided. */
-export function commandFacts(
-  facts: RunFacts,
-  path: string,
-  environment: NodeJS.ProcessEnv,
-  platform: NodeJS.Platform = process.platform,
-): TrivyCommandFacts {
-  const ready = facts.outcomes.filter((outcome) => outcome.ready !== undefined)
-  const words = ready.map((outcome) => describeData(outcome))
-  const preset = pathForShells(environment.TRIVY_CMD ?? '', platform)
-  // A second use of this action in one job finds its own script there, which would start itself for ever.
-  const command = preset === '' || isScript(preset, path, platform) ? 'trivy' : preset
-  return {
-    path,
-    cacheDir: facts.cacheDir,
-    summary: words.length === 0 ? 'no data was provided' : words.join(', '),
-    guards: ready.flatMap(
-      ({ requirement: { resource, schema } }) =>
-        resource.guardCommand?.(schema, { command: quoteForShell(command), exitCode: EXIT_DATA_PROBLEM }) ??
-        [],
-    ),
-    unplanned: unplannedOf(facts),
-    command,
-    platform,
-    skips: decideSkips(facts).proven.map(describePromise),
-  }
-}
-
-/** Whether a command is our own script, or the one for cmd beside it, under any name: another case, a link, a short name. */
-function isScript(command: string, path: string, platform: NodeJS.Platform): boolean {
-  const names = platform === 'win32' ? [path, `${path}.cmd`] : [path]
-  const fold = (name: string) => {
-    const plain = pathForShells(name, platform)
-    return platform === 'win32' ? plain.toLowerCase() : plain
-  }
-  return names.some((name) => fold(name) === fold(command) || isInside(command, name))
-}
-
-function describePromise({ skipVariable: variable, resource, because }: ProvenSkip): SkipPromise {
-  const { directory, placement, standIn } = resource
-  if (because === 'placed') return { variable, file: `${directory}/${placement.provenFile}` }
-  return { variable, file: `${directory}/${standIn?.absentPath ?? ''}`, isAbsent: true }
-}
-
-/** What the plan has no need of; what the user left out by name is known to be missing. */
-function unplannedOf({ plan }: RunFacts): TrivyCommandFacts['unplanned'] {
-  return plan.omissions.flatMap(({ resource, reason }) =>
-    resource.isReadBy === undefined || plan.needs[resource.name]?.need !== 'not needed'
-      ? []
-      : [
-          {
-            isReadBy: resource.isReadBy,
-            line: clean(
-              `this scan reads ${resource.name}, which this step did not provide (${reason}): give it the scan-type and scanners of this scan`,
-              400,
-            ),
-          },
-        ],
-  )
-}
-
-function describeData({ requirement, ready }: Outcome): string {
-  const { resource } = requirement
-  const name = resource.label?.inCommand ?? resource.name
-  // The epoch stands for an age that is not known.
-  if (ready === undefined || ready.measuredAt.getTime() === 0) return `${name} of unknown age`
-  const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z')
-  return `${name} ${resource.age === 'data' ? 'built' : 'current as of'} ${instant}`
 }
