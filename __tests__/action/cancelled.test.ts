@@ -69,6 +69,7 @@ describe.concurrent('a step whose time is up', () => {
       const result = await lab.run({
         inputs: { timeout: '1m' },
         execArgv: ['--import', TIMEOUT_PRELOAD],
+        environment: { TEST_LAST_REQUEST: `${row.requests.length}` },
       })
       expectFailure(lab, result)
       const [first, second, third] = lab.sources
