@@ -1,4 +1,6 @@
 // A step that is cancelled, or whose time is up: it ends at once, removes what is half done, and leaves the old copy.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lackOf } from '../system.ts'
 import { expectOldState } from './faults/disk.ts'
@@ -65,11 +67,14 @@ describe.skipIf(noSignals.isLacking)(`a step that is cancelled${noSignals.suffix
 describe.concurrent('a step whose time is up', () => {
   it.each(MOMENTS)('while it $moment fails for want of data and names the input', async (row) => {
     const lab = await startLab({ broken: { count: 3, breakage: row.breakage }, before })
+    const last = row.requests.at(-1) ?? ''
+    const timeIsUp = join(lab.job.temp, 'time-is-up')
     try {
       const result = await lab.run({
         inputs: { timeout: '1m' },
         execArgv: ['--import', TIMEOUT_PRELOAD],
-        environment: { TEST_LAST_REQUEST: `${row.requests.length}` },
+        environment: { TEST_TIME_IS_UP: timeIsUp },
+        onStart: () => whenAsked(lab, last, () => writeFileSync(timeIsUp, '')),
       })
       expectFailure(lab, result)
       const [first, second, third] = lab.sources

@@ -1,24 +1,31 @@
-// Preloaded into the action: the shortest `timeout` that can be written, a minute, is over half a second after the request of
-// that number in TEST_LAST_REQUEST was sent. So it ends where a test wants it to, however long this system takes to start a
-// process, and before the next source is asked beside a silent one.
-import { subscribe } from 'node:diagnostics_channel'
-import process from 'node:process'
+// Preloaded into the action: the time limit of a minute is over when the file in TEST_TIME_IS_UP appears. Until then no time
+// passes that would make the action ask elsewhere: a process may take seconds to start, and a loaded machine to answer.
+import { existsSync } from 'node:fs'
 
 const MINUTE_MS = 60_000
-const AFTER_MS = 500
-const last = Number(process.env.TEST_LAST_REQUEST)
+/** No shorter timer stands still. */
+const LONG_MS = 1000
+const NEVER_MS = 2 ** 31 - 1
+const signal = process.env.TEST_TIME_IS_UP ?? ''
 
 const start = globalThis.setTimeout
-let sent = 0
+const repeat = globalThis.setInterval
 const ends: (() => void)[] = []
+
+const held = (ms: number | undefined) => (ms !== undefined && ms >= LONG_MS ? NEVER_MS : ms)
 
 globalThis.setTimeout = Object.assign((callback: () => void, ms?: number) => {
   if (ms === MINUTE_MS) ends.push(callback)
-  return start(callback, ms)
+  return start(callback, held(ms))
 }, start)
 
-subscribe('http.client.request.start', () => {
-  sent += 1
-  if (sent !== last) return
-  for (const end of ends) start(end, AFTER_MS)
-})
+globalThis.setInterval = Object.assign(
+  (callback: () => void, ms?: number) => repeat(callback, held(ms)),
+  repeat,
+)
+
+const watch = repeat(() => {
+  if (!existsSync(signal)) return
+  clearInterval(watch)
+  for (const end of ends) end()
+}, 20).unref()
