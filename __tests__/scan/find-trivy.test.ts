@@ -82,6 +82,19 @@ describeWhere(['scripts'], 'findTrivy on PATH', () => {
     ])
   })
 
+  it('is given the directory of Windows under any spelling of its name, and none that is empty', async () => {
+    const lab = makeLab()
+    const given = async (environment: NodeJS.ProcessEnv) => {
+      // Another program, as far as anybody remembers.
+      lab.install('0.61.1')
+      rmSync(lab.memoFile, { force: true })
+      await lab.find({ environment: { PATH: lab.path, ...environment } })
+      return lab.lastRun().names.filter((line) => /^systemroot=/i.test(line))
+    }
+    expect(await given({ SYSTEMROOT: 'C:\\Windows' })).toEqual(['SystemRoot=C:\\Windows'])
+    expect(await given({ SystemRoot: '' })).toEqual([])
+  })
+
   it('takes the first that the shell would take, past directories and files that cannot be run', async () => {
     const lab = makeLab()
     const [first, second, third] = [makeDirectory(), makeDirectory(), makeDirectory()]

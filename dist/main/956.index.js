@@ -1194,10 +1194,13 @@ function lose(into, at, lost) {
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(3136);
+// EXTERNAL MODULE: ./build/base/program.js
+var program = __webpack_require__(2488);
 // EXTERNAL MODULE: ./build/oci/json.js
 var json = __webpack_require__(2782);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/calls/hcl-process.js
 // The parent's side of the HCL parser: started when the first file needs it, given up when it does not answer.
+
 
 
 
@@ -1240,11 +1243,18 @@ function createHclReader(signal) {
         close: stop,
     };
 }
+/**
+ * What the parser may know of the job: it reads nothing but what it is sent, and no token reaches it. What is not set is left
+ * out: Windows' own values are filled in for it (libuv's `uv_spawn`), but not in the place of an empty one.
+ */
+function hclEnvironment(job) {
+    const values = ['PATH', 'SystemRoot'].map((name) => [name, (0,program/* variableOf */.Qn)(job, name)]);
+    return Object.fromEntries(values.filter(([, value]) => value !== ''));
+}
 function start() {
     const child = (0,external_node_child_process_.fork)(WORKER, [], {
         execArgv: [`--wasm-max-mem-pages=${MAX_WASM_PAGES}`],
-        // It reads nothing but what it is sent: no token of the job reaches it.
-        env: { PATH: process.env.PATH ?? '', SystemRoot: process.env.SystemRoot ?? '' },
+        env: hclEnvironment(process.env),
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     // A call in progress hears of it by itself.
@@ -2011,8 +2021,6 @@ var child_environment = __webpack_require__(1450);
 var inside = __webpack_require__(222);
 // EXTERNAL MODULE: ./build/base/patience.js
 var patience = __webpack_require__(7705);
-// EXTERNAL MODULE: ./build/base/program.js
-var program = __webpack_require__(2488);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/git-command.js
 // Runs git as if its repository were an enemy: no prompt, no hook, no filter that downloads, only the protocols that are meant.
 

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { variableOf } from '../../../base/program.ts'
 import { isObject } from '../../../oci/json.ts'
 
 /** What a file holds; `broken`: no reader of HCL can read it, Trivy's neither; `failed`: only we could not. */
@@ -56,11 +57,19 @@ export function createHclReader(signal: AbortSignal): HclReader {
   }
 }
 
+/**
+ * What the parser may know of the job: it reads nothing but what it is sent, and no token reaches it. What is not set is left
+ * out: Windows' own values are filled in for it (libuv's `uv_spawn`), but not in the place of an empty one.
+ */
+export function hclEnvironment(job: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const values = ['PATH', 'SystemRoot'].map((name) => [name, variableOf(job, name)] as const)
+  return Object.fromEntries(values.filter(([, value]) => value !== ''))
+}
+
 function start(): ChildProcess {
   const child = fork(WORKER, [], {
     execArgv: [`--wasm-max-mem-pages=${MAX_WASM_PAGES}`],
-    // It reads nothing but what it is sent: no token of the job reaches it.
-    env: { PATH: process.env.PATH ?? '', SystemRoot: process.env.SystemRoot ?? '' },
+    env: hclEnvironment(process.env),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
   // A call in progress hears of it by itself.
