@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import {
   move,
   moveNow,
+  PASSING_OF_REMOVALS,
   remove,
   removeNow,
   removeQuietly,
@@ -87,6 +88,18 @@ it.each(['linux', 'darwin'] as const)('what %s refuses is for good', async (plat
   const held = makeHeld(20, 'EPERM', platform)
   await expect(untilFree(held.attempt, held.patience)).rejects.toThrow('EPERM')
   expect(held.pauses).toEqual([])
+})
+
+describe('a directory that Windows refuses to remove', () => {
+  it.each(['EPERM', 'EACCES', 'EBUSY', 'EISDIR', 'ENOTSUP', 'ENOTEMPTY'])(
+    'with %s goes when what was in it is free',
+    async (code) => {
+      const held = makeHeld(200, code)
+      const now = makeHeld(200, code)
+      expect(await untilFree(held.attempt, held.patience, PASSING_OF_REMOVALS)).toBe('done')
+      expect(untilFreeNow(now.attemptNow, now.patience, PASSING_OF_REMOVALS)).toBe('done')
+    },
+  )
 })
 
 it('files move and replace, directories go, and what is not there is no error', async () => {

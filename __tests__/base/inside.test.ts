@@ -69,3 +69,27 @@ it('the real path of what is there is its own; of nothing there is none', () => 
   expect(realPathOf(join(directory, '.'))).toBe(directory)
   expect(() => realPathOf(join(directory, 'absent'))).toThrow('ENOENT')
 })
+
+describe('where a file system of Windows has no real paths', () => {
+  const answering = (code: string, platform: NodeJS.Platform) => ({
+    platform,
+    realpath: () => {
+      throw Object.assign(new Error(`${code}: realpath`), { code })
+    },
+  })
+
+  it.each(['EISDIR', 'EINVAL', 'ENOTSUP', 'ENOSYS', 'UNKNOWN', 'ENOENT'])(
+    'what is there has its own name (%s)',
+    (code) => {
+      const directory = makeDirectory()
+      expect(realPathOf(join(directory, '.'), answering(code, 'win32'))).toBe(directory)
+      expect(() => realPathOf(directory, answering(code, 'linux'))).toThrow(code)
+    },
+  )
+
+  it('what is not there has none, and a refusal is one', () => {
+    const directory = makeDirectory()
+    expect(() => realPathOf(join(directory, 'absent'), answering('ENOENT', 'win32'))).toThrow('ENOENT')
+    expect(() => realPathOf(directory, answering('EACCES', 'win32'))).toThrow('EACCES')
+  })
+})

@@ -115,6 +115,32 @@ describe('the directory for the cache’s files', () => {
     expect(findTempDirectory({ RUNNER_TEMP: spaced }, [spaced])).toBeUndefined()
   })
 
+  it.each(['EISDIR', 'ENOENT', 'UNKNOWN'])(
+    'is named as it is called where a RAM disk of Windows answers %s for its real path',
+    async (code) => {
+      const [spaced, system] = [join(await makeDirectory(), 'with space'), await makeDirectory()]
+      await mkdir(spaced)
+      const realpath = () => {
+        throw Object.assign(new Error(code), { code })
+      }
+      const look = { platform: 'win32', realpath } as const
+      expect(findTempDirectory({ RUNNER_TEMP: system }, [], look)).toBe(system)
+      expect(findTempDirectory({ RUNNER_TEMP: spaced }, [system], look)).toBe(system)
+    },
+  )
+
+  it('is another one where the real path of RUNNER_TEMP is refused', async () => {
+    const [refused, system] = [await makeDirectory(), await makeDirectory()]
+    const realpath = (path: string) => {
+      if (path === refused) throw Object.assign(new Error('EACCES'), { code: 'EACCES' })
+      return path
+    }
+    expect(findTempDirectory({ RUNNER_TEMP: refused }, [system], { platform: 'win32', realpath })).toBe(
+      system,
+    )
+    expect(findTempDirectory({ RUNNER_TEMP: refused }, [], { platform: 'linux', realpath })).toBeUndefined()
+  })
+
   itWhere(['links'], 'is named without links, which would lead out of the workspace', async () => {
     const [target, link] = [await makeDirectory(), join(await makeDirectory(), 'link')]
     await symlink(target, link)

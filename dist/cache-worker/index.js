@@ -386,8 +386,72 @@ var __webpack_exports__ = {};
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/base/errors.js
+// Errors are for people: what failed, where, what to do. Everything here may be imported by every folder.
+/** An error whose message is meant for the user; `hint` says what to do, naming the input or permission. */
+class ActionError extends Error {
+    name = 'ActionError';
+    hint;
+    /** The message says all that its causes could tell a user; they are for the debug log. */
+    isWhole;
+    constructor(message, options = {}) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        this.hint = options.hint;
+        this.isWhole = options.isWhole ?? false;
+    }
+}
+/** Bytes or contents that are not what they claim to be: they are discarded, never used. */
+class errors_VerifyError extends ActionError {
+    name = 'VerifyError';
+    wanted;
+    found;
+    constructor(message, options = {}) {
+        const detail = options.wanted === undefined ? '' : `: wanted ${options.wanted}, found ${options.found}`;
+        super(message + detail, options);
+        this.wanted = options.wanted;
+        this.found = options.found;
+    }
+}
+/** Whether `error` is a Node system error with this code, such as `ENOENT`. */
+function errors_hasCode(error, ...codes) {
+    const code = error?.code;
+    return typeof code === 'string' && codes.includes(code);
+}
+/** Whether it is an answer of the system that nobody has put into words yet. */
+function isSystemError(error) {
+    const { code, syscall } = (error ?? {});
+    return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) && typeof syscall === 'string';
+}
+/** An error and its causes, to the first that is whole, in one line, outermost first; foreign text must be cleaned by the caller. */
+function describeError(error) {
+    const links = [];
+    for (let link = error; link !== undefined && links.length < 8;) {
+        links.push(messageOf(link));
+        const isLast = link instanceof ActionError && link.isWhole;
+        link = link instanceof Error && !isLast ? link.cause : undefined;
+    }
+    return links.join(': ');
+}
+function messageOf(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    // Node's AggregateError (all addresses of a host refused) has an empty message; its code says what happened.
+    if (error.message === '')
+        return String(error.code ?? error.name);
+    return error.message;
+}
+/** This machine is at fault (full disk, no permission): another source would not help. */
+class LocalError extends (/* unused pure expression or super */ null && (ActionError)) {
+    name = 'LocalError';
+}
+/** The hint of an error for people, if it is one that has a hint. */
+function hintOf(error) {
+    return error instanceof ActionError ? error.hint : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/base/inside.js
 // Whether one path lies in another, for decisions on trust: several names can lead to one directory.
+
 
 
 
@@ -410,14 +474,20 @@ function inside_isInside(path, directory) {
             return false;
     }
 }
-/** The real path; the name itself where the file system has no links and no answer (EISDIR: exFAT and RAM disks of Windows). */
-function realPathOf(path) {
+const LOOK = { platform: process.platform, realpath: external_node_fs_.realpathSync };
+/**
+ * What exFAT, RAM disks, and volumes that Windows' mount manager does not know answer for a path that is there. Some of them
+ * say that it is not.
+ */
+const NO_ANSWER = (/* unused pure expression or super */ null && (['EISDIR', 'EINVAL', 'ENOTSUP', 'ENOSYS', 'UNKNOWN']));
+/** The real path; the name itself where the file system has no answer: then it has no links either. Throws what it says. */
+function realPathOf(path, { platform, realpath } = LOOK) {
     try {
-        return realpathSync(path);
+        return realpath(path);
     }
     catch (error) {
-        const { code } = error;
-        if (process.platform === 'win32' && (code === 'EISDIR' || code === 'EINVAL'))
+        const isUnanswered = hasCode(error, ...NO_ANSWER) || (hasCode(error, 'ENOENT') && existsSync(path));
+        if (platform === 'win32' && isUnanswered)
             return resolve(path);
         throw error;
     }
@@ -426,6 +496,7 @@ function realPathOf(path) {
 function asWindowsReads(path) {
     return process.platform === 'win32' ? plainWindowsPath(path) : path;
 }
+/** The same by the texts of two absolute paths alone, for those that are real already. */
 function isNamedInside(path, directory) {
     const way = relative(directory, path);
     return way.split(sep)[0] !== '..' && !isAbsolute(way);
@@ -611,69 +682,6 @@ function withoutValues(environment) {
     };
     // One character for each byte, whatever they mean.
     return Buffer.from(environment.toString('latin1').split('\0').map(hide).join('\0'), 'latin1');
-}
-
-;// CONCATENATED MODULE: ./build/base/errors.js
-// Errors are for people: what failed, where, what to do. Everything here may be imported by every folder.
-/** An error whose message is meant for the user; `hint` says what to do, naming the input or permission. */
-class ActionError extends Error {
-    name = 'ActionError';
-    hint;
-    /** The message says all that its causes could tell a user; they are for the debug log. */
-    isWhole;
-    constructor(message, options = {}) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
-        this.hint = options.hint;
-        this.isWhole = options.isWhole ?? false;
-    }
-}
-/** Bytes or contents that are not what they claim to be: they are discarded, never used. */
-class errors_VerifyError extends ActionError {
-    name = 'VerifyError';
-    wanted;
-    found;
-    constructor(message, options = {}) {
-        const detail = options.wanted === undefined ? '' : `: wanted ${options.wanted}, found ${options.found}`;
-        super(message + detail, options);
-        this.wanted = options.wanted;
-        this.found = options.found;
-    }
-}
-/** Whether `error` is a Node system error with this code, such as `ENOENT`. */
-function hasCode(error, ...codes) {
-    const code = error?.code;
-    return typeof code === 'string' && codes.includes(code);
-}
-/** Whether it is an answer of the system that nobody has put into words yet. */
-function isSystemError(error) {
-    const { code, syscall } = (error ?? {});
-    return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) && typeof syscall === 'string';
-}
-/** An error and its causes, to the first that is whole, in one line, outermost first; foreign text must be cleaned by the caller. */
-function describeError(error) {
-    const links = [];
-    for (let link = error; link !== undefined && links.length < 8;) {
-        links.push(messageOf(link));
-        const isLast = link instanceof ActionError && link.isWhole;
-        link = link instanceof Error && !isLast ? link.cause : undefined;
-    }
-    return links.join(': ');
-}
-function messageOf(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    // Node's AggregateError (all addresses of a host refused) has an empty message; its code says what happened.
-    if (error.message === '')
-        return String(error.code ?? error.name);
-    return error.message;
-}
-/** This machine is at fault (full disk, no permission): another source would not help. */
-class LocalError extends (/* unused pure expression or super */ null && (ActionError)) {
-    name = 'LocalError';
-}
-/** The hint of an error for people, if it is one that has a hint. */
-function hintOf(error) {
-    return error instanceof ActionError ? error.hint : undefined;
 }
 
 // EXTERNAL MODULE: external "node:os"

@@ -38,7 +38,7 @@ function findOutputFile(input, file, workspace) {
             hint: `Name a file in the input ${input}; what is there is replaced.`,
         });
     }
-    if (isNamedInside(path, workspace) && !(0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)((0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .realPathOf */ .d)(existingPart((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))), workspace)) {
+    if (isNamedInside(path, workspace) && !(0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)((0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .realPathOf */ .dN)(existingPart((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))), workspace)) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`${input}: ${(0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(path, 300)} lies behind a link that leads out of the workspace`, {
             hint: 'A checkout could bring that link along: name a directory that is none, or the true place as an absolute path.',
         });

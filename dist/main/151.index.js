@@ -296,7 +296,7 @@ function parseLogin(output) {
 /** Not from the workspace: what a pull request brings along could read the tokens of this step. */
 function findHelper({ name, environment }) {
     const { GITHUB_WORKSPACE: workspace } = environment;
-    const isTrusted = (directory) => !workspace || !(0,inside/* isInside */.F)(directory, workspace);
+    const isTrusted = (directory) => !workspace || !(0,inside/* isInside */.FK)(directory, workspace);
     const program = (0,base_program/* findProgram */.Kp)(`docker-credential-${name}`, { environment, isTrusted });
     if (program === undefined)
         throw new Error('not found on PATH');

@@ -2246,7 +2246,7 @@ function openToolCache({ context, wishes, policy, platform }) {
     const isForAll = policy.kind === 'signature' || (policy.kind === 'digest' && !guardsWhatOutlives);
     const how = { platform, architecture: process.arch };
     const named = isForAll ? environment.RUNNER_TOOL_CACHE : undefined;
-    if (named && !(0,inside/* isInside */.F)(named, workspace) && isWritable(named)) {
+    if (named && !(0,inside/* isInside */.FK)(named, workspace) && isWritable(named)) {
         const shared = { ...how, root: named, trustedUsers: (0,trusted_owner/* trustedOwners */.Kg)(named) };
         if ((0,trusted_owner/* findStranger */.W8)(directoriesOf(shared, versions), shared.trustedUsers) === undefined)
             return shared;
@@ -2262,7 +2262,7 @@ function openToolCache({ context, wishes, policy, platform }) {
 }
 /** Beside this job's data; where the checkout could bring that along, in what the runner empties before each job. */
 function placeOfJob({ cacheDir, workspace, environment }) {
-    if (!(0,inside/* isInside */.F)(cacheDir, workspace))
+    if (!(0,inside/* isInside */.FK)(cacheDir, workspace))
         return { above: cacheDir, home: (0,external_node_path_.join)(cacheDir, seal/* STATE_DIRECTORY */.M8) };
     const above = environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
     return { above, home: (0,external_node_path_.join)(above, 'trivy-offline-cache') };

@@ -7025,7 +7025,7 @@ function isScript(command, path, platform) {
         const plain = pathForShells(name, platform);
         return platform === 'win32' ? plain.toLowerCase() : plain;
     };
-    return names.some((name) => fold(name) === fold(command) || (0,inside/* isInside */.F)(command, name));
+    return names.some((name) => fold(name) === fold(command) || (0,inside/* isInside */.FK)(command, name));
 }
 function describePromise({ skipVariable: variable, resource, because }) {
     const { directory, placement, standIn } = resource;
@@ -9755,7 +9755,7 @@ function findJobHome(environment, root) {
 }
 /** In a container job the home is a directory of RUNNER_TEMP under another name. */
 function liesBelow(root, runnerTemp) {
-    return [runnerTemp, (0,external_node_path_.join)(runnerTemp, '_github_home')].some((directory) => (0,inside/* isInside */.F)(root, directory));
+    return [runnerTemp, (0,external_node_path_.join)(runnerTemp, '_github_home')].some((directory) => (0,inside/* isInside */.FK)(root, directory));
 }
 /**
  * Makes the home, with links to all that programs, and Trivy's plugins and modules, have elsewhere. Where no link can be made,
@@ -13343,7 +13343,7 @@ function explainPlacement(paths, environment) {
         return { text, isProblem: true };
     }
     const isHosted = environment.GITHUB_ACTIONS === 'true';
-    if (isHosted && !paths.isNearStore && !(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(paths.cacheDir, paths.temp)) {
+    if (isHosted && !paths.isNearStore && !(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(paths.cacheDir, paths.temp)) {
         const text = `the cache directory ${paths.cacheDir} lies outside RUNNER_TEMP, where Docker actions do not see it; if some follow, leave out the input cache-dir (and TRIVY_CACHE_DIR)`;
         return { text, isProblem: false };
     }
@@ -13351,7 +13351,7 @@ function explainPlacement(paths, environment) {
 }
 /** Whether the checked-out branch can bring files into the cache directory. */
 function liesInWorkspace({ cacheDir, workspace }) {
-    return (0,_base_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(cacheDir, workspace);
+    return (0,_base_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(cacheDir, workspace);
 }
 
 
@@ -13634,7 +13634,7 @@ function findRoot(workspace, scanRef) {
 }
 function realOf(path) {
     try {
-        return (0,inside/* realPathOf */.d)(path);
+        return (0,inside/* realPathOf */.dN)(path);
     }
     catch {
         // Not there: the walk will find nothing, and say so.
@@ -14087,10 +14087,13 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./build/base/child-environment.js
 var child_environment = __webpack_require__(1450);
+// EXTERNAL MODULE: ./build/base/inside.js
+var inside = __webpack_require__(222);
 // EXTERNAL MODULE: ./build/base/program.js
 var program = __webpack_require__(2488);
 ;// CONCATENATED MODULE: ./build/cache/cache-environment.js
 // Whether this runner has an Actions cache that can hit, and what the process that talks to it may see.
+
 
 
 
@@ -14152,7 +14155,7 @@ function findCommand(name, environment, platform) {
     const found = (0,program/* splitSearchPath */.Mv)((0,program/* searchPathOf */.hB)((0,child_environment/* withTrustedPath */.pz)(environment)))
         .map((directory) => (0,external_node_path_.join)(directory, file))
         .find(isExecutable);
-    return found === undefined ? undefined : (0,external_node_fs_.realpathSync)(found);
+    return found === undefined ? undefined : (0,inside/* realPathOf */.dN)(found);
 }
 function isExecutable(path) {
     try {
@@ -14168,12 +14171,23 @@ function isExecutable(path) {
  * The temporary directory for the cache's files, its links resolved: RUNNER_TEMP, else the system's. Absent when both have
  * a space or a quote in their names, which the library passes to tar unquoted.
  */
-function findTempDirectory(environment, others = [(0,external_node_os_.tmpdir)()]) {
+function findTempDirectory(environment, others = [(0,external_node_os_.tmpdir)()], 
+// Short names of Windows (`PROGRA~1`) hide spaces.
+look = { platform: process.platform, realpath: external_node_fs_.realpathSync.native }) {
     const { RUNNER_TEMP } = environment;
     return [...(RUNNER_TEMP ? [RUNNER_TEMP] : []), ...others]
         .filter((path) => (0,external_node_fs_.existsSync)(path))
-        .map((path) => external_node_fs_.realpathSync.native(path))
-        .find((path) => !/[\s"']/.test(path));
+        .map((path) => realPathIfTold(path, look))
+        .find((path) => path !== undefined && !/[\s"']/.test(path));
+}
+function realPathIfTold(path, look) {
+    try {
+        return (0,inside/* realPathOf */.dN)(path, look);
+    }
+    catch {
+        // Without it, the next directory serves as well, or no cache.
+        return undefined;
+    }
 }
 /** Variables the child needs: to find its tools, to reach the service as the job does, and to be tuned as documented for the library. */
 const PASSED_ON = new Set([
@@ -14276,7 +14290,7 @@ function openActionsCache(options) {
         const both = 'RUNNER_TEMP and the temporary directory of the system';
         return {
             kind: 'unavailable',
-            reason: `${both} have spaces in their names, which the cache library cannot handle`,
+            reason: `${both} have spaces in their names, which the cache library cannot handle, or cannot be looked at`,
         };
     }
     const caller = createCacheCaller(options, (0,external_node_path_.join)(tempDirectory, `offline-cache-${(0,external_node_crypto_.randomUUID)()}`));
@@ -15225,11 +15239,11 @@ var base_inside = __webpack_require__(222);
 
 /** Why the file cannot be believed to be the administrator's; undefined where nothing speaks against it. */
 function explainDistrust(file, asker) {
-    const inside = asker.jobDirectories.find((directory) => (0,base_inside/* isInside */.F)(file, directory));
+    const inside = asker.jobDirectories.find((directory) => (0,base_inside/* isInside */.FK)(file, directory));
     if (inside !== undefined)
         return `it lies in ${inside}, which jobs fill`;
     // Also where links lead: a mounted ConfigMap is one.
-    const paths = [...new Set([...wayTo(file), ...wayTo((0,external_node_fs_.realpathSync)(file))])];
+    const paths = [...new Set([...wayTo(file), ...wayTo((0,base_inside/* realPathOf */.dN)(file))])];
     for (const path of paths) {
         const reason = asker.user === undefined ? undefined : explainPath(path, asker.user);
         if (reason !== undefined)
@@ -16192,12 +16206,12 @@ function findOnPath(environment) {
     const { GITHUB_WORKSPACE: workspace } = environment;
     // A relative entry would be looked up in the workspace; what a pull request brings along is not run, for it could read
     // the tokens of this step.
-    const isTrusted = (directory) => !workspace || !(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .F)(directory, workspace);
+    const isTrusted = (directory) => !workspace || !(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .FK)(directory, workspace);
     return (0,_base_program_js__WEBPACK_IMPORTED_MODULE_6__/* .findProgram */ .Kp)('trivy', { environment, isTrusted });
 }
 async function askTrivy(path, options) {
     const { size, mtimeMs, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
-    const identity = JSON.stringify([(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_4__/* .realPathOf */ .d)(path), size, mtimeMs, ino]);
+    const identity = JSON.stringify([(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_4__/* .realPathOf */ .dN)(path), size, mtimeMs, ino]);
     const known = recall(options.memoFile, identity);
     if (known !== undefined)
         return known;
@@ -17321,7 +17335,7 @@ function openStore({ mode, directory, environment, workspace }) {
     }
     // Later steps, which may run elsewhere, are told of directories in it.
     const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, named);
-    if ((0,_base_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(root, workspace)) {
+    if ((0,_base_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)(root, workspace)) {
         throw new _inputs_read_js__WEBPACK_IMPORTED_MODULE_6__/* .InputError */ .d([`store-dir: ${named} lies in the workspace; name a directory outside of it`]);
     }
     const why = mode === 'always' ? 'the input store is always' : 'this runner is self-hosted';

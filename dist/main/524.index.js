@@ -2099,7 +2099,7 @@ function isRepository(directory) {
 /** Whether a path, with all links followed, lies in a directory; false where it is not there. */
 function staysInside(path, directory) {
     try {
-        const [real, base] = [(0,inside/* realPathOf */.d)(path), (0,inside/* realPathOf */.d)(directory)];
+        const [real, base] = [(0,inside/* realPathOf */.dN)(path), (0,inside/* realPathOf */.dN)(directory)];
         return real === base || real.startsWith(base.endsWith(external_node_path_.sep) ? base : base + external_node_path_.sep);
     }
     catch (error) {

@@ -1300,7 +1300,7 @@ function isDirectory(path) {
 /** What is there and not read is told: Trivy has no such borders, and its user may be another. */
 function readInside(root, file, tell) {
     try {
-        const way = (0,external_node_path_.relative)((0,inside/* realPathOf */.d)(root), (0,inside/* realPathOf */.d)(file));
+        const way = (0,external_node_path_.relative)((0,inside/* realPathOf */.dN)(root), (0,inside/* realPathOf */.dN)(file));
         const facts = (0,external_node_fs_.statSync)(file);
         if (!facts.isFile())
             return undefined;
@@ -2492,15 +2492,24 @@ const blindness = new Map();
  * @param path of a file that is there, relative to the local repository `root`, with `/`
  * @returns undefined: it is the file of this very name
  */
-async function findTwin(root, path, look = { lstat: external_node_fs_promises_.lstat, realpath: external_node_fs_promises_.realpath }) {
+async function findTwin(root, path, look = { lstat: external_node_fs_promises_.lstat, readdir: external_node_fs_promises_.readdir, realpath: external_node_fs_promises_.realpath }) {
     const isBlind = blindness.get(root) ?? isFoundInOtherCase((0,external_node_path_.join)(root, swapCase(path)), look);
     blindness.set(root, isBlind);
     if (!(await isBlind))
         return undefined;
-    // exFAT and RAM disks of Windows cannot say how a name is spelled.
-    const real = await look.realpath((0,external_node_path_.join)(root, path)).catch(() => undefined);
-    const there = real?.replaceAll(external_node_path_.sep, '/').slice(-path.length);
-    return there !== undefined && there !== path && fold(there) === fold(path) ? there : undefined;
+    // exFAT and RAM disks of Windows have no real path, but lists of names.
+    const real = await look.realpath((0,external_node_path_.join)(root, path)).catch(() => readSpelling(root, path, look));
+    const there = real.replaceAll(external_node_path_.sep, '/').slice(-path.length);
+    return there !== path && fold(there) === fold(path) ? there : undefined;
+}
+/** Each name on the way as its directory spells it. */
+async function readSpelling(root, path, look) {
+    const spelled = [];
+    for (const name of path.split('/')) {
+        const names = await look.readdir((0,external_node_path_.join)(root, ...spelled));
+        spelled.push(names.includes(name) ? name : (names.find((one) => fold(one) === fold(name)) ?? name));
+    }
+    return spelled.join('/');
 }
 async function isFoundInOtherCase(path, look) {
     return look.lstat(path).then(() => true, () => false);
@@ -2515,6 +2524,7 @@ function fold(path) {
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/local/local-repository.js
 // The local repository: POMs are read from it and added to it, never changed in it; a later Maven build shares it.
+
 
 
 
@@ -2589,20 +2599,9 @@ async function placePoms(root, poms, displaced = new Set()) {
     }
     return { written, alreadyThere };
 }
-async function makeRoot(root) {
+function makeRoot(root) {
     (0,make_directories/* makeDirectories */.K)(root);
-    return realName(root);
-}
-/** exFAT and RAM disks of Windows answer EISDIR; they hold no links, so the name is the real one. */
-async function realName(directory) {
-    try {
-        return await (0,external_node_fs_promises_.realpath)(directory);
-    }
-    catch (error) {
-        if (process.platform === 'win32' && (0,errors/* hasCode */.up)(error, 'EISDIR'))
-            return (0,external_node_path_.resolve)(directory);
-        throw error;
-    }
+    return (0,inside/* realPathOf */.dN)(root);
 }
 /** Makes each directory once. A link on the way, such as a checkout could hold, must not lead out of the repository. */
 function createDirectoryMaker(root) {
@@ -2610,10 +2609,8 @@ function createDirectoryMaker(root) {
     let realRoot;
     const make = async (directory) => {
         realRoot ??= makeRoot(root);
-        const base = await realRoot;
         await (0,external_node_fs_promises_.mkdir)(directory, { recursive: true });
-        const real = await realName(directory);
-        if (real === base || real.startsWith(`${base}${external_node_path_.sep}`))
+        if ((0,inside/* isNamedInside */.iT)((0,inside/* realPathOf */.dN)(directory), realRoot))
             return;
         throw new errors/* LocalError */.il(`${(0,log/* clean */.uH)(directory, 300)} leads out of the local Maven repository`, {
             hint: 'Remove the link.',
@@ -2687,11 +2684,9 @@ async function publish(partial, target) {
     catch (error) {
         if ((0,errors/* hasCode */.up)(error, 'EEXIST'))
             return false;
-        if (!(0,errors/* hasCode */.up)(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EXDEV', 'EISDIR', 'EINVAL'))
-            throw error;
+        // A file system without links has many words for it; what else is wrong, a copy meets too.
     }
     try {
-        // A file system without links.
         await (0,external_node_fs_promises_.copyFile)(partial, target, external_node_fs_.constants.COPYFILE_EXCL);
         return true;
     }
@@ -4058,7 +4053,7 @@ function joinHints(unknown) {
 }
 /** Parents and modules may lie anywhere in the workspace; what is scanned outside of it is a place of its own. */
 function findReadRoot({ root, workspace }) {
-    const way = (0,external_node_path_.relative)((0,inside/* realPathOf */.d)(workspace), root);
+    const way = (0,external_node_path_.relative)((0,inside/* realPathOf */.dN)(workspace), root);
     return way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : workspace;
 }
 async function readSettings(wanted, { environment, log, maskSecret }) {

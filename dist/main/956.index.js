@@ -2052,7 +2052,7 @@ const SAFE = [
 const WITHHELD = /^GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|EXEC_PATH|TEMPLATE_DIR|ALLOW_PROTOCOL|EXTERNAL_DIFF|PROXY_COMMAND|TRACE.*)$/i;
 /** `git` on PATH, but not from the workspace, which a pull request controls. */
 function findGit(environment, workspace) {
-    const isTrusted = (directory) => !(0,inside/* isInside */.F)(directory, workspace);
+    const isTrusted = (directory) => !(0,inside/* isInside */.FK)(directory, workspace);
     // What modules say becomes arguments: none of it may meet a shell.
     return (0,program/* findProgram */.Kp)('git', { environment, isTrusted, isBinary: true });
 }
@@ -2683,7 +2683,7 @@ function listPlaces({ wanted, context, cache, work }, { attempts, keys }) {
     const kept = { log, attempts };
     const onKey = (key) => void keys.push(key);
     // A checkout that fills the cache directory could bring along a note of what is absent.
-    const isLocal = away === undefined && !wanted.guardsLocal && !(0,inside/* isInside */.F)(cacheDir, wanted.workspace);
+    const isLocal = away === undefined && !wanted.guardsLocal && !(0,inside/* isInside */.FK)(cacheDir, wanted.workspace);
     const actions = context.cache;
     const project = projectOf(wanted, context);
     const tag = projectTag(project);
@@ -3398,6 +3398,7 @@ var entry_path = __webpack_require__(7574);
 
 
 
+
 /** Files and bytes of a module, unpacked: several times what the largest collections of modules have. */
 const pack_tree_MAX_FILES = 50_000;
 const MAX_UNPACKED_BYTES = 1 << 30;
@@ -3408,7 +3409,7 @@ const MAX_UNPACKED_BYTES = 1 << 30;
  * directory called `.git`, or by a link that leads out of it or to what lies around it
  */
 async function packTree(directory, file) {
-    const root = await (0,promises_.realpath)(directory);
+    const root = (0,inside/* realPathOf */.dN)(directory);
     const members = [];
     const collection = { root, members, bytes: 0 };
     await pack_tree_collect(collection, root, '', [root]);
@@ -3516,17 +3517,25 @@ async function isOfNoUse(root, path) {
         return facts.isFile();
     // Nothing is there, but where Trivy has its copy it may be, unless that is in the copy itself.
     const target = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), await (0,promises_.readlink)(path));
-    return target.startsWith(`${root}${external_node_path_.sep}`);
+    return target !== root && (0,inside/* isNamedInside */.iT)(target, root);
 }
 /** Where the bytes are; undefined for a link that leads out, or nowhere. */
-async function locate(root, path, entry) {
+function locate(root, path, entry) {
     if (!entry.isSymbolicLink())
         return path;
-    const target = await (0,promises_.realpath)(path).catch(() => undefined);
-    if (target === undefined || !target.startsWith(`${root}${external_node_path_.sep}`))
+    const target = realPathIfThere(path);
+    if (target === undefined || target === root || !(0,inside/* isNamedInside */.iT)(target, root))
         return undefined;
-    const below = target.slice(root.length + 1).split(external_node_path_.sep);
+    const below = (0,external_node_path_.relative)(root, target).split(external_node_path_.sep);
     return below.some(isOfGit) ? undefined : target;
+}
+function realPathIfThere(path) {
+    try {
+        return (0,inside/* realPathOf */.dN)(path);
+    }
+    catch {
+        return undefined;
+    }
 }
 /** Whether it could be unpacked again: by the very rule that refuses it then. */
 function isPackable(name) {
@@ -3621,6 +3630,7 @@ async function* inflateFrames(packed) {
 
 
 
+
 /** Pages that name other pages: nobody needs two. */
 const MAX_PAGES = 3;
 /** Fetches below `work`, which is empty. */
@@ -3645,7 +3655,7 @@ async function fetchSource(location, kept, work, context) {
         : await fetchFile(download, location, work, context);
     if (fetched.kind !== 'found' || download.subdir === undefined)
         return fetched;
-    return await narrow(fetched, download.subdir);
+    return narrow(fetched, download.subdir);
 }
 async function fetchRepository(from, location, kept, directory, { git, rule }) {
     if (git === undefined)
@@ -3735,13 +3745,22 @@ async function readPage(from, http) {
     return sourceNamedBy(body?.toString() ?? '');
 }
 /** Only what go-getter's short form names of a repository. */
-async function narrow(fetched, subdir) {
-    const root = await (0,promises_.realpath)(fetched.directory);
-    const directory = await (0,promises_.realpath)((0,external_node_path_.join)(root, subdir)).catch(() => undefined);
-    if (directory === undefined || !`${directory}/`.startsWith(`${root}/`)) {
+function narrow(fetched, subdir) {
+    const directory = findSubdirectory(fetched.directory, subdir);
+    if (directory === undefined)
         return { kind: 'absent', reason: `it has no directory ${(0,base_log/* clean */.uH)(subdir, 100)}` };
-    }
     return { ...fetched, directory };
+}
+/** The real path of what a repository has there; undefined where it has nothing, or a link that leads out of it. */
+function findSubdirectory(repository, subdir) {
+    try {
+        const root = (0,inside/* realPathOf */.dN)(repository);
+        const directory = (0,inside/* realPathOf */.dN)((0,external_node_path_.join)(root, subdir));
+        return (0,inside/* isNamedInside */.iT)(directory, root) ? directory : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/fetch-package.js
@@ -4068,7 +4087,7 @@ const CACHE = (0,external_node_path_.join)('.aqua', 'cache');
 const STAGING = (0,external_node_path_.join)('.aqua', 'offline-cache');
 /** A scan of the workspace would scan it. */
 function isInWorkspace(path, { GITHUB_WORKSPACE }) {
-    return Boolean(GITHUB_WORKSPACE) && (0,inside/* isInside */.F)(path, GITHUB_WORKSPACE ?? '');
+    return Boolean(GITHUB_WORKSPACE) && (0,inside/* isInside */.FK)(path, GITHUB_WORKSPACE ?? '');
 }
 /** Trivy passes over a cache of another user's (`resolvers/writable.go`). */
 function isUsable(cache) {

@@ -313,7 +313,7 @@ function withTrustedPath(environment) {
     // On Windows it is called `Path`.
     const names = Object.keys(environment).filter((name) => name.toUpperCase() === 'PATH');
     const { GITHUB_WORKSPACE: workspace } = environment;
-    const isTrusted = (directory) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(directory) && (!workspace || !(0,_inside_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .F)(directory, workspace));
+    const isTrusted = (directory) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(directory) && (!workspace || !(0,_inside_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .FK)(directory, workspace));
     const trusted = names.map((name) => {
         const directories = (0,_program_js__WEBPACK_IMPORTED_MODULE_3__/* .splitSearchPath */ .Mv)(environment[name] ?? '').filter(isTrusted);
         return [name, directories.map(quoteForPath).join(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)];
@@ -730,7 +730,7 @@ function hintOf(error) {
 /* harmony export */   TF: () => (/* binding */ remove),
 /* harmony export */   ny: () => (/* binding */ removeNow)
 /* harmony export */ });
-/* unused harmony exports untilFree, untilFreeNow */
+/* unused harmony exports PASSING_OF_REMOVALS, untilFree, untilFreeNow */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5145);
@@ -745,6 +745,11 @@ const PATIENCE = { platform: process.platform, clock: _limits_js__WEBPACK_IMPORT
 const PATIENCE_NOW = { platform: process.platform, clock: { now: _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.now, sleepNow } };
 /** What Windows answers for a file that somebody has open; EISDIR and ENOTSUP are those of exFAT, RAM disks, and SMB. */
 const PASSING = ['EPERM', 'EACCES', 'EBUSY', 'EISDIR', 'ENOTSUP'];
+/**
+ * For a directory: a file in it that somebody has open is gone by name only when they let go of it (exFAT, SMB, and Windows
+ * before 10.0.17763, where nothing is removed as POSIX wants it).
+ */
+const PASSING_OF_REMOVALS = [...PASSING, 'ENOTEMPTY'];
 /** Scanners hold a new file for some 20 to 200 ms, several of them one after the other. */
 const WAIT_MS = 4_000;
 const FIRST_PAUSE_MS = 10;
@@ -755,8 +760,8 @@ const MAX_PAUSE_MS = 500;
  *
  * @throws what the last attempt threw
  */
-async function untilFree(attempt, patience = PATIENCE) {
-    const pauseAfter = startPauses(patience);
+async function untilFree(attempt, patience = PATIENCE, passing = PASSING) {
+    const pauseAfter = startPauses(patience, passing);
     for (;;) {
         try {
             return await attempt();
@@ -767,8 +772,8 @@ async function untilFree(attempt, patience = PATIENCE) {
     }
 }
 /** As {@link untilFree}, at once: for small files at moments when nothing else goes on. */
-function untilFreeNow(attempt, patience = PATIENCE_NOW) {
-    const pauseAfter = startPauses(patience);
+function untilFreeNow(attempt, patience = PATIENCE_NOW, passing = PASSING) {
+    const pauseAfter = startPauses(patience, passing);
     for (;;) {
         try {
             return attempt();
@@ -790,11 +795,11 @@ function moveNow(from, to, patience) {
 /** Removes a file or a whole directory; what is not there is no error. Throws what the file system says. */
 async function remove(path, patience) {
     // A tree of 50,000 files takes seconds, in which nothing else would go on.
-    await untilFree(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { recursive: true, force: true }), patience);
+    await untilFree(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { recursive: true, force: true }), patience, PASSING_OF_REMOVALS);
 }
 /** As {@link remove}, at once. */
 function removeNow(path, patience) {
-    untilFreeNow(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true }), patience);
+    untilFreeNow(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true }), patience, PASSING_OF_REMOVALS);
 }
 /** Removes what is in nobody's way: what cannot be removed is left, and a later run sweeps it. Never throws. */
 async function removeQuietly(path, patience) {
@@ -810,11 +815,11 @@ function removeQuietlyNow(path, patience) {
     }
 }
 /** Says how long to wait after a refusal; throws it when it is for good, or has lasted long enough. */
-function startPauses({ platform, clock, }) {
+function startPauses({ platform, clock, }, passing) {
     const endsAt = clock.now() + WAIT_MS;
     let pauseMs = FIRST_PAUSE_MS;
     return (error) => {
-        const isPassing = platform === 'win32' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, ...PASSING);
+        const isPassing = platform === 'win32' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, ...passing);
         if (!isPassing || clock.now() + pauseMs > endsAt)
             throw error;
         const thisMs = pauseMs;
@@ -833,13 +838,16 @@ function sleepNow(ms) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ isInside),
-/* harmony export */   d: () => (/* binding */ realPathOf)
+/* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   dN: () => (/* binding */ realPathOf),
+/* harmony export */   iT: () => (/* binding */ isNamedInside)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _windows_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5057);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5145);
+/* harmony import */ var _windows_path_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5057);
 // Whether one path lies in another, for decisions on trust: several names can lead to one directory.
+
 
 
 
@@ -862,22 +870,29 @@ function isInside(path, directory) {
             return false;
     }
 }
-/** The real path; the name itself where the file system has no links and no answer (EISDIR: exFAT and RAM disks of Windows). */
-function realPathOf(path) {
+const LOOK = { platform: process.platform, realpath: node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync };
+/**
+ * What exFAT, RAM disks, and volumes that Windows' mount manager does not know answer for a path that is there. Some of them
+ * say that it is not.
+ */
+const NO_ANSWER = ['EISDIR', 'EINVAL', 'ENOTSUP', 'ENOSYS', 'UNKNOWN'];
+/** The real path; the name itself where the file system has no answer: then it has no links either. Throws what it says. */
+function realPathOf(path, { platform, realpath } = LOOK) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+        return realpath(path);
     }
     catch (error) {
-        const { code } = error;
-        if (process.platform === 'win32' && (code === 'EISDIR' || code === 'EINVAL'))
+        const isUnanswered = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, ...NO_ANSWER) || ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ENOENT') && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path));
+        if (platform === 'win32' && isUnanswered)
             return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path);
         throw error;
     }
 }
 /** `D:\workspace.` is the workspace for every program but Node. */
 function asWindowsReads(path) {
-    return process.platform === 'win32' ? (0,_windows_path_js__WEBPACK_IMPORTED_MODULE_2__/* .plainWindowsPath */ .jK)(path) : path;
+    return process.platform === 'win32' ? (0,_windows_path_js__WEBPACK_IMPORTED_MODULE_3__/* .plainWindowsPath */ .jK)(path) : path;
 }
+/** The same by the texts of two absolute paths alone, for those that are real already. */
 function isNamedInside(path, directory) {
     const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, path);
     return way.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..' && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);

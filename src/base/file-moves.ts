@@ -22,6 +22,11 @@ const PATIENCE_NOW: PatienceNow = { platform: process.platform, clock: { now: sy
 
 /** What Windows answers for a file that somebody has open; EISDIR and ENOTSUP are those of exFAT, RAM disks, and SMB. */
 const PASSING = ['EPERM', 'EACCES', 'EBUSY', 'EISDIR', 'ENOTSUP']
+/**
+ * For a directory: a file in it that somebody has open is gone by name only when they let go of it (exFAT, SMB, and Windows
+ * before 10.0.17763, where nothing is removed as POSIX wants it).
+ */
+export const PASSING_OF_REMOVALS = [...PASSING, 'ENOTEMPTY']
 /** Scanners hold a new file for some 20 to 200 ms, several of them one after the other. */
 const WAIT_MS = 4_000
 const FIRST_PAUSE_MS = 10
@@ -33,8 +38,12 @@ const MAX_PAUSE_MS = 500
  *
  * @throws what the last attempt threw
  */
-export async function untilFree<T>(attempt: () => Promise<T>, patience: Patience = PATIENCE): Promise<T> {
-  const pauseAfter = startPauses(patience)
+export async function untilFree<T>(
+  attempt: () => Promise<T>,
+  patience: Patience = PATIENCE,
+  passing: readonly string[] = PASSING,
+): Promise<T> {
+  const pauseAfter = startPauses(patience, passing)
   for (;;) {
     try {
       return await attempt()
@@ -45,8 +54,12 @@ export async function untilFree<T>(attempt: () => Promise<T>, patience: Patience
 }
 
 /** As {@link untilFree}, at once: for small files at moments when nothing else goes on. */
-export function untilFreeNow<T>(attempt: () => T, patience: PatienceNow = PATIENCE_NOW): T {
-  const pauseAfter = startPauses(patience)
+export function untilFreeNow<T>(
+  attempt: () => T,
+  patience: PatienceNow = PATIENCE_NOW,
+  passing: readonly string[] = PASSING,
+): T {
+  const pauseAfter = startPauses(patience, passing)
   for (;;) {
     try {
       return attempt()
@@ -70,12 +83,12 @@ export function moveNow(from: string, to: string, patience?: PatienceNow): void 
 /** Removes a file or a whole directory; what is not there is no error. Throws what the file system says. */
 export async function remove(path: string, patience?: Patience): Promise<void> {
   // A tree of 50,000 files takes seconds, in which nothing else would go on.
-  await untilFree(() => rm(path, { recursive: true, force: true }), patience)
+  await untilFree(() => rm(path, { recursive: true, force: true }), patience, PASSING_OF_REMOVALS)
 }
 
 /** As {@link remove}, at once. */
 export function removeNow(path: string, patience?: PatienceNow): void {
-  untilFreeNow(() => rmSync(path, { recursive: true, force: true }), patience)
+  untilFreeNow(() => rmSync(path, { recursive: true, force: true }), patience, PASSING_OF_REMOVALS)
 }
 
 /** Removes what is in nobody's way: what cannot be removed is left, and a later run sweeps it. Never throws. */
@@ -93,17 +106,20 @@ export function removeQuietlyNow(path: string, patience?: PatienceNow): void {
 }
 
 /** Says how long to wait after a refusal; throws it when it is for good, or has lasted long enough. */
-function startPauses({
-  platform,
-  clock,
-}: {
-  readonly platform: NodeJS.Platform
-  readonly clock: { readonly now: () => number }
-}): (error: unknown) => number {
+function startPauses(
+  {
+    platform,
+    clock,
+  }: {
+    readonly platform: NodeJS.Platform
+    readonly clock: { readonly now: () => number }
+  },
+  passing: readonly string[],
+): (error: unknown) => number {
   const endsAt = clock.now() + WAIT_MS
   let pauseMs = FIRST_PAUSE_MS
   return (error) => {
-    const isPassing = platform === 'win32' && hasCode(error, ...PASSING)
+    const isPassing = platform === 'win32' && hasCode(error, ...passing)
     if (!isPassing || clock.now() + pauseMs > endsAt) throw error
     const thisMs = pauseMs
     pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS)

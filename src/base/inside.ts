@@ -1,6 +1,7 @@
 // Whether one path lies in another, for decisions on trust: several names can lead to one directory.
-import { realpathSync, statSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { hasCode } from './errors.ts'
 import { plainWindowsPath } from './windows-path.ts'
 
 /**
@@ -19,13 +20,27 @@ export function isInside(path: string, directory: string): boolean {
   }
 }
 
-/** The real path; the name itself where the file system has no links and no answer (EISDIR: exFAT and RAM disks of Windows). */
-export function realPathOf(path: string): string {
+/** Who is asked for real paths; tests replace it. */
+export interface PathLook {
+  readonly platform: NodeJS.Platform
+  realpath(path: string): string
+}
+
+const LOOK: PathLook = { platform: process.platform, realpath: realpathSync }
+
+/**
+ * What exFAT, RAM disks, and volumes that Windows' mount manager does not know answer for a path that is there. Some of them
+ * say that it is not.
+ */
+const NO_ANSWER = ['EISDIR', 'EINVAL', 'ENOTSUP', 'ENOSYS', 'UNKNOWN']
+
+/** The real path; the name itself where the file system has no answer: then it has no links either. Throws what it says. */
+export function realPathOf(path: string, { platform, realpath }: PathLook = LOOK): string {
   try {
-    return realpathSync(path)
+    return realpath(path)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (process.platform === 'win32' && (code === 'EISDIR' || code === 'EINVAL')) return resolve(path)
+    const isUnanswered = hasCode(error, ...NO_ANSWER) || (hasCode(error, 'ENOENT') && existsSync(path))
+    if (platform === 'win32' && isUnanswered) return resolve(path)
     throw error
   }
 }
@@ -35,7 +50,8 @@ function asWindowsReads(path: string): string {
   return process.platform === 'win32' ? plainWindowsPath(path) : path
 }
 
-function isNamedInside(path: string, directory: string): boolean {
+/** The same by the texts of two absolute paths alone, for those that are real already. */
+export function isNamedInside(path: string, directory: string): boolean {
   const way = relative(directory, path)
   return way.split(sep)[0] !== '..' && !isAbsolute(way)
 }

@@ -54,7 +54,7 @@ export function openActionsCache(options: CacheCallerOptions): OpenedCache {
     const both = 'RUNNER_TEMP and the temporary directory of the system'
     return {
       kind: 'unavailable',
-      reason: `${both} have spaces in their names, which the cache library cannot handle`,
+      reason: `${both} have spaces in their names, which the cache library cannot handle, or cannot be looked at`,
     }
   }
   const caller = createCacheCaller(options, join(tempDirectory, `offline-cache-${randomUUID()}`))

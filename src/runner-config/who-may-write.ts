@@ -1,8 +1,8 @@
 // Whether the file belongs to the administrator: a job whose user may write it, or may put another in its place, would set
 // its own limits.
-import { accessSync, closeSync, constants, lstatSync, openSync, realpathSync } from 'node:fs'
+import { accessSync, closeSync, constants, lstatSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { isInside } from '../base/inside.ts'
+import { isInside, realPathOf } from '../base/inside.ts'
 
 /** Who asks, and which directories are filled by jobs. */
 export interface Asker {
@@ -17,7 +17,7 @@ export function explainDistrust(file: string, asker: Asker): string | undefined 
   const inside = asker.jobDirectories.find((directory) => isInside(file, directory))
   if (inside !== undefined) return `it lies in ${inside}, which jobs fill`
   // Also where links lead: a mounted ConfigMap is one.
-  const paths = [...new Set([...wayTo(file), ...wayTo(realpathSync(file))])]
+  const paths = [...new Set([...wayTo(file), ...wayTo(realPathOf(file))])]
   for (const path of paths) {
     const reason = asker.user === undefined ? undefined : explainPath(path, asker.user)
     if (reason !== undefined) return reason

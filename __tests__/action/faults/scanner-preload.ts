@@ -24,7 +24,9 @@ function refuseHeld(call: string, ...paths: readonly unknown[]): void {
     for (const [path, untilMs] of held) {
       if (path !== text && !path.startsWith(text + sep)) continue
       if (untilMs > performance.now()) {
-        const code = call === 'rm' ? 'EBUSY' : 'EPERM'
+        // What is open in a directory keeps its place in it until then.
+        const codeOfRemoval = path === text ? 'EBUSY' : 'ENOTEMPTY'
+        const code = call === 'rm' ? codeOfRemoval : 'EPERM'
         throw Object.assign(new Error(`${code}: operation not permitted, ${call} '${text}'`), {
           code,
           syscall: call,

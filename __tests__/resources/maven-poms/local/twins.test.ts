@@ -1,6 +1,6 @@
 // Two POMs whose paths differ in case alone are never taken for each other, also where a file system does that.
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { placePoms, readLocalPom } from '../../../../src/resources/maven-poms/local/local-repository.ts'
 import { findTwin, type NameLook } from '../../../../src/resources/maven-poms/local/twins.ts'
@@ -22,6 +22,13 @@ function blindWith(root: string, path: string): NameLook {
       if (!isIt(asked)) throw new Error('ENOENT')
       return file
     },
+    readdir: async (asked) => {
+      const parts = file.split(sep)
+      const depth = asked.split(sep).length
+      const isOnTheWay = file.toLowerCase().startsWith(`${asked.toLowerCase()}${sep}`)
+      if (!isOnTheWay) throw new Error('ENOENT')
+      return ['other', parts[depth] ?? '', 'zeta']
+    },
   }
 }
 
@@ -34,6 +41,12 @@ describe('where a file system takes upper and lower case for one', () => {
   ])('of %s there, what is asked for as %s is %s', async (there, asked, twin) => {
     const root = makeDirectory()
     expect(await findTwin(root, asked, blindWith(root, there))).toBe(twin)
+    // As a RAM disk of Windows, which has no real paths.
+    const other = makeDirectory()
+    const noRealPath = async () => {
+      throw Object.assign(new Error('EISDIR: realpath'), { code: 'EISDIR' })
+    }
+    expect(await findTwin(other, asked, { ...blindWith(other, there), realpath: noRealPath })).toBe(twin)
   })
 
   it('a link on the way is no other name', async () => {
@@ -52,6 +65,7 @@ it('where names are told apart, the file system is asked once for each repositor
       throw new Error('ENOENT')
     },
     realpath: async (path) => path,
+    readdir: async () => [],
   }
   for (const path of [UPPER, LOWER]) expect(await findTwin(root, path, look)).toBeUndefined()
   expect(asked).toEqual([join(root, 'ORG/fOO/ONE/1.0/ONE-1.0.POM')])

@@ -1,10 +1,11 @@
 // The local repository: POMs are read from it and added to it, never changed in it; a later Maven build shares it.
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { copyFile, link, lstat, mkdir, realpath, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve, sep } from 'node:path'
+import { copyFile, link, lstat, mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { describeError, hasCode, LocalError, VerifyError } from '../../../base/errors.ts'
 import { removeQuietly } from '../../../base/file-moves.ts'
+import { isNamedInside, realPathOf } from '../../../base/inside.ts'
 import { clean } from '../../../base/log.ts'
 import { makeDirectories } from '../../../base/make-directories.ts'
 import { readRegularFile } from '../../../base/regular-file.ts'
@@ -77,31 +78,19 @@ export async function placePoms(
   return { written, alreadyThere }
 }
 
-async function makeRoot(root: string): Promise<string> {
+function makeRoot(root: string): string {
   makeDirectories(root)
-  return realName(root)
-}
-
-/** exFAT and RAM disks of Windows answer EISDIR; they hold no links, so the name is the real one. */
-async function realName(directory: string): Promise<string> {
-  try {
-    return await realpath(directory)
-  } catch (error) {
-    if (process.platform === 'win32' && hasCode(error, 'EISDIR')) return resolve(directory)
-    throw error
-  }
+  return realPathOf(root)
 }
 
 /** Makes each directory once. A link on the way, such as a checkout could hold, must not lead out of the repository. */
 function createDirectoryMaker(root: string): (directory: string) => Promise<void> {
   const made = new Map<string, Promise<void>>()
-  let realRoot: Promise<string> | undefined
+  let realRoot: string | undefined
   const make = async (directory: string) => {
     realRoot ??= makeRoot(root)
-    const base = await realRoot
     await mkdir(directory, { recursive: true })
-    const real = await realName(directory)
-    if (real === base || real.startsWith(`${base}${sep}`)) return
+    if (isNamedInside(realPathOf(directory), realRoot)) return
     throw new LocalError(`${clean(directory, 300)} leads out of the local Maven repository`, {
       hint: 'Remove the link.',
     })
@@ -172,11 +161,9 @@ async function publish(partial: string, target: string): Promise<boolean> {
     return true
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false
-    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EXDEV', 'EISDIR', 'EINVAL'))
-      throw error
+    // A file system without links has many words for it; what else is wrong, a copy meets too.
   }
   try {
-    // A file system without links.
     await copyFile(partial, target, constants.COPYFILE_EXCL)
     return true
   } catch (error) {

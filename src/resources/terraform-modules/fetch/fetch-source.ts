@@ -1,7 +1,8 @@
 // Fetches the files of one source, by its kind: a git repository, an archive, or a page that names another source.
-import { mkdir, realpath } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { move, removeQuietly } from '../../../base/file-moves.ts'
+import { isNamedInside, realPathOf } from '../../../base/inside.ts'
 import { clean } from '../../../base/log.ts'
 import { explainWindowsName } from '../../../base/windows-names.ts'
 import { proxyLoginHint } from '../../../oci/proxy-login.ts'
@@ -82,7 +83,7 @@ export async function fetchSource(
       ? await fetchRepository(download, location, kept, into, context)
       : await fetchFile(download, location, work, context)
   if (fetched.kind !== 'found' || download.subdir === undefined) return fetched
-  return await narrow(fetched, download.subdir)
+  return narrow(fetched, download.subdir)
 }
 
 async function fetchRepository(
@@ -179,14 +180,19 @@ async function readPage(from: URL, http: ModuleHttp): Promise<string | Unfound |
 }
 
 /** Only what go-getter's short form names of a repository. */
-async function narrow(
-  fetched: Extract<FetchedPackage, { kind: 'found' }>,
-  subdir: string,
-): Promise<FetchedPackage> {
-  const root = await realpath(fetched.directory)
-  const directory = await realpath(join(root, subdir)).catch(() => undefined)
-  if (directory === undefined || !`${directory}/`.startsWith(`${root}/`)) {
-    return { kind: 'absent', reason: `it has no directory ${clean(subdir, 100)}` }
-  }
+function narrow(fetched: Extract<FetchedPackage, { kind: 'found' }>, subdir: string): FetchedPackage {
+  const directory = findSubdirectory(fetched.directory, subdir)
+  if (directory === undefined) return { kind: 'absent', reason: `it has no directory ${clean(subdir, 100)}` }
   return { ...fetched, directory }
+}
+
+/** The real path of what a repository has there; undefined where it has nothing, or a link that leads out of it. */
+export function findSubdirectory(repository: string, subdir: string): string | undefined {
+  try {
+    const root = realPathOf(repository)
+    const directory = realPathOf(join(root, subdir))
+    return isNamedInside(directory, root) ? directory : undefined
+  } catch {
+    return undefined
+  }
 }

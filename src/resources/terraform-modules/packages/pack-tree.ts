@@ -2,12 +2,13 @@
 // stay inside are followed. What is left out can never be a part of a configuration: Trivy would find less in our copy.
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream, type Dirent } from 'node:fs'
-import { lstat, readdir, readlink, realpath, stat } from 'node:fs/promises'
-import { dirname, join, resolve, sep } from 'node:path'
+import { lstat, readdir, readlink, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { pack } from 'tar-stream'
 import { VerifyError } from '../../../base/errors.ts'
+import { isNamedInside, realPathOf } from '../../../base/inside.ts'
 import { clean } from '../../../base/log.ts'
 import type { BlobIdentity } from '../../../oci/layout.ts'
 import { entryPath } from '../../../place/entry-path.ts'
@@ -37,7 +38,7 @@ export interface PackedTree extends BlobIdentity {
  * directory called `.git`, or by a link that leads out of it or to what lies around it
  */
 export async function packTree(directory: string, file: string): Promise<PackedTree> {
-  const root = await realpath(directory)
+  const root = realPathOf(directory)
   const members: Member[] = []
   const collection = { root, members, bytes: 0 }
   await collect(collection, root, '', [root])
@@ -159,16 +160,24 @@ async function isOfNoUse(root: string, path: string): Promise<boolean> {
   if (facts !== undefined) return facts.isFile()
   // Nothing is there, but where Trivy has its copy it may be, unless that is in the copy itself.
   const target = resolve(dirname(path), await readlink(path))
-  return target.startsWith(`${root}${sep}`)
+  return target !== root && isNamedInside(target, root)
 }
 
 /** Where the bytes are; undefined for a link that leads out, or nowhere. */
-async function locate(root: string, path: string, entry: Dirent): Promise<string | undefined> {
+function locate(root: string, path: string, entry: Dirent): string | undefined {
   if (!entry.isSymbolicLink()) return path
-  const target = await realpath(path).catch(() => undefined)
-  if (target === undefined || !target.startsWith(`${root}${sep}`)) return undefined
-  const below = target.slice(root.length + 1).split(sep)
+  const target = realPathIfThere(path)
+  if (target === undefined || target === root || !isNamedInside(target, root)) return undefined
+  const below = relative(root, target).split(sep)
   return below.some(isOfGit) ? undefined : target
+}
+
+function realPathIfThere(path: string): string | undefined {
+  try {
+    return realPathOf(path)
+  } catch {
+    return undefined
+  }
 }
 
 /** Whether it could be unpacked again: by the very rule that refuses it then. */
