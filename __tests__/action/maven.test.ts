@@ -127,6 +127,69 @@ describe('a stand-in for Central that Trivy does not know', () => {
   })
 })
 
+describe('what settings.xml names and nobody can ask', () => {
+  const NEXUS = `\${env.NEXUS}`
+  const mirrorAt = (url: string, more = '') =>
+    `<settings>${more}<mirrors><mirror><id>corp</id><mirrorOf>*</mirrorOf><url>${url}</url></mirror></mirrors></settings>`
+  const loginFor = `<servers><server><id>corp</id><username>me</username><password>\${env.NEXUS_PASSWORD}</password></server></servers>`
+  it.each<[string, string, string, string]>([
+    [
+      'a mirror at a variable that only later steps have',
+      mirrorAt(`${NEXUS}/maven`),
+      '0.76.0',
+      'Set NEXUS for',
+    ],
+    ['a mirror in a directory', mirrorAt('file:///srv/maven'), '0.76.0', 'begins with https://'],
+    [
+      'a mirror at a property of Maven',
+      mirrorAt('$' + '{nexus.url}/maven'),
+      '0.76.0',
+      'begins with https://',
+    ],
+    [
+      'a mirror that blocks what this Trivy asks',
+      mirrorAt('http://0.0.0.0/').replace('</mirror>', '<blocked>true</blocked></mirror>'),
+      '0.70.0',
+      'Use a Trivy of 0.71 or later',
+    ],
+    [
+      'a login by a variable that only later steps have, where a repository says 404 without one',
+      mirrorAt('LAB', loginFor),
+      '0.76.0',
+      'Set NEXUS_PASSWORD, from a secret, for this step too',
+    ],
+  ])('is not taken for absent: %s', async (_, settings, version, advice) => {
+    const lab = await startMavenLab()
+    lab.repository.files.clear()
+    const step = await lab.run({
+      settings: settings.replace('LAB', lab.repository.url),
+      inputs: { 'trivy-version': version, 'maven-repository': '' },
+    })
+    expect(step.exitCode, step.log).toBe(0)
+    expect(step.counts).toMatchObject({ absent: 0, unknown: 3 })
+    expect(step.variables.TRIVY_OFFLINE_SCAN).toBeUndefined()
+    expect(step.outputs).toMatchObject({ degraded: 'true', 'maven-poms-ready': 'false' })
+    expect(step.log).toContain(advice)
+  })
+
+  it.each([
+    ['abc', 'its <port> is abc'],
+    ['99999', 'its <port> is 99999'],
+  ])('is told of a proxy with the port %s', async (port, reason) => {
+    const lab = await startMavenLab()
+    const proxy = `<protocol>https</protocol><host>127.0.0.1</host><port>${port}</port>`
+    const step = await lab.run({
+      settings: `<settings><proxies><proxy><id>p</id>${proxy}</proxy></proxies></settings>`,
+      inputs: { 'maven-repository': 'central=https://repo.invalid/maven2' },
+    })
+    expect(step.log).toContain(reason)
+    expect(step.log).toContain(`Look at the proxy 127.0.0.1:${port} in settings.xml`)
+    // One place, and one piece of advice.
+    expect(step.log).not.toContain('the input registries')
+    expect(step.log).not.toContain('HTTPS_PROXY')
+  })
+})
+
 describe('a part of the workspace', () => {
   it.each([
     ['a directory', 'service'],

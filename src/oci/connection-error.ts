@@ -54,6 +54,12 @@ export class ConnectionError extends RegistryError {
   }
 }
 
+/** The failure that this is, or that it reminds of: of a host that has failed, the transport says that it is not asked again. */
+export function connectionErrorOf(error: unknown): ConnectionError | undefined {
+  if (error instanceof ConnectionError) return error
+  return error instanceof RegistryError && error.cause instanceof ConnectionError ? error.cause : undefined
+}
+
 // Node adds which of its command-line options might help; nobody can give one to a runner's Node.
 function withoutAdvice(detail: string): string {
   return detail.replace(/; if the root CA is installed locally,.*$/, '')

@@ -66,6 +66,7 @@ export function candidateAt(url: string, overrides: Partial<Candidate> = {}): Ca
     namedIn: 'the input maven-repository',
     standsFor: [],
     loginProblem: undefined,
+    obstacle: undefined,
     releases: true,
     snapshots: true,
     isListed: true,

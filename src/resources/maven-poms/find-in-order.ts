@@ -69,7 +69,9 @@ async function askRepository(asking: Asking, candidate: Candidate): Promise<PomA
     doubts.push({ kind: 'unknown', reason: 'offline: no repository is asked' })
     return undefined
   }
-  const answer = await fetchPom(path, [candidate], fetcher)
+  const { obstacle } = candidate
+  const answer: PomFetch =
+    obstacle === undefined ? await fetchPom(path, [candidate], fetcher) : { kind: 'unknown', ...obstacle }
   if (answer.kind === 'unknown') {
     doubts.push(answer)
     return undefined

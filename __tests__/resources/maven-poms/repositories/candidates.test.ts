@@ -38,7 +38,7 @@ const mirror = (mirrorOf: string, overrides: Partial<Mirror> = {}): Mirror => ({
 const urls = (ofPoms: readonly RemoteRepository[], given: Partial<RepositoryFacts> = {}) =>
   listCandidates(ofPoms, facts(given)).map(({ url }) => url)
 
-const server = { id: 'corp', username: 'me', password: 'secret', hasHeaders: false }
+const server = { id: 'corp', username: 'me', password: 'secret', problem: undefined }
 const authorized = `Basic ${Buffer.from('me:secret').toString('base64')}`
 
 describe('the repositories for a POM', () => {
@@ -91,9 +91,33 @@ describe('a mirror of settings.xml', () => {
     ])
   })
 
-  it('that blocks means that nobody is asked', () => {
+  it('that blocks means that nobody is asked, and that a Trivy which reads no mirrors asks is told', () => {
     const mirrors = [mirror('external:http:*', { isBlocked: true })]
     expect(urls([named('p', 'http://p.test')], { mirrors })).toEqual([CENTRAL])
+    const [old] = listCandidates([named('p', 'http://p.test')], facts({ mirrors, readsMirrors: false }))
+    expect(old?.obstacle?.reason).toBe(
+      'the mirror mirror of settings.xml blocks p.test, which Trivy before 0.71 asks all the same',
+    )
+  })
+
+  it.each(['file:///srv/repo', 's3://bucket/repo', 'nexus/maven', ''])(
+    'that nobody can ask (%s) keeps what it may have from being absent',
+    (url) => {
+      const [all] = listCandidates([], facts({ mirrors: [mirror('*', { url })] }))
+      expect(all?.obstacle?.reason).toContain('the mirror mirror of settings.xml has an address that cannot')
+      // Of a profile Trivy passes over it, and asks the others.
+      expect(urls([], { settings: [named('s', url, 'settings')] })).toEqual([CENTRAL])
+    },
+  )
+
+  it('whose address names a variable that has no value is asked nowhere, nor is such a repository of a profile', () => {
+    const url = `https://$${'{env.NEXUS}'}/maven`
+    const reason = `settings.xml names $${'{env.NEXUS}'}, which has no value for this step`
+    const first = (given: Partial<RepositoryFacts>) => listCandidates([], facts(given))[0]?.obstacle?.reason
+    expect(first({ mirrors: [mirror('*', { url })] })).toBe(`the address of the mirror mirror of ${reason}`)
+    expect(first({ settings: [named('s', url, 'settings')] })).toBe(
+      `the address of the repository s of ${reason}`,
+    )
   })
 
   it('is not applied to the input', () => {
@@ -153,18 +177,26 @@ describe('a login', () => {
     expect(loginOf(besides, [named('corp', 'https://s.test/b')])).toEqual([authorized, undefined, undefined])
   })
 
+  it('that Trivy sends to whom only a POM names, by the id alone, is known to be missing there', () => {
+    const problemOf = (id: string, given: Partial<RepositoryFacts> = {}) =>
+      listCandidates([named(id, 'https://p.test')], facts({ servers: [server], ...given }))[0]?.loginProblem
+    expect(problemOf('corp')).toBe('unlisted')
+    expect(problemOf('other')).toBeUndefined()
+    expect(problemOf('corp', { inputs: [named('corp', 'https://p.test', 'input')] })).toBeUndefined()
+  })
+
   it.each([
     ['Central itself', {}, []],
     ['a POM that calls its host so', {}, [named('central', 'https://corp.test')]],
   ] as const)('of a server called central does not go to %s', (_, given, ofPoms) => {
-    const servers = [{ id: 'central', username: 'me', password: 'secret', hasHeaders: false }]
+    const servers = [{ id: 'central', username: 'me', password: 'secret', problem: undefined }]
     const all = listCandidates(ofPoms, facts({ servers, ...given }))
     expect(all.map(({ authorization }) => authorization)).toEqual(all.map(() => undefined))
     expect(all.at(-1)?.url).toBe('https://repo.maven.apache.org/maven2')
   })
 
   it('of a server called central goes where settings.xml or the input name it', () => {
-    const servers = [{ id: 'central', username: 'me', password: 'secret', hasHeaders: false }]
+    const servers = [{ id: 'central', username: 'me', password: 'secret', problem: undefined }]
     const given = { servers, inputs: [named('central', 'https://corp.test/maven', 'input')] }
     expect(listCandidates([], facts(given)).map(({ url, authorization }) => [url, authorization])).toEqual([
       ['https://corp.test/maven', authorized],
@@ -172,10 +204,10 @@ describe('a login', () => {
   })
 
   it.each([
-    ['encrypted', { password: '{COQLCE6DU6GtcS5P=}', hasHeaders: false }],
-    ['headers', { username: '', password: '', hasHeaders: true }],
+    ['encrypted', { password: '{COQLCE6DU6GtcS5P=}' }],
+    ['headers', { username: '', password: '' }],
   ] as const)('that is %s is named as that, and not sent', (loginProblem, how) => {
-    const servers = [{ ...server, ...how }]
+    const servers = [{ ...server, ...how, problem: loginProblem }]
     const given = { servers, inputs: [named('corp', 'https://corp.test', 'input')] }
     expect(listCandidates([], facts(given))[0]).toMatchObject({ loginProblem, authorization: undefined })
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Candidate } from '../../../../src/resources/maven-poms/repositories/candidates.ts'
 import { startForwardProxy } from '../../../fakes/proxy.ts'
 import { candidateAt, startFetchLab } from '../maven-lab.ts'
 
@@ -73,6 +74,17 @@ describe('a file of a repository', () => {
     const answer = await fetcher.fetchFile(candidate, PATH)
     expect(answer).toMatchObject({ kind: 'unknown', reason: expect.stringContaining(reason) })
     expect(repository.requests).toHaveLength(1)
+  })
+
+  it.each<[string, Partial<Candidate>, string]>([
+    ['was withheld', { isLoginWithheld: true }, 'insecure-registries'],
+    ['is encrypted', { loginProblem: 'encrypted' }, 'Trivy reads no encrypted ones'],
+    ['Trivy goes by the id', { loginProblem: 'unlisted' }, 'list it as id=URL'],
+  ])('is not absent where a 404 is said to somebody without a login, because it %s', async (_, how, hint) => {
+    const { fetcher, candidate } = await startFetchLab()
+    const answer = await fetcher.fetchFile({ ...candidate, ...how }, PATH)
+    expect(answer).toMatchObject({ kind: 'unknown', reason: expect.stringContaining('HTTP 404 Not Found (') })
+    expect(answer).toMatchObject({ hint: expect.stringContaining(hint) })
   })
 
   it('is asked for three times when the repository breaks, and the repository is given up after three files', async () => {

@@ -28,10 +28,35 @@ describe('a settings.xml', () => {
       `<servers><server><id>a</id><username>me</username><password>${variable('PASSWORD')}</password></server></servers>
        <mirrors><mirror><id>m</id><mirrorOf> a , ,!b</mirrorOf><url>https://${variable('HOST')}/${variable('PASSWORD')}</url></mirror></mirrors>`,
     )
-    expect(servers).toEqual([{ id: 'a', username: 'me', password: 'secret', hasHeaders: false }])
+    expect(servers).toEqual([{ id: 'a', username: 'me', password: 'secret', problem: undefined }])
     expect(mirrors).toEqual([
-      { id: 'm', url: 'https://nexus.test/', patterns: ['a', '!b'], isBlocked: false },
+      // Without a value it stays as it is, so that nobody else is meant.
+      { id: 'm', url: `https://nexus.test/${variable('PASSWORD')}`, patterns: ['a', '!b'], isBlocked: false },
     ])
+  })
+
+  const login = (username: string, password: string) =>
+    `<username>${username}</username><password>${password}</password>`
+  it.each([
+    [login('me', '{COQLCE6DU6GtcS5P=}'), 'encrypted'],
+    [login('me', 'until friday {jSMOWnoPFgsHVpMvz5VrIt5kRbzGpI8u}'), 'encrypted'],
+    [login('me', '{[name=master,version=4.0]abc=}'), 'encrypted'],
+    [login('me', '\\{plain\\}'), undefined],
+    [login('me', '$' + '{env.UNSET}'), '$' + '{env.UNSET}'],
+    [login('$' + '{env.UNSET}', 'secret'), '$' + '{env.UNSET}'],
+    [login('me', '$' + '{my.password}'), '$' + '{my.password}'],
+    ['<username>me</username>', 'half'],
+    ['<password>secret</password>', 'half'],
+    ['<privateKey>/home/me/.ssh/id</privateKey>', 'key'],
+    ['<configuration><httpHeaders><property/></httpHeaders></configuration>', 'headers'],
+    [
+      '<configuration><httpConfiguration><all><headers><property/></headers></all></httpConfiguration></configuration>',
+      'headers',
+    ],
+    [`${login('me', 'secret')}<configuration><httpHeaders/></configuration>`, undefined],
+    ['', undefined],
+  ])('says what keeps the login of a server from being sent: %s', (text, problem) => {
+    expect(read(`<servers><server><id>a</id>${text}</server></servers>`).servers[0]?.problem).toBe(problem)
   })
 
   it('gives the repositories of active profiles, the last first, each id once', () => {

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto'
 import { reachOf } from '../../../base/address.ts'
 import type { RemoteRepository } from '../closure/pom-source.ts'
-import { type LoginProblem, loginProblemOf, type Mirror, type Server } from './maven-settings.ts'
+import type { LoginProblem, Mirror, Server } from './maven-settings.ts'
 import { findMirror, mirrorKey } from './mirror-rule.ts'
+import { findObstacle, isAskable, type Obstacle } from './obstacle.ts'
 import { findUnasked, type MirrorFacts, type Unasked } from './stand-in.ts'
 
 /** Everything that is known before any POM is read. */
@@ -43,6 +44,8 @@ export interface Candidate {
   readonly loginProblem: LoginProblem | undefined
   /** Whom Trivy asks in its place: what it lacks is then not known to be absent. */
   readonly unasked: Unasked | undefined
+  /** Why it is not asked, although Trivy may be: undefined for all that are. */
+  readonly obstacle: Obstacle | undefined
   /** Why nothing is taken from it; it is only asked whether it has anything. */
   readonly distrust: string | undefined
 }
@@ -81,6 +84,7 @@ export function listCandidates(
 
 /** Named twice, it may be asked for what either says, and is listed if either is. */
 function join(a: Candidate, b: Candidate): Candidate {
+  const authorization = a.authorization ?? b.authorization
   return {
     id: a.id,
     url: a.url,
@@ -90,10 +94,11 @@ function join(a: Candidate, b: Candidate): Candidate {
     releases: a.releases || b.releases,
     snapshots: a.snapshots || b.snapshots,
     isListed: a.isListed || b.isListed,
-    authorization: a.authorization ?? b.authorization,
+    authorization,
     isLoginWithheld: a.isLoginWithheld || b.isLoginWithheld,
-    loginProblem: a.loginProblem ?? b.loginProblem,
+    loginProblem: authorization === undefined ? (a.loginProblem ?? b.loginProblem) : undefined,
     unasked: a.unasked ?? b.unasked,
+    obstacle: a.obstacle ?? b.obstacle,
     distrust: a.isListed || b.isListed ? undefined : a.distrust,
   }
 }
@@ -102,9 +107,13 @@ function throughMirrors(repository: RemoteRepository, facts: RepositoryFacts): r
   const { releases, snapshots, declaredIn } = repository
   // The input says where to ask, and means it.
   const mirror = declaredIn === 'input' ? undefined : findMirror(repository, facts.mirrors)
-  if (mirror?.isBlocked === true) return []
   const isListed = mirror !== undefined || declaredIn !== 'pom'
   const { id, url: address } = mirror ?? repository
+  const standsFor = replacedBy(repository, mirror)
+  const obstacle = findObstacle(repository, mirror, facts.readsMirrors)
+  if (obstacle !== undefined)
+    return [asUnasked(address, { ...repository, id, standsFor, isListed }, obstacle)]
+  if (mirror?.isBlocked === true) return []
   const rules = { id, releases, snapshots, namedIn: NAMED_IN[mirror === undefined ? declaredIn : 'settings'] }
   const meant = replacesCentral(repository) ? CENTRAL : repository
   const unaskedAt = (place: string) => findUnasked(repository, meant, place, facts)
@@ -120,14 +129,10 @@ function throughMirrors(repository: RemoteRepository, facts: RepositoryFacts): r
   // Only a URL that the user wrote down for this id gets its login: by the id alone a stranger's URL would, and the
   // built-in Central would get that of a company's server which happens to be called so.
   const isNamed = mirror !== undefined || declaredIn === 'settings' || declaredIn === 'input'
-  const login = isNamed ? serverOf(id, facts) : undefined
+  const server = repository === CENTRAL && mirror === undefined ? undefined : serverOf(id, facts)
+  const login = isNamed ? server : withoutLogin(server)
   return [
-    describe(
-      address,
-      { ...rules, isListed, standsFor: replacedBy(repository, mirror), unasked: unaskedAt(address) },
-      login,
-      facts,
-    ) ?? [],
+    describe(address, { ...rules, isListed, standsFor, unasked: unaskedAt(address) }, login, facts) ?? [],
   ].flat()
 }
 
@@ -155,15 +160,28 @@ export function repositoryKey(url: string): string {
   return createHash('sha256').update(mirrorKey(url)).digest('hex').slice(0, 32)
 }
 
+/** It keeps its place in the order, so that what it may have is not taken for absent. */
+function asUnasked(
+  address: string,
+  rules: Pick<Candidate, 'id' | 'releases' | 'snapshots' | 'isListed' | 'standsFor'>,
+  obstacle: Obstacle,
+): Candidate {
+  const { id, releases, snapshots, isListed, standsFor } = rules
+  const [url, key] = [mirrorKey(address), repositoryKey(address)]
+  const login = { authorization: undefined, isLoginWithheld: false, loginProblem: undefined }
+  const place = { id, url, key, standsFor, releases, snapshots, isListed, namedIn: 'settings.xml' }
+  return { ...place, ...login, unasked: undefined, distrust: undefined, obstacle }
+}
+
 function describe(
   text: string,
   rules: Pick<Candidate, 'id' | 'namedIn' | 'releases' | 'snapshots' | 'isListed' | 'standsFor' | 'unasked'>,
   server: Server | undefined,
   facts: RepositoryFacts,
 ): Candidate | undefined {
-  const url = URL.parse(text.trim())
   // Trivy's client cannot ask these either.
-  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.hostname === '') return undefined
+  if (!isAskable(text)) return undefined
+  const url = new URL(text.trim())
   const login = server !== undefined && isUsable(server) ? server : loginOf(url)
   const mayShow = url.protocol === 'https:' || isInsecureAllowed(url, facts)
   return {
@@ -172,7 +190,8 @@ function describe(
     key: repositoryKey(url.href),
     authorization: login !== undefined && rules.isListed && mayShow ? basic(login) : undefined,
     isLoginWithheld: login !== undefined && rules.isListed && !mayShow,
-    loginProblem: server === undefined || login !== undefined ? undefined : loginProblemOf(server),
+    loginProblem: login === undefined ? server?.problem : undefined,
+    obstacle: undefined,
     distrust: rules.isListed ? undefined : explainDistrust(url, facts),
   }
 }
@@ -193,19 +212,25 @@ function serverOf(id: string, { servers }: RepositoryFacts): Server | undefined 
   return id === '' ? undefined : servers.find((server) => server.id === id)
 }
 
+/** Trivy goes by the id alone, and shows it: what is absent without it may be there for Trivy. */
+function withoutLogin(server: Server | undefined): Server | undefined {
+  if (server === undefined || !isUsable(server)) return undefined
+  return { ...server, username: '', password: '', problem: 'unlisted' }
+}
+
 /** Trivy wants both texts; what Maven has encrypted is no password to anybody else. */
 function isUsable(server: Server): boolean {
-  return server.username !== '' && server.password !== '' && loginProblemOf(server) !== 'encrypted'
+  return server.username !== '' && server.password !== '' && server.problem === undefined
 }
 
 function loginOf(url: URL): Server | undefined {
   if (url.username === '' || url.password === '') return undefined
   try {
     const [username, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)]
-    return { id: '', username, password, hasHeaders: false }
+    return { id: '', username, password, problem: undefined }
   } catch {
     // A percent sign that was not meant as one: then it is not.
-    return { id: '', username: url.username, password: url.password, hasHeaders: false }
+    return { id: '', username: url.username, password: url.password, problem: undefined }
   }
 }
 

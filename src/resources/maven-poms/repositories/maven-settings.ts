@@ -7,17 +7,22 @@ export interface Server {
   readonly id: string
   readonly username: string
   readonly password: string
-  /** `<httpHeaders>` in its configuration: Maven's transport sends them, Trivy does not. */
-  readonly hasHeaders: boolean
+  readonly problem: LoginProblem | undefined
 }
 
-/** Why a server of settings.xml gives no login that Trivy could send. */
-export type LoginProblem = 'encrypted' | 'headers'
+/**
+ * Why a server of settings.xml gives no login that Trivy could send: a variable, as it is written, has no value for this step;
+ * Maven has encrypted the password; Maven's transport sends `<httpHeaders>`, and Trivy none; there is a key in the place of a
+ * password, which is for ssh; one of the two texts is missing; only a POM names the repository that has its id.
+ */
+export type LoginProblem = 'encrypted' | 'headers' | 'key' | 'half' | 'unlisted' | Variable
+
+/** `${env.NAME}`, or `${name}`, which only Maven knows. */
+export type Variable = `\${${string}`
 
 /** Maven writes what it has encrypted in braces (https://maven.apache.org/guides/mini/guide-encryption.html). */
-export function loginProblemOf({ password, hasHeaders }: Server): LoginProblem | undefined {
-  if (/(?:^|[^\\])\{[^}]+\}/.test(password)) return 'encrypted'
-  return hasHeaders ? 'headers' : undefined
+export function isEncrypted(password: string): boolean {
+  return /(?:^|[^\\])\{[^}]+\}/.test(password)
 }
 
 /** A repository that stands for others. */
@@ -86,35 +91,57 @@ export function parseSettings(bytes: Buffer, variable: SettingsVariable): MavenS
   const root = parseXml(bytes)
   const read: ReadText = (element, ...path) => expand(textOf(element, ...path), 'text', variable)
   const readLogin: ReadText = (element, ...path) => expand(textOf(element, ...path), 'login', variable)
+  const readAddress: ReadText = (element, ...path) => expandAddress(textOf(element, ...path), variable)
   return {
     localRepository: read(root, 'localRepository'),
-    servers: findAll(root, 'servers', 'server').map((server) => ({
-      id: read(server, 'id'),
-      username: readLogin(server, 'username'),
-      password: readLogin(server, 'password'),
-      hasHeaders: findAll(server, 'configuration', 'httpHeaders').length > 0,
-    })),
-    profiles: findAll(root, 'profiles', 'profile').map((profile) => readProfile(profile, read)),
+    servers: findAll(root, 'servers', 'server').map((server) => readServer(server, read, readLogin)),
+    profiles: findAll(root, 'profiles', 'profile').map((profile) => readProfile(profile, read, readAddress)),
     activeProfiles: findAll(root, 'activeProfiles', 'activeProfile').map((profile) => read(profile)),
     proxies: findAll(root, 'proxies', 'proxy')
       .filter((proxy) => ['', 'true'].includes(read(proxy, 'active')))
       .map((proxy) => readProxy(proxy, read, readLogin)),
     mirrors: findAll(root, 'mirrors', 'mirror').map((mirror) => ({
       id: read(mirror, 'id'),
-      url: read(mirror, 'url'),
+      url: readAddress(mirror, 'url'),
       patterns: splitTexts(read(mirror, 'mirrorOf'), ','),
       isBlocked: read(mirror, 'blocked') === 'true',
     })),
   }
 }
 
-function readProfile(profile: XmlElement, read: ReadText): Profile {
+function readServer(server: XmlElement, read: ReadText, readLogin: ReadText): Server {
+  const [username, password] = [readLogin(server, 'username'), readLogin(server, 'password')]
+  const find = (): LoginProblem | undefined => {
+    if (isEncrypted(password)) return 'encrypted'
+    if (username !== '' && password !== '') return undefined
+    const [variable] = ['username', 'password'].flatMap((name) =>
+      readLogin(server, name) === '' ? (VARIABLE.exec(textOf(server, name)) ?? []) : [],
+    )
+    if (variable !== undefined) return variable as Variable
+    if (hasHeaders(server)) return 'headers'
+    if (textOf(server, 'privateKey') !== '') return 'key'
+    return username === '' && password === '' ? undefined : 'half'
+  }
+  return { id: read(server, 'id'), username, password, problem: find() }
+}
+
+/** Where Maven 3 and 4 read them, and where its transport before them did. */
+function hasHeaders(server: XmlElement): boolean {
+  return (
+    findAll(server, 'configuration', 'httpHeaders').length > 0 ||
+    ['all', 'get'].some(
+      (method) => findAll(server, 'configuration', 'httpConfiguration', method, 'headers').length > 0,
+    )
+  )
+}
+
+function readProfile(profile: XmlElement, read: ReadText, readAddress: ReadText): Profile {
   return {
     id: read(profile, 'id'),
     isActiveByDefault: /^(1|t|true)$/i.test(textOf(profile, 'activation', 'activeByDefault').trim()),
     repositories: findAll(profile, 'repositories', 'repository').map((repository) => ({
       id: read(repository, 'id'),
-      url: read(repository, 'url'),
+      url: readAddress(repository, 'url'),
       releases: isEnabled(repository, 'releases'),
       snapshots: isEnabled(repository, 'snapshots'),
       declaredIn: 'settings',
@@ -158,6 +185,16 @@ export function repositoriesOf(settings: MavenSettings): readonly RemoteReposito
 function expand(text: string, use: 'login' | 'text', variable: SettingsVariable): string {
   const expanded = text.replace(/\$\{([^}\s]+)\}/g, (_, name: string) =>
     name.startsWith('env.') ? variable(name.slice('env.'.length), use) : '',
+  )
+  return expanded.trim()
+}
+
+const VARIABLE = /\$\{[^}\s]+\}/
+
+/** A variable without a value stays as it is written: whom the address names is then not known, and nobody else is meant. */
+function expandAddress(text: string, variable: SettingsVariable): string {
+  const expanded = text.replace(/\$\{([^}\s]+)\}/g, (written: string, name: string) =>
+    name.startsWith('env.') ? variable(name.slice('env.'.length), 'text') || written : '',
   )
   return expanded.trim()
 }

@@ -2,6 +2,7 @@
 import http, { type Agent, type RequestOptions } from 'node:http'
 import https from 'node:https'
 import type { Duplex } from 'node:stream'
+import { clean } from '../../../base/log.ts'
 import type { MavenProxy } from './maven-settings.ts'
 
 /** Longest time for a proxy to open a tunnel. */
@@ -21,7 +22,7 @@ export function createProxyAgents(proxies: readonly MavenProxy[]): (url: URL) =>
 }
 
 /** The first active one for the scheme whose `nonProxyHosts` do not name the host. */
-function findProxy(url: URL, proxies: readonly MavenProxy[]): MavenProxy | undefined {
+export function findProxy(url: URL, proxies: readonly MavenProxy[]): MavenProxy | undefined {
   const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase()
   return proxies.find(
     ({ protocol, nonProxyHosts }) =>
@@ -55,6 +56,10 @@ function createAgent(proxy: MavenProxy, isSecure: boolean): Agent {
 // The type wants a socket even beside an error, where nobody looks at it.
 const NO_SOCKET = undefined as unknown as Duplex
 
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536
+}
+
 function asDuplex(socket: Duplex | null | undefined): Duplex {
   if (socket === null || socket === undefined) throw new Error('no socket for TLS')
   return socket
@@ -71,6 +76,9 @@ function openTunnel(proxy: MavenProxy, { host, port }: RequestOptions): Promise<
         }
   return new Promise((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`tunneling socket could not be established, ${why}`))
+    // Node would ask this machine, and throw for a port that is none.
+    if (proxy.host === '') return fail('it has no <host>')
+    if (proxy.port !== '' && !isPort(proxy.port)) return fail(`its <port> is ${clean(proxy.port, 50)}`)
     const request = http.request({
       host: proxy.host,
       port: proxy.port === '' ? 8080 : proxy.port,

@@ -68,7 +68,9 @@ export async function requestFile({
   const { status, headers } = answer
   if (status === 200) return await readFile(answer, counts)
   await answer.discard()
-  if (status === 404 || status === 410) return { kind: 'absent' }
+  // Some say so to whoever shows no login, and Trivy may show one.
+  const isAbsent = !candidate.isLoginWithheld && candidate.loginProblem === undefined
+  if (isAbsent && (status === 404 || status === 410)) return { kind: 'absent' }
   if (status === 429) {
     return { kind: 'limited', retryAfterMs: parseRetryAfter(headers['retry-after'], clock.now()) }
   }
@@ -76,7 +78,7 @@ export async function requestFile({
   if (status >= 500 || status === 408)
     throw new RegistryError(`${url.host}: ${reason}`, { status, temporary: true })
   if (status === 407) return unknown(url, reason, adviseOnProxyLogin(url, context.proxies))
-  if (status !== 401 && status !== 403) return unknown(url, reason)
+  if (![401, 403, 404, 410].includes(status)) return unknown(url, reason)
   const { why, hint } = explainRefusal(candidate, status)
   return unknown(url, why === undefined ? reason : `${reason} (${why})`, hint)
 }

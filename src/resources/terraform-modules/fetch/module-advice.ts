@@ -3,7 +3,8 @@
 import { hintOf } from '../../../base/errors.ts'
 import {
   adviseOnSilence,
-  ConnectionError,
+  type ConnectionError,
+  connectionErrorOf,
   isUnknownAuthority,
   TRIVY_TRUSTS,
 } from '../../../oci/connection-error.ts'
@@ -33,7 +34,8 @@ export function adviseOnRegistry(error: unknown, asked: AskedRegistry): string |
   if (error instanceof WebPageError) return adviseOnPage(asked)
   const others =
     replaced === undefined ? `put a mirror in its place with ${MODULES_INPUT}` : withoutMirror(asked)
-  if (error instanceof ConnectionError) return adviseOnConnection(error, host, { asked, others })
+  const failure = connectionErrorOf(error)
+  if (failure !== undefined) return adviseOnConnection(failure, host, { asked, others })
   if (!(error instanceof RegistryError)) return hintOf(error)
   if (error.status === 429) return `${adviseOnLimit(host, error.retryAfterMs)}, or ${others}.`
   return error.hint ?? (error.status === undefined ? undefined : waitFor(host, others))
@@ -58,9 +60,10 @@ export function adviseOnStandIn({ host, replaced }: AskedRegistry): string {
 
 /** What to do about an error on the way to an archive, or to a page that names a source. */
 export function adviseOnFile(error: unknown): string | undefined {
-  if (error instanceof ConnectionError) {
-    const { host } = new URL(error.origin)
-    return adviseOnConnection(error, host, { asked: undefined, others: OR_INSTALL })
+  const failure = connectionErrorOf(error)
+  if (failure !== undefined) {
+    const { host } = new URL(failure.origin)
+    return adviseOnConnection(failure, host, { asked: undefined, others: OR_INSTALL })
   }
   const hint = hintOf(error)
   return hint ?? (error instanceof RegistryError ? adviseOnFileStatus(error.status) : undefined)
