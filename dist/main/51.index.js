@@ -4404,6 +4404,7 @@ function checkSize({ blob, what }, writtenBytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ connectionErrorOf),
 /* harmony export */   Hg: () => (/* binding */ classifyConnectionError),
 /* harmony export */   Rc: () => (/* binding */ ConnectionError),
 /* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
@@ -4442,6 +4443,12 @@ class ConnectionError extends _registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* 
         this.problem = problem;
         this.reason = TITLES[problem];
     }
+}
+/** The failure that this is, or that it reminds of: of a host that has failed, the transport says that it is not asked again. */
+function connectionErrorOf(error) {
+    if (error instanceof ConnectionError)
+        return error;
+    return error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl && error.cause instanceof ConnectionError ? error.cause : undefined;
 }
 // Node adds which of its command-line options might help; nobody can give one to a runner's Node.
 function withoutAdvice(detail) {
@@ -9310,7 +9317,7 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(250), __webpack_require__.e(151), __webpack_require__.e(845)]).then(__webpack_require__.bind(__webpack_require__, 7845));
+    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(250), __webpack_require__.e(151), __webpack_require__.e(308)]).then(__webpack_require__.bind(__webpack_require__, 9308));
     const { outcome, set } = await providePoms(wanted, context);
     const carried = context.away === undefined || set === undefined
         ? []

@@ -1808,8 +1808,9 @@ function adviseOnRegistry(error, asked) {
     if (error instanceof json/* WebPageError */.kd)
         return adviseOnPage(asked);
     const others = replaced === undefined ? `put a mirror in its place with ${MODULES_INPUT}` : withoutMirror(asked);
-    if (error instanceof connection_error/* ConnectionError */.Rc)
-        return adviseOnConnection(error, host, { asked, others });
+    const failure = (0,connection_error/* connectionErrorOf */.GW)(error);
+    if (failure !== undefined)
+        return adviseOnConnection(failure, host, { asked, others });
     if (!(error instanceof registry_error/* RegistryError */.gl))
         return (0,errors/* hintOf */.$z)(error);
     if (error.status === 429)
@@ -1834,9 +1835,10 @@ function adviseOnStandIn({ host, replaced }) {
 }
 /** What to do about an error on the way to an archive, or to a page that names a source. */
 function adviseOnFile(error) {
-    if (error instanceof connection_error/* ConnectionError */.Rc) {
-        const { host } = new URL(error.origin);
-        return adviseOnConnection(error, host, { asked: undefined, others: OR_INSTALL });
+    const failure = (0,connection_error/* connectionErrorOf */.GW)(error);
+    if (failure !== undefined) {
+        const { host } = new URL(failure.origin);
+        return adviseOnConnection(failure, host, { asked: undefined, others: OR_INSTALL });
     }
     const hint = (0,errors/* hintOf */.$z)(error);
     return hint ?? (error instanceof registry_error/* RegistryError */.gl ? adviseOnFileStatus(error.status) : undefined);

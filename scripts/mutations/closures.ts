@@ -18,8 +18,8 @@ export const CLOSURES: readonly Mutation[] = [
   },
   {
     file: 'resources/maven-poms/repositories/candidates.ts',
-    from: "|| declaredIn === 'settings' || declaredIn === 'input'\n  const login",
-    to: '|| declaredIn !== undefined\n  const login',
+    from: "|| declaredIn === 'settings' || declaredIn === 'input'\n  const server",
+    to: '|| declaredIn !== undefined\n  const server',
     seenBy: '`resources/maven-poms/repositories/candidates` of a server called central does not go to %s',
   },
   {
@@ -86,9 +86,23 @@ export const CLOSURES: readonly Mutation[] = [
   },
   {
     file: 'resources/maven-poms/repositories/request-file.ts',
-    from: "if (status === 404 || status === 410) return { kind: 'absent' }",
-    to: "if (status >= 401 && status <= 410) return { kind: 'absent' }",
+    from: "if (isAbsent && (status === 404 || status === 410)) return { kind: 'absent' }",
+    to: "if (isAbsent && status >= 401 && status <= 410) return { kind: 'absent' }",
     seenBy: '`resources/maven-poms/repositories/fetch-file` is unknown after %i, which is not asked again',
+  },
+  {
+    file: 'resources/maven-poms/repositories/request-file.ts',
+    from: '!candidate.isLoginWithheld && candidate.loginProblem === undefined',
+    to: 'true',
+    seenBy:
+      '`resources/maven-poms/repositories/fetch-file` is not absent where a 404 is said to somebody without a login, because it %s',
+  },
+  {
+    file: 'resources/maven-poms/repositories/obstacle.ts',
+    from: 'if (mirror === undefined || isAskable(url)) return undefined',
+    to: 'if (mirror !== undefined) return undefined',
+    seenBy:
+      '`resources/maven-poms/repositories/candidates` that nobody can ask (%s) keeps what it may have from being absent',
   },
   {
     file: 'resources/maven-poms/repositories/fetch-pom.ts',
