@@ -12197,7 +12197,7 @@ async function commitStaged(cacheDir, requirement, candidate) {
         if (former !== undefined)
             await restoreSeal({ cacheDir, resource, seal: former, staging });
         throw new errors/* LocalError */.il(`${resource.title}: cannot be put into ${(0,external_node_path_.join)(cacheDir, resource.directory)}`, {
-            hint: 'Check the owner and permissions of the directory named by the input cache-dir.',
+            hint: 'Check the owner and permissions of the directory named by the input cache-dir, and that no other program holds what is in it.',
             cause,
         });
     }

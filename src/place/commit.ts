@@ -51,7 +51,7 @@ export async function commitStaged(
   } catch (cause) {
     if (former !== undefined) await restoreSeal({ cacheDir, resource, seal: former, staging })
     throw new LocalError(`${resource.title}: cannot be put into ${join(cacheDir, resource.directory)}`, {
-      hint: 'Check the owner and permissions of the directory named by the input cache-dir.',
+      hint: 'Check the owner and permissions of the directory named by the input cache-dir, and that no other program holds what is in it.',
       cause,
     })
   }
