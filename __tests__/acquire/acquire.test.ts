@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Placed } from '../../src/acquire/placed.ts'
+import type { Source } from '../../src/acquire/source.ts'
 import { ActionError, LocalError, VerifyError } from '../../src/base/errors.ts'
 import type { Seal } from '../../src/verify/seal.ts'
 import { hoursAgo, NOW, requirementOf } from './acquire-lab.ts'
@@ -482,6 +483,48 @@ describe('a step that is ended', () => {
     })
     expect(outcomes).toEqual(['Actions cache: stale', 'r: failed', 'next: skipped'])
     expect(source.asked).toEqual(['asked'])
+  })
+
+  it('is not asked for what it has next, however much that is', async () => {
+    const step = new AbortController()
+    const many = Array.from({ length: 100 }, () => ({
+      letter: 'a',
+      failure: new ActionError('cannot be read'),
+    }))
+    const source = cache(...many)
+    const load = async () => {
+      step.abort(new ActionError('the step timed out'))
+      throw new ActionError('cannot be read')
+    }
+    const stopping: Source = {
+      ...source,
+      async *offers() {
+        for await (const offer of source.offers()) yield source.asked.length < 3 ? offer : { ...offer, load }
+      },
+    }
+    const { outcomes } = await attempt([stopping, registry('r', { letter: 'b' })], { signal: step.signal })
+    expect(outcomes).toEqual([...Array(3).fill('Actions cache: failed'), 'r: skipped'])
+  })
+
+  it.each(['opened', 'read'])('does not wait for what never ends when it is %s', async (when) => {
+    const step = new AbortController()
+    const never = () => {
+      step.abort(new ActionError('the step timed out'))
+      return new Promise<never>(() => undefined)
+    }
+    const source = cache({ letter: 'a' })
+    const endless: Source = {
+      ...source,
+      async *offers() {
+        if (when === 'opened') await never()
+        for await (const offer of source.offers()) yield { ...offer, load: never }
+      },
+    }
+    const { outcomes, result } = await attempt([endless, registry('r', { letter: 'b', builtAt: FRESH })], {
+      signal: step.signal,
+    })
+    expect(outcomes).toEqual(['Actions cache: failed', 'r: skipped'])
+    expect(result.attempts[0]?.detail).toBe('the step timed out')
   })
 })
 

@@ -546,6 +546,26 @@ describeWithPeers(['crane', 'skopeo', 'docker-registry'], 'what docker load read
   })
 })
 
+describe('very many copies of one resource', () => {
+  it('are not all read: a registry has its turn, and the log says how many were left', async () => {
+    const { base, artifacts } = await startUpstream()
+    const job = newJob()
+    const images: { readonly RepoTags: readonly string[]; readonly Layers: readonly string[] }[] = []
+    mkdirSync(join(job.workspace, 'carry', 'layers'), { recursive: true })
+    for (let copy = 0; copy < 20; copy++) {
+      const { layer } = await buildArtifact('vuln-db', { updatedAt: hoursAgo(1000 + copy) })
+      writeFileSync(join(job.workspace, 'carry', 'layers', String(copy)), layer)
+      images.push({ RepoTags: [`trivy-db:${copy}`], Layers: [`layers/${copy}`] })
+    }
+    writeJobFile(join(job.workspace, 'carry', 'manifest.json'), JSON.stringify(images))
+    const result = await use(job, 'vuln-db', { offline: 'false', registries: base })
+    expect(result.exitCode, result.log).toBe(0)
+    expect(evidenceOf(result)).toMatchObject([{ layerDigest: artifacts[0]?.layerDigest }])
+    expect(result.log.match(/^bundle: (stale|older)/gm)).toHaveLength(16)
+    expect(result.log).toContain('bundle: 4 more copies of Vulnerability DB are not looked into')
+  })
+})
+
 describe('a packing that is not read', () => {
   it.each([
     ['xz', 'tar', ['-cJf', 'carry', 'files'], 'xz -d'],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openArchive } from '../../src/bundle/archives.ts'
+import { listDockerLayers, openArchive } from '../../src/bundle/archives.ts'
 import { directoryFiles } from '../../src/oci/layout-files.ts'
 import { fileEntries, tarGz } from '../fixtures/archive.ts'
 
@@ -52,5 +52,22 @@ describe('a tar that is carried bare', () => {
     for await (const chunk of bare.open()) chunks.push(chunk)
     expect(gunzipSync(Buffer.concat(chunks)).equals(gunzipSync(packed))).toBe(true)
     expect((await (await open(packed)).read()).size).toBe(packed.length)
+  })
+})
+
+describe('what docker load reads', () => {
+  it('is one archive for each file, under all names of the images that share it', async () => {
+    writeFileSync(join(directory, 'one.tar.gz'), await tarGz(fileEntries(small)))
+    writeFileSync(join(directory, 'two.tar.gz'), await tarGz(fileEntries({ other: 'x' })))
+    const images = ['one', 'two', 'one', 'one'].map((name, at) => ({
+      RepoTags: [`registry.test/trivy-db:${at}`],
+      Layers: [`${name}.tar.gz`],
+    }))
+    writeFileSync(join(directory, 'manifest.json'), JSON.stringify(images))
+    const archives = await listDockerLayers(directoryFiles(directory), '')
+    expect(archives.map(({ names }) => names)).toEqual([
+      ['registry.test/trivy-db:0', 'registry.test/trivy-db:2', 'registry.test/trivy-db:3'],
+      ['registry.test/trivy-db:1'],
+    ])
   })
 })

@@ -2,7 +2,7 @@ export const id = 51;
 export const ids = [51];
 export const modules = {
 
-/***/ 7642:
+/***/ 1773:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,6 +13,30 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
+;// CONCATENATED MODULE: ./build/base/until-aborted.js
+// Waiting that ends with the run, also where what is waited for knows nothing of its end.
+/**
+ * Waits for a promise until the signal is aborted; what is under way then is left to itself, so it must change nothing.
+ *
+ * @throws the signal's reason, or what the promise rejects with
+ */
+async function untilAborted(promise, signal) {
+    let onAbort = () => undefined;
+    const ended = new Promise((_, reject) => {
+        onAbort = () => reject(signal.reason);
+        if (signal.aborted)
+            onAbort();
+        else
+            signal.addEventListener('abort', onAbort, { once: true });
+    });
+    try {
+        return await Promise.race([promise, ended]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
+
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
 // EXTERNAL MODULE: ./build/verify/version.js
@@ -373,6 +397,7 @@ var verify_layer = __webpack_require__(7789);
 
 
 
+
 /** Reads an offer and keeps it if it is better than what there is; false when it was refused, or failed. */
 async function tryOffer(run, attempt) {
     try {
@@ -387,7 +412,8 @@ async function tryOffer(run, attempt) {
 async function stageOffer(run, attempt) {
     const { offer, source, voucher } = attempt;
     const { context } = run;
-    const artifact = withKnownAge(vouchFor(await offer.load(), voucher, context.now()), context.now());
+    const loaded = await untilAborted(offer.load(), context.signal);
+    const artifact = withKnownAge(vouchFor(loaded, voucher, context.now()), context.now());
     const asker = { now: context.now(), job: context.job };
     const provenance = provenanceOf({ artifact, source, voucher: voucher?.source }, asker);
     const openLayer = () => (0,base_patience/* claiming */.Fk)(artifact.openLayer());
@@ -438,6 +464,7 @@ async function take(run, candidate) {
 ;// CONCATENATED MODULE: ./build/acquire/acquire.js
 // Gets one artifact from the nearest source that has a good enough copy. Any failure of a source moves to the next; every
 // attempt is kept; newer data is never replaced by older.
+
 
 
 
@@ -526,12 +553,12 @@ function watched(source, share) {
 async function trySource(run, source) {
     try {
         const more = source.offers()[Symbol.asyncIterator]();
-        let offer = await nextOffer(more);
+        let offer = await nextOffer(run, more);
         if (offer === undefined) {
             note(run, { source: source.label, outcome: 'absent', detail: source.explainAbsence?.() ?? '' });
         }
         while (offer !== undefined && !(await considerOffer(run, { offer, source, more }))) {
-            offer = await nextOffer(more);
+            offer = run.context.signal.aborted ? undefined : await nextOffer(run, more);
         }
     }
     catch (error) {
@@ -546,7 +573,7 @@ async function tryDeferred(run, deferred) {
         while (offer !== undefined && !isSettled(run) && isPromising(run, offer) && !run.context.signal.aborted) {
             if (await tryOffer(run, { offer, source }))
                 return;
-            offer = await nextOffer(more);
+            offer = run.context.signal.aborted ? undefined : await nextOffer(run, more);
         }
     }
     catch (error) {
@@ -556,8 +583,9 @@ async function tryDeferred(run, deferred) {
 function isPromising({ best }, offer) {
     return best === undefined || (offer.promisedAt ?? best.measuredAt) > best.measuredAt;
 }
-async function nextOffer(offers) {
-    const { value, done } = await offers.next();
+/** What opens a bundle may know nothing of the end of the step. */
+async function nextOffer({ context: { signal } }, offers) {
+    const { value, done } = await untilAborted(offers.next(), signal);
     return done === true ? undefined : value;
 }
 /** Deals with one offer; false when it was refused, or has rivals, so that the source may have a better one. */
@@ -885,6 +913,8 @@ function bundleOpener(input, log) {
         return opened;
     };
 }
+/** Copies of one resource that are read until one is good, best first: each may be read whole, and tools carry one or a few. */
+const MAX_READ = 16;
 /** The source for one resource. */
 function bundleSource({ open, requirement, now, log }) {
     return {
@@ -893,11 +923,15 @@ function bundleSource({ open, requirement, now, log }) {
         isUpstream: false,
         async *offers() {
             const bundle = await open();
-            const found = [
+            const all = [
                 ...offersOfEntries(bundle, requirement, now),
                 ...(await offersOfArchives(bundle, requirement, now)),
                 ...(await offersOfPlaced(bundle, requirement, now)),
             ];
+            const found = all.slice(0, MAX_READ);
+            const more = all.length - found.length;
+            if (more > 0)
+                log.info(`bundle: ${more} more copies of ${requirement.resource.title} are not looked into`);
             if (found.length === 0) {
                 refuseUnreadable(bundle, requirement);
                 sayNameless(bundle, requirement, log);
@@ -12312,8 +12346,8 @@ var store_store = __webpack_require__(4899);
 var job_paths = __webpack_require__(4104);
 // EXTERNAL MODULE: ./build/run/planned-run.js + 1 modules
 var planned_run = __webpack_require__(9650);
-// EXTERNAL MODULE: ./build/acquire/acquire.js + 7 modules
-var acquire = __webpack_require__(7642);
+// EXTERNAL MODULE: ./build/acquire/acquire.js + 8 modules
+var acquire = __webpack_require__(1773);
 // EXTERNAL MODULE: ./build/acquire/list-sources.js + 3 modules
 var list_sources = __webpack_require__(7490);
 // EXTERNAL MODULE: external "node:fs/promises"

@@ -532,14 +532,22 @@ async function listDockerLayers(all, under) {
     const what = `${files.where}: ${DOCKER_INDEX}`;
     const text = (await files.readSmall({ name: DOCKER_INDEX, what }, MAX_INDEX_BYTES)).toString();
     const images = readImages(text, what);
-    const archives = [];
+    // One file may be several images: it is read once, under all their names.
+    const namesOf = new Map();
     for (const { RepoTags: tags, Layers: layers } of images) {
         const [layer, ...others] = Array.isArray(layers) ? layers : [];
         if (typeof layer !== 'string' || others.length > 0)
             continue;
         const names = Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [];
-        archives.push(await describeArchive(files, layer, names));
+        const known = namesOf.get(layer);
+        if (known === undefined)
+            namesOf.set(layer, names);
+        else
+            known.push(...names);
     }
+    const archives = [];
+    for (const [layer, names] of namesOf)
+        archives.push(await describeArchive(files, layer, names));
     if (archives.length > 0)
         return archives;
     throw new errors/* VerifyError */.Gz(`${what} names no image of one layer, as every artifact is`, {
@@ -950,6 +958,8 @@ function refuseDocument(head, path) {
 
 
 
+/** Tars and archives that are looked into, each of which may have to be read: people carry one for each artifact, or fewer. */
+const MAX_LOOKED_INTO = 200;
 /** How far down anything may lie: what `skopeo sync --scoped` makes of a long name, in a directory of its own. */
 const LOOK_DEPTH = 7;
 /**
@@ -989,7 +999,7 @@ async function openTars(path, { names }, rawArchives) {
     const tars = names.filter((name) => isTarName(name) && !rawArchives.includes((0,external_node_path_.basename)(name)));
     const found = [];
     const passedOver = [];
-    for (const name of tars) {
+    for (const name of tars.slice(0, MAX_LOOKED_INTO)) {
         try {
             const files = await openTar((0,external_node_path_.join)(path, name));
             found.push({ files, ...(await look(files, rawArchives)) });
@@ -999,7 +1009,12 @@ async function openTars(path, { names }, rawArchives) {
             passedOver.push((0,errors/* describeError */.Uc)(error));
         }
     }
-    return { found, passedOver };
+    return { found, passedOver: [...passedOver, ...sayMore(tars.length, 'tars')] };
+}
+/** What is beyond the bound. */
+function sayMore(count, what) {
+    const more = count - MAX_LOOKED_INTO;
+    return more > 0 ? [`${more} more ${what} than the ${MAX_LOOKED_INTO} that are looked into`] : [];
 }
 function isTarName(name) {
     return !name.includes('/') && /\.(tar|tar\.gz|tgz|tar\.zst|tzst|oci)$/i.test(name);
@@ -1054,7 +1069,9 @@ async function openForms(places, where) {
     }
     if (entries.length + layouts.length + archives.length === 0)
         refuseUnmarked(places, where);
-    return { entries, layouts, archives, places, anchor: undefined, passedOver };
+    const looked = archives.slice(0, MAX_LOOKED_INTO);
+    passedOver.push(...sayMore(archives.length, 'archives'));
+    return { entries, layouts, archives: looked, places, anchor: undefined, passedOver };
 }
 function refuseUnmarked(places, where) {
     if (!places.some(({ names }) => lacksMarker(names)))

@@ -108,6 +108,19 @@ export const PROVENANCE: readonly Mutation[] = [
     seenBy: '`action/bundle` refuses a bundle of another digest, with a warning that says what to do',
   },
   {
+    file: 'acquire/bundle-source.ts',
+    from: 'const found = all.slice(0, MAX_READ)',
+    to: 'const found = all.slice(0, 100 * MAX_READ)',
+    seenBy:
+      '`action/carried-layouts` are not all read: a registry has its turn, and the log says how many were left',
+  },
+  {
+    file: 'acquire/acquire.ts',
+    from: 'await untilAborted(offers.next(), signal)',
+    to: 'await offers.next()',
+    seenBy: '`acquire/acquire` does not wait for what never ends when it is %s',
+  },
+  {
     file: 'oci/layout-tar.ts',
     from: 'if (places.has(name))\n',
     to: "if (name === '')\n",

@@ -1,6 +1,7 @@
 // Gets one artifact from the nearest source that has a good enough copy. Any failure of a source moves to the next; every
 // attempt is kept; newer data is never replaced by older.
 import { hintOf, LocalError } from '../base/errors.ts'
+import { untilAborted } from '../base/until-aborted.ts'
 import { type Freshness, judgeFreshness } from '../verify/freshness.ts'
 import { isLowerVersion } from '../verify/version.ts'
 import {
@@ -109,12 +110,12 @@ function watched(source: Source, share: Share): Source {
 async function trySource<S extends Staged>(run: Run<S>, source: Source): Promise<void> {
   try {
     const more = source.offers()[Symbol.asyncIterator]()
-    let offer = await nextOffer(more)
+    let offer = await nextOffer(run, more)
     if (offer === undefined) {
       note(run, { source: source.label, outcome: 'absent', detail: source.explainAbsence?.() ?? '' })
     }
     while (offer !== undefined && !(await considerOffer(run, { offer, source, more }))) {
-      offer = await nextOffer(more)
+      offer = run.context.signal.aborted ? undefined : await nextOffer(run, more)
     }
   } catch (error) {
     noteFailure(run, source, error)
@@ -128,7 +129,7 @@ async function tryDeferred<S extends Staged>(run: Run<S>, deferred: SourcedOffer
     let offer: Offer | undefined = deferred.offer
     while (offer !== undefined && !isSettled(run) && isPromising(run, offer) && !run.context.signal.aborted) {
       if (await tryOffer(run, { offer, source })) return
-      offer = await nextOffer(more)
+      offer = run.context.signal.aborted ? undefined : await nextOffer(run, more)
     }
   } catch (error) {
     noteFailure(run, source, error)
@@ -139,8 +140,12 @@ function isPromising<S extends Staged>({ best }: Run<S>, offer: Offer): boolean 
   return best === undefined || (offer.promisedAt ?? best.measuredAt) > best.measuredAt
 }
 
-async function nextOffer(offers: AsyncIterator<Offer>): Promise<Offer | undefined> {
-  const { value, done } = await offers.next()
+/** What opens a bundle may know nothing of the end of the step. */
+async function nextOffer<S extends Staged>(
+  { context: { signal } }: Run<S>,
+  offers: AsyncIterator<Offer>,
+): Promise<Offer | undefined> {
+  const { value, done } = await untilAborted(offers.next(), signal)
   return done === true ? undefined : value
 }
 

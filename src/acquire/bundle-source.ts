@@ -40,6 +40,9 @@ export function bundleOpener(input: BundleInput, log: Log): BundleOpener {
   }
 }
 
+/** Copies of one resource that are read until one is good, best first: each may be read whole, and tools carry one or a few. */
+const MAX_READ = 16
+
 /** What a bundle source needs. */
 export interface BundleSourceOptions {
   readonly open: BundleOpener
@@ -56,11 +59,15 @@ export function bundleSource({ open, requirement, now, log }: BundleSourceOption
     isUpstream: false,
     async *offers(): AsyncGenerator<Offer> {
       const bundle = await open()
-      const found = [
+      const all = [
         ...offersOfEntries(bundle, requirement, now),
         ...(await offersOfArchives(bundle, requirement, now)),
         ...(await offersOfPlaced(bundle, requirement, now)),
       ]
+      const found = all.slice(0, MAX_READ)
+      const more = all.length - found.length
+      if (more > 0)
+        log.info(`bundle: ${more} more copies of ${requirement.resource.title} are not looked into`)
       if (found.length === 0) {
         refuseUnreadable(bundle, requirement)
         sayNameless(bundle, requirement, log)

@@ -1,6 +1,7 @@
 // Reads one offer, verified and extracted beside the target, and keeps it if that is no rollback.
 import { VerifyError } from '../base/errors.ts'
 import { claiming } from '../base/patience.ts'
+import { untilAborted } from '../base/until-aborted.ts'
 import { knownInstant } from '../verify/freshness.ts'
 import { versionOf } from '../verify/layer.ts'
 import { note, noteCandidate, noteFailure, type Run, sayAge } from './acquisition.ts'
@@ -35,7 +36,8 @@ export async function tryOffer<S extends Staged>(run: Run<S>, attempt: OfferAtte
 async function stageOffer<S extends Staged>(run: Run<S>, attempt: OfferAttempt): Promise<void> {
   const { offer, source, voucher } = attempt
   const { context } = run
-  const artifact = withKnownAge(vouchFor(await offer.load(), voucher, context.now()), context.now())
+  const loaded = await untilAborted(offer.load(), context.signal)
+  const artifact = withKnownAge(vouchFor(loaded, voucher, context.now()), context.now())
   const asker = { now: context.now(), job: context.job }
   const provenance = provenanceOf({ artifact, source, voucher: voucher?.source }, asker)
   const openLayer = () => claiming(artifact.openLayer())

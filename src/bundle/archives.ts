@@ -41,13 +41,18 @@ export async function listDockerLayers(all: LayoutFiles, under: string): Promise
   const what = `${files.where}: ${DOCKER_INDEX}`
   const text = (await files.readSmall({ name: DOCKER_INDEX, what }, MAX_INDEX_BYTES)).toString()
   const images = readImages(text, what)
-  const archives: CarriedArchive[] = []
+  // One file may be several images: it is read once, under all their names.
+  const namesOf = new Map<string, string[]>()
   for (const { RepoTags: tags, Layers: layers } of images) {
     const [layer, ...others] = Array.isArray(layers) ? layers : []
     if (typeof layer !== 'string' || others.length > 0) continue
     const names = Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : []
-    archives.push(await describeArchive(files, layer, names))
+    const known = namesOf.get(layer)
+    if (known === undefined) namesOf.set(layer, names)
+    else known.push(...names)
   }
+  const archives: CarriedArchive[] = []
+  for (const [layer, names] of namesOf) archives.push(await describeArchive(files, layer, names))
   if (archives.length > 0) return archives
   throw new VerifyError(`${what} names no image of one layer, as every artifact is`, {
     hint: saveAsLayout(text),

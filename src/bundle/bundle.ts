@@ -41,6 +41,9 @@ export interface BundleInput {
   readonly rawArchives: readonly string[]
 }
 
+/** Tars and archives that are looked into, each of which may have to be read: people carry one for each artifact, or fewer. */
+const MAX_LOOKED_INTO = 200
+
 /** How far down anything may lie: what `skopeo sync --scoped` makes of a long name, in a directory of its own. */
 const LOOK_DEPTH = 7
 
@@ -90,7 +93,7 @@ async function openTars(
   const tars = names.filter((name) => isTarName(name) && !rawArchives.includes(basename(name)))
   const found: Found[] = []
   const passedOver: string[] = []
-  for (const name of tars) {
+  for (const name of tars.slice(0, MAX_LOOKED_INTO)) {
     try {
       const files = await openTar(join(path, name))
       found.push({ files, ...(await look(files, rawArchives)) })
@@ -99,7 +102,13 @@ async function openTars(
       passedOver.push(describeError(error))
     }
   }
-  return { found, passedOver }
+  return { found, passedOver: [...passedOver, ...sayMore(tars.length, 'tars')] }
+}
+
+/** What is beyond the bound. */
+function sayMore(count: number, what: string): string[] {
+  const more = count - MAX_LOOKED_INTO
+  return more > 0 ? [`${more} more ${what} than the ${MAX_LOOKED_INTO} that are looked into`] : []
 }
 
 function isTarName(name: string): boolean {
@@ -155,7 +164,9 @@ async function openForms(places: readonly Found[], where: string): Promise<Bundl
     throw new ActionError(`${where} holds no bundle`, { hint: FORMS })
   }
   if (entries.length + layouts.length + archives.length === 0) refuseUnmarked(places, where)
-  return { entries, layouts, archives, places, anchor: undefined, passedOver }
+  const looked = archives.slice(0, MAX_LOOKED_INTO)
+  passedOver.push(...sayMore(archives.length, 'archives'))
+  return { entries, layouts, archives: looked, places, anchor: undefined, passedOver }
 }
 
 function refuseUnmarked(places: readonly Found[], where: string): void {
