@@ -40,6 +40,11 @@ describe('a compliance report', () => {
     expect(read(specOf(...ids))).toEqual({ kind: 'read', scanners: new Set(scanners) })
   })
 
+  it('that has its checks by a merge of YAML looks for them, as in Trivy', () => {
+    const merged = 'x: &x {checks: [{id: CVE-1}]}\nspec:\n  controls:\n    - <<: *x\n      id: "1"\n'
+    expect(read(merged)).toEqual({ kind: 'read', scanners: new Set(['vuln']) })
+  })
+
   it('that is built into Trivy is no file', () => {
     expect(read('', 'docker-cis-1.6.0')).toBeUndefined()
     expect(readComplianceSpec(undefined, '/')).toBeUndefined()

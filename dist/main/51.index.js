@@ -7920,8 +7920,13 @@ function tellIncompleteCharts({ workspace }) {
     ];
 }
 function findIncomplete(root, charts) {
-    // What lies in charts/ of another one belongs to it, and is rendered as it is.
-    const own = charts.filter((path) => !/(^|\/)charts\//.test(path)).slice(0, MAX_CHARTS);
+    const directories = new Set(charts.map((path) => (0,external_node_path_.dirname)(path)));
+    // What lies in charts/ of another chart belongs to it, and is rendered as it is; a repository keeps its own there too.
+    const isPart = (path) => {
+        const above = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(path));
+        return (0,external_node_path_.basename)(above) === 'charts' && directories.has((0,external_node_path_.dirname)(above));
+    };
+    const own = charts.filter((path) => !isPart(path)).slice(0, MAX_CHARTS);
     return own.flatMap((path) => {
         const missing = listMissing((0,external_node_path_.join)(root, (0,external_node_path_.dirname)(path)));
         return missing.length === 0
@@ -7941,41 +7946,56 @@ function listMissing(directory) {
         if (wanted.length === 0)
             return [];
         const there = listCharts((0,external_node_path_.join)(directory, 'charts'));
-        return wanted.filter((name) => !there.some((chart) => chart === name || isArchiveOf(chart, name)));
+        return wanted.filter((name) => !there.some((isNamed) => isNamed(name)));
     }
     catch {
         return [];
     }
 }
+const NAMELESS = 'a dependency without a name';
 function dependenciesIn(directory, file) {
     if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, file)))
         return [];
-    const dependencies = fieldOf(readYaml((0,external_node_path_.join)(directory, file)), 'dependencies');
-    return (Array.isArray(dependencies) ? dependencies : []).flatMap((dependency) => {
-        const name = fieldOf(dependency, 'name');
-        return typeof name === 'string' && name !== '' ? [name] : [];
-    });
+    const dependencies = fieldOf(readYaml((0,external_node_path_.join)(directory, file)), 'dependencies') ?? [];
+    // Helm takes a list alone, and loads no chart with anything else.
+    if (!Array.isArray(dependencies))
+        return [NAMELESS];
+    return dependencies.map((dependency) => String(fieldOf(dependency, 'name') ?? '') || NAMELESS);
 }
-/** Names of charts in directories, and of files that hold packed ones. */
+/** The charts in a directory, each as what tells whether it has a name: Helm passes over names that begin with a dot or `_`. */
 function listCharts(directory) {
     if (!(0,external_node_fs_.existsSync)(directory))
         return [];
-    return (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true }).map((entry) => {
-        const manifest = (0,external_node_path_.join)(directory, entry.name, 'Chart.yaml');
-        if (!entry.isDirectory() || !(0,external_node_fs_.existsSync)(manifest))
-            return entry.name;
-        return String(fieldOf(readYaml(manifest), 'name') ?? entry.name);
+    return (0,external_node_fs_.readdirSync)(directory).flatMap((entry) => {
+        const path = (0,external_node_path_.join)(directory, entry);
+        const facts = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
+        if (/^[._]/.test(entry) || facts === undefined)
+            return [];
+        const manifest = (0,external_node_path_.join)(path, 'Chart.yaml');
+        if (facts.isDirectory()) {
+            if (!(0,external_node_fs_.existsSync)(manifest))
+                return [];
+            const own = String(fieldOf(readYaml(manifest), 'name') ?? entry);
+            return [(name) => name === own];
+        }
+        // Its name stands inside; by that of its file it is told well enough to leave a chart alone.
+        const packed = entry.endsWith('.tgz') && facts.size > 0;
+        return packed
+            ? [(name) => entry.startsWith(`${name}-`) && VERSION.test(entry.slice(name.length))]
+            : [];
     });
 }
-/** Its name stands inside; by its file's name it is told well enough to leave a chart alone. */
-function isArchiveOf(file, name) {
-    return /\.t?gz$/.test(file) && (0,external_node_path_.basename)(file).startsWith(name);
-}
+/** What `helm package` puts behind a name. */
+const VERSION = /^-v?\d/;
 function readYaml(path) {
-    return (0,yaml/* loadYaml */.y)().parse((0,small_file/* readSmallFile */.E)(path), { maxAliasCount: MAX_ALIASES, logLevel: 'silent' });
+    const options = { maxAliasCount: MAX_ALIASES, merge: true, logLevel: 'silent' };
+    return (0,yaml/* loadYaml */.y)().parse((0,small_file/* readSmallFile */.E)(path), options);
 }
 function fieldOf(value, name) {
-    return typeof value === 'object' && value !== null ? value[name] : undefined;
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    // Helm reads them as Go reads JSON: whatever their case.
+    return Object.entries(value).find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
 // EXTERNAL MODULE: ./build/base/errors.js
@@ -13515,7 +13535,11 @@ function readComplianceSpec(setting, workspace) {
         return undefined;
     try {
         const text = (0,small_file/* readSmallFile */.E)((0,external_node_path_.resolve)(workspace, setting.slice(1)));
-        const document = (0,yaml/* loadYaml */.y)().parse(text, { maxAliasCount: MAX_ALIASES, prettyErrors: false });
+        const document = (0,yaml/* loadYaml */.y)().parse(text, {
+            maxAliasCount: MAX_ALIASES,
+            merge: true,
+            prettyErrors: false,
+        });
         const checks = listChecks(document);
         return { kind: 'read', scanners: new Set(checks.map(scannerOf)) };
     }

@@ -35,7 +35,11 @@ export function readComplianceSpec(
   if (setting === undefined || !setting.startsWith('@')) return undefined
   try {
     const text = readSmallFile(resolve(workspace, setting.slice(1)))
-    const document = loadYaml().parse(text, { maxAliasCount: MAX_ALIASES, prettyErrors: false })
+    const document = loadYaml().parse(text, {
+      maxAliasCount: MAX_ALIASES,
+      merge: true,
+      prettyErrors: false,
+    })
     const checks = listChecks(document)
     return { kind: 'read', scanners: new Set(checks.map(scannerOf)) }
   } catch (error) {

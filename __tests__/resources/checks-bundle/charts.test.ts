@@ -43,6 +43,32 @@ const ROWS: readonly (readonly [string, Files, boolean])[] = [
     false,
   ],
   [
+    'that lacks one under another name for it',
+    { 'Chart.yaml': CHART + WANTS.replace('name: cache', 'name: cache, alias: fast') },
+    true,
+  ],
+  [
+    'that lacks one by a merge of YAML',
+    {
+      'Chart.yaml': `${CHART}x: &x {name: cache, version: 1.0.0}\ndependencies:\n  - <<: *x\n    alias: fast\n`,
+    },
+    true,
+  ],
+  [
+    'that lacks one by keys in capitals',
+    { 'Chart.yaml': CHART + WANTS.replace('name', 'Name').replace('d', 'D') },
+    true,
+  ],
+  ['with an empty directory for it', { 'Chart.yaml': CHART + WANTS, 'charts/cache/README.md': '' }, true],
+  [
+    'with a directory that Helm passes over',
+    { 'Chart.yaml': CHART + WANTS, 'charts/_cache/Chart.yaml': OTHER },
+    true,
+  ],
+  ['with a hidden directory', { 'Chart.yaml': CHART + WANTS, 'charts/.cache/Chart.yaml': OTHER }, true],
+  ['with a file of its name', { 'Chart.yaml': CHART + WANTS, 'charts/cache': 'x' }, true],
+  ['with an empty archive', { 'Chart.yaml': CHART + WANTS, 'charts/cache-1.0.0.tgz': '' }, true],
+  [
     'whose dependency lacks one',
     { 'Chart.yaml': CHART, 'charts/cache/Chart.yaml': OTHER + WANTS.replace('cache', 'deep') },
     false,
@@ -76,8 +102,31 @@ describe('a chart', () => {
   })
 
   it('whose dependency is packed is complete, and one that cannot be read is left to Trivy', () => {
-    const packed = layOut({ 'Chart.yaml': CHART + WANTS, 'charts/cache-1.0.0.tgz': '' })
+    const packed = layOut({ 'Chart.yaml': CHART + WANTS, 'charts/cache-1.0.0.tgz': 'packed' })
     expect([warn(packed), warn(layOut({ 'Chart.yaml': 'dependencies: [' }))]).toEqual([[], []])
+  })
+
+  it('is not complete by an archive of another whose name begins like it', () => {
+    const other = layOut({ 'Chart.yaml': CHART + WANTS, 'charts/cache-proxy-1.0.0.tgz': 'packed' })
+    expect(warn(other)).toHaveLength(1)
+  })
+
+  it.each(['dependencies: {name: cache}\n', 'dependencies:\n  -\n', 'dependencies:\n  - {name: ""}\n'])(
+    'that Helm does not load for its dependencies is told: %j',
+    (dependencies) => {
+      expect(warn(layOut({ 'Chart.yaml': CHART + dependencies }))[0]).toContain(
+        'lacks a dependency without a name',
+      )
+    },
+  )
+
+  it('in the directory charts of a repository is one of its own, and one in that of a chart is not', () => {
+    const workspace = layOut({
+      'Chart.yaml': CHART,
+      'charts/cache/Chart.yaml': OTHER + WANTS.replace('cache', 'deep'),
+    })
+    writeFile(workspace, 'charts/web/Chart.yaml', CHART + WANTS)
+    expect(warn(workspace)).toEqual([expect.stringContaining(': charts/web/Chart.yaml lacks cache. Run')])
   })
 
   it('is named, but not each of a hundred', () => {

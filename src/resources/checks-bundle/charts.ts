@@ -1,5 +1,5 @@
 // Helm charts that Trivy cannot render, so that it passes over them and ends well: those that lack a chart they depend on.
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { clean } from '../../base/log.ts'
 import { readSmallFile } from '../../base/small-file.ts'
@@ -32,8 +32,13 @@ export function tellIncompleteCharts({ workspace }: SeenFacts): readonly string[
 }
 
 function findIncomplete(root: string, charts: readonly string[]): readonly string[] {
-  // What lies in charts/ of another one belongs to it, and is rendered as it is.
-  const own = charts.filter((path) => !/(^|\/)charts\//.test(path)).slice(0, MAX_CHARTS)
+  const directories = new Set(charts.map((path) => dirname(path)))
+  // What lies in charts/ of another chart belongs to it, and is rendered as it is; a repository keeps its own there too.
+  const isPart = (path: string) => {
+    const above = dirname(dirname(path))
+    return basename(above) === 'charts' && directories.has(dirname(above))
+  }
+  const own = charts.filter((path) => !isPart(path)).slice(0, MAX_CHARTS)
   return own.flatMap((path) => {
     const missing = listMissing(join(root, dirname(path)))
     return missing.length === 0
@@ -53,40 +58,53 @@ function listMissing(directory: string): readonly string[] {
     ]
     if (wanted.length === 0) return []
     const there = listCharts(join(directory, 'charts'))
-    return wanted.filter((name) => !there.some((chart) => chart === name || isArchiveOf(chart, name)))
+    return wanted.filter((name) => !there.some((isNamed) => isNamed(name)))
   } catch {
     return []
   }
 }
 
+const NAMELESS = 'a dependency without a name'
+
 function dependenciesIn(directory: string, file: string): readonly string[] {
   if (!existsSync(join(directory, file))) return []
-  const dependencies = fieldOf(readYaml(join(directory, file)), 'dependencies')
-  return (Array.isArray(dependencies) ? dependencies : []).flatMap((dependency) => {
-    const name = fieldOf(dependency, 'name')
-    return typeof name === 'string' && name !== '' ? [name] : []
-  })
+  const dependencies = fieldOf(readYaml(join(directory, file)), 'dependencies') ?? []
+  // Helm takes a list alone, and loads no chart with anything else.
+  if (!Array.isArray(dependencies)) return [NAMELESS]
+  return dependencies.map((dependency) => String(fieldOf(dependency, 'name') ?? '') || NAMELESS)
 }
 
-/** Names of charts in directories, and of files that hold packed ones. */
-function listCharts(directory: string): readonly string[] {
+/** The charts in a directory, each as what tells whether it has a name: Helm passes over names that begin with a dot or `_`. */
+function listCharts(directory: string): readonly ((name: string) => boolean)[] {
   if (!existsSync(directory)) return []
-  return readdirSync(directory, { withFileTypes: true }).map((entry) => {
-    const manifest = join(directory, entry.name, 'Chart.yaml')
-    if (!entry.isDirectory() || !existsSync(manifest)) return entry.name
-    return String(fieldOf(readYaml(manifest), 'name') ?? entry.name)
+  return readdirSync(directory).flatMap((entry) => {
+    const path = join(directory, entry)
+    const facts = statSync(path, { throwIfNoEntry: false })
+    if (/^[._]/.test(entry) || facts === undefined) return []
+    const manifest = join(path, 'Chart.yaml')
+    if (facts.isDirectory()) {
+      if (!existsSync(manifest)) return []
+      const own = String(fieldOf(readYaml(manifest), 'name') ?? entry)
+      return [(name: string) => name === own]
+    }
+    // Its name stands inside; by that of its file it is told well enough to leave a chart alone.
+    const packed = entry.endsWith('.tgz') && facts.size > 0
+    return packed
+      ? [(name: string) => entry.startsWith(`${name}-`) && VERSION.test(entry.slice(name.length))]
+      : []
   })
 }
 
-/** Its name stands inside; by its file's name it is told well enough to leave a chart alone. */
-function isArchiveOf(file: string, name: string): boolean {
-  return /\.t?gz$/.test(file) && basename(file).startsWith(name)
-}
+/** What `helm package` puts behind a name. */
+const VERSION = /^-v?\d/
 
 function readYaml(path: string): unknown {
-  return loadYaml().parse(readSmallFile(path), { maxAliasCount: MAX_ALIASES, logLevel: 'silent' })
+  const options = { maxAliasCount: MAX_ALIASES, merge: true, logLevel: 'silent' } as const
+  return loadYaml().parse(readSmallFile(path), options)
 }
 
 function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  // Helm reads them as Go reads JSON: whatever their case.
+  return Object.entries(value).find(([key]) => key.toLowerCase() === name)?.[1]
 }
