@@ -941,7 +941,7 @@ const defaultLimits = {
     connectMs: 10_000,
     stallMs: 30_000,
     // A registry that is well answers within a second.
-    silentMs: 3_000,
+    silentMs: 2_500,
     tries: 3,
     backoffMs: 500,
     steadiness: 0,

@@ -24,7 +24,7 @@ export const defaultLimits: Limits = {
   connectMs: 10_000,
   stallMs: 30_000,
   // A registry that is well answers within a second.
-  silentMs: 3_000,
+  silentMs: 2_500,
   tries: 3,
   backoffMs: 500,
   steadiness: 0,
