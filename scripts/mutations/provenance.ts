@@ -115,6 +115,19 @@ export const PROVENANCE: readonly Mutation[] = [
       '`action/carried-layouts` are not all read: a registry has its turn, and the log says how many were left',
   },
   {
+    file: 'acquire/bundle-source.ts',
+    from: 'untilAborted(openAndTell(), signal)',
+    to: 'openAndTell()',
+    seenBy: '`acquire/bundle-source` opening a bundle ends with the step, whatever it is that takes so long',
+  },
+  {
+    file: 'resources/terraform-modules/packages/kept-modules.ts',
+    from: 'records.slice(0, MAX_RECORDS)',
+    to: 'records.slice(0, 2 * MAX_RECORDS)',
+    seenBy:
+      '`resources/terraform-modules/packages/kept-modules` very many records of a layout are not all read: what the rest names is unknown',
+  },
+  {
     file: 'acquire/acquire.ts',
     from: 'await untilAborted(offers.next(), signal)',
     to: 'await offers.next()',

@@ -1,6 +1,7 @@
 // A bundle as a source: carried across by somebody, verified like anything else, and vouched for by its digest if one is given.
 import { ActionError, VerifyError } from '../base/errors.ts'
 import { clean, type Log } from '../base/log.ts'
+import { untilAborted } from '../base/until-aborted.ts'
 import { type Age, ageOfEntry, ageOfFile, ageOfRecord } from '../bundle/age.ts'
 import { BUNDLE_ANNOTATIONS, claimedAge } from '../bundle/annotations.ts'
 import type { CarriedArchive } from '../bundle/archives.ts'
@@ -24,8 +25,8 @@ export type BundleOpener = () => Promise<Bundle>
 /** Entries that one line names; more is not read. */
 const MAX_NAMED = 5
 
-/** Remembers the bundle, or why there is none. */
-export function bundleOpener(input: BundleInput, log: Log): BundleOpener {
+/** Remembers the bundle, or why there is none; nobody waits for it longer than for the step. */
+export function bundleOpener(input: BundleInput, log: Log, signal: AbortSignal): BundleOpener {
   let opened: Promise<Bundle> | undefined
   const openAndTell = async () => {
     const bundle = await (await import('../bundle/bundle.ts')).openBundle(input)
@@ -35,7 +36,7 @@ export function bundleOpener(input: BundleInput, log: Log): BundleOpener {
     return bundle
   }
   return () => {
-    opened ??= openAndTell()
+    opened ??= untilAborted(openAndTell(), signal)
     return opened
   }
 }

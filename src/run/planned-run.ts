@@ -92,12 +92,18 @@ export function budgetOf(
 }
 
 /** What the inputs name as carried across, opened once and only when it is asked. */
-export function bundleOf({ inputs, paths, plan, dependencies }: PlannedRun): BundleOpener | undefined {
+export function bundleOf({
+  inputs,
+  paths,
+  plan,
+  dependencies,
+  signal,
+}: PlannedRun): BundleOpener | undefined {
   const { bundle, bundleDigest } = inputs
   if (bundle === undefined) return undefined
   const rawArchives = plan.resources.flatMap(({ resource }) => resource.published?.rawArchive ?? [])
   const path = resolve(paths.workspace, bundle)
-  return bundleOpener({ path, digest: bundleDigest, rawArchives }, dependencies.log)
+  return bundleOpener({ path, digest: bundleDigest, rawArchives }, dependencies.log, signal)
 }
 
 /** What a resource's folder is given of a run. */

@@ -102,6 +102,9 @@ export function registryModules(client: RegistryClient, ref: Reference, context:
   })
 }
 
+/** Records that are read, each of which may have 4 MiB: what a later one names is unknown then, and asked for. */
+const MAX_RECORDS = 100
+
 /** All records of a layout as one, the first of a key before the others; undefined: there is none. */
 export async function readRecords(
   entries: readonly LayoutEntry[],
@@ -110,8 +113,8 @@ export async function readRecords(
 ): Promise<ModuleRecord | undefined> {
   const rows = new Map<string, KeptPackage>()
   let isFound = false
-  for (const { fetched } of entries) {
-    if (!isRecord(fetched.manifest)) continue
+  const records = entries.filter(({ fetched }) => isRecord(fetched.manifest))
+  for (const { fetched } of records.slice(0, MAX_RECORDS)) {
     const { record, layerDigest } = await readRecordArtifact(fetched, open)
     if (!layerDigest.startsWith(`sha256:${digestPrefix}`)) continue
     isFound = true
