@@ -184,9 +184,9 @@ async function examineStream(artifact, stream, context) {
 /* harmony export */   kg: () => (/* binding */ gather),
 /* harmony export */   wn: () => (/* binding */ listArtifacts)
 /* harmony export */ });
-/* harmony import */ var _acquire_acquire_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1773);
+/* harmony import */ var _acquire_acquire_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7642);
 /* harmony import */ var _acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9365);
-/* harmony import */ var _acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7490);
+/* harmony import */ var _acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7903);
 /* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5311);
 /* harmony import */ var _acquire_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3292);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
@@ -446,8 +446,8 @@ var finish = __webpack_require__(6299);
 var verdict = __webpack_require__(7342);
 // EXTERNAL MODULE: ./build/run/job-paths.js
 var job_paths = __webpack_require__(4104);
-// EXTERNAL MODULE: ./build/run/planned-run.js + 1 modules
-var planned_run = __webpack_require__(9650);
+// EXTERNAL MODULE: ./build/run/planned-run.js + 2 modules
+var planned_run = __webpack_require__(271);
 // EXTERNAL MODULE: ./build/run/prepare.js + 8 modules
 var prepare = __webpack_require__(9338);
 // EXTERNAL MODULE: ./build/run/provide-own.js

@@ -2,7 +2,7 @@ export const id = 51;
 export const ids = [51];
 export const modules = {
 
-/***/ 1773:
+/***/ 7642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,30 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
-;// CONCATENATED MODULE: ./build/base/until-aborted.js
-// Waiting that ends with the run, also where what is waited for knows nothing of its end.
-/**
- * Waits for a promise until the signal is aborted; what is under way then is left to itself, so it must change nothing.
- *
- * @throws the signal's reason, or what the promise rejects with
- */
-async function untilAborted(promise, signal) {
-    let onAbort = () => undefined;
-    const ended = new Promise((_, reject) => {
-        onAbort = () => reject(signal.reason);
-        if (signal.aborted)
-            onAbort();
-        else
-            signal.addEventListener('abort', onAbort, { once: true });
-    });
-    try {
-        return await Promise.race([promise, ended]);
-    }
-    finally {
-        signal.removeEventListener('abort', onAbort);
-    }
-}
-
+// EXTERNAL MODULE: ./build/base/until-aborted.js
+var until_aborted = __webpack_require__(6994);
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
 // EXTERNAL MODULE: ./build/verify/version.js
@@ -412,7 +390,7 @@ async function tryOffer(run, attempt) {
 async function stageOffer(run, attempt) {
     const { offer, source, voucher } = attempt;
     const { context } = run;
-    const loaded = await untilAborted(offer.load(), context.signal);
+    const loaded = await (0,until_aborted/* untilAborted */.E)(offer.load(), context.signal);
     const artifact = withKnownAge(vouchFor(loaded, voucher, context.now()), context.now());
     const asker = { now: context.now(), job: context.job };
     const provenance = provenanceOf({ artifact, source, voucher: voucher?.source }, asker);
@@ -585,7 +563,7 @@ function isPromising({ best }, offer) {
 }
 /** What opens a bundle may know nothing of the end of the step. */
 async function nextOffer({ context: { signal } }, offers) {
-    const { value, done } = await untilAborted(offers.next(), signal);
+    const { value, done } = await (0,until_aborted/* untilAborted */.E)(offers.next(), signal);
     return done === true ? undefined : value;
 }
 /** Deals with one offer; false when it was refused, or has rivals, so that the source may have a better one. */
@@ -690,24 +668,257 @@ function leaveOut(text, name) {
 
 /***/ }),
 
-/***/ 2058:
+/***/ 9365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   oi: () => (/* binding */ readConfigOf),
+/* harmony export */   uz: () => (/* binding */ startKeptCopy),
+/* harmony export */   x5: () => (/* binding */ readKeptArtifact)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
+/* harmony import */ var _bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9651);
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2470);
+/* harmony import */ var _oci_layout_writer_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1540);
+/* harmony import */ var _provenance_provenance_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1387);
+/* harmony import */ var _verify_digest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8154);
+/* harmony import */ var _registry_source_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2380);
+// A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
+
+
+
+
+
+
+
+
+
+
+/**
+ * Starts a copy of `artifact` in a new directory below `parent`.
+ *
+ * @param tag under which the layout names it, such as `2`
+ */
+async function startKeptCopy(artifact, options) {
+    const directory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(options.parent, 'kept-'));
+    const writer = await (0,_oci_layout_writer_js__WEBPACK_IMPORTED_MODULE_6__/* .createLayoutWriter */ .u)(directory);
+    let sink;
+    let failure;
+    const finish = async () => {
+        await sink?.commit();
+        await writer.writeBlob(await artifact.readConfig());
+        await writer.addManifest(artifact.fetched, {
+            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.refName]: options.tag,
+            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.confirmedAt]: artifact.confirmedAt.toISOString(),
+            ...(artifact.provenance === undefined
+                ? {}
+                : { [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.provenance]: JSON.stringify(artifact.provenance) }),
+        });
+        await writer.finish();
+    };
+    const discard = async () => {
+        try {
+            await sink?.discard();
+            await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .remove */ .TF)(directory);
+        }
+        catch (error) {
+            // It goes with the cache's directory at the end of the run.
+            options.log.debug(`not removed: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`);
+        }
+    };
+    const giveUp = async (error) => {
+        failure = error;
+        // At once: on a full disk the resource itself may still find the space.
+        await discard();
+        if (options.onFailure !== undefined)
+            return options.onFailure(error);
+        options.log.info(`not kept for the Actions cache: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`);
+    };
+    return {
+        directory,
+        async *tee(source) {
+            await writer.openBlobSink(artifact.layer).then((opened) => {
+                sink = opened;
+            }, giveUp);
+            for await (const chunk of source) {
+                if (failure === undefined)
+                    await sink?.write(chunk).catch(giveUp);
+                yield chunk;
+            }
+        },
+        async complete() {
+            if (failure === undefined)
+                await finish().catch(giveUp);
+            return failure === undefined;
+        },
+        discard,
+    };
+}
+/** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
+async function readKeptArtifact(directory) {
+    const entries = await (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .readLayout */ .T4)(directory);
+    const [entry] = entries;
+    if (entry === undefined || entries.length > 1) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz('wrong number of artifacts in the layout', {
+            wanted: '1',
+            found: String(entries.length),
+        });
+    }
+    const confirmedAt = new Date(entry.annotations[_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.confirmedAt] ?? '');
+    const { config } = entry.fetched.manifest;
+    return {
+        fetched: entry.fetched,
+        provenance: (0,_provenance_provenance_js__WEBPACK_IMPORTED_MODULE_7__/* .parseProvenanceText */ .sj)(entry.annotations[_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.provenance]),
+        readConfig: () => readConfigOf((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .openLayoutBlob */ .Ub)(directory, config), config),
+        confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
+    };
+}
+/** The config blob of a layout, verified; one that is too large is refused before it is read. */
+async function readConfigOf(bytes, config) {
+    if (config.size > _registry_source_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_CONFIG_BYTES */ .GW) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz('the config blob is too large', {
+            wanted: `at most ${_registry_source_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_CONFIG_BYTES */ .GW} bytes`,
+            found: `${config.size} bytes`,
+        });
+    }
+    const chunks = [];
+    for await (const chunk of (0,_verify_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyDigest */ .U)(bytes, config, 'config blob'))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+
+
+/***/ }),
+
+/***/ 7903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ bundleOpener),
-  o: () => (/* binding */ bundleSource)
+  r: () => (/* binding */ listSources)
 });
 
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/base/log.js + 1 modules
-var base_log = __webpack_require__(3701);
+// EXTERNAL MODULE: ./build/base/patience.js
+var patience = __webpack_require__(7705);
+// EXTERNAL MODULE: ./build/cache/cache-key.js
+var cache_key = __webpack_require__(4525);
+// EXTERNAL MODULE: ./build/cache/requirement-stem.js
+var requirement_stem = __webpack_require__(8598);
+// EXTERNAL MODULE: ./build/oci/reference.js
+var oci_reference = __webpack_require__(907);
+// EXTERNAL MODULE: ./build/store/shelves.js
+var store_shelves = __webpack_require__(4778);
+// EXTERNAL MODULE: ./build/cache/cache-search.js
+var cache_search = __webpack_require__(4904);
+// EXTERNAL MODULE: ./build/oci/layout.js
+var layout = __webpack_require__(2470);
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
 // EXTERNAL MODULE: ./build/verify/layer.js
 var verify_layer = __webpack_require__(7789);
+// EXTERNAL MODULE: ./build/acquire/kept-copy.js
+var kept_copy = __webpack_require__(9365);
+;// CONCATENATED MODULE: ./build/acquire/actions-cache-source.js
+// The Actions cache as a source: the newest entry by its key, trusted only after its bytes have matched their digests.
+
+
+
+
+
+
+
+/** How many entries are tried when some are refused: a poisoned one must not hide the good one behind it. */
+const MAX_OFFERS = 3;
+/** The Actions cache of this repository. */
+function actionsCacheSource(options) {
+    const { cache, requirement, stem, now } = options;
+    const { name } = requirement.resource;
+    return {
+        kind: 'actions-cache',
+        label: 'Actions cache',
+        isUpstream: false,
+        async *offers() {
+            // What is pinned is wanted whatever its age.
+            const isPinned = requirement.pinnedDigests.length > 0;
+            const oldest = now().getTime() - requirement.maxAgeMs - requirement.staleIfErrorMs;
+            const from = new Date(isPinned ? 0 : oldest);
+            let to = new Date(now().getTime() + freshness/* FUTURE_TOLERANCE_MS */.Pk);
+            for (let count = 0; count < MAX_OFFERS; count += 1) {
+                const entry = await (0,cache_search/* findNewestEntry */.c)((keys) => cache.lookup(name, keys), { stem, from, to });
+                if (entry === undefined)
+                    return;
+                yield offerEntry(entry, options);
+                to = new Date(entry.time.getTime() - 60_000);
+            }
+        },
+    };
+}
+function offerEntry(entry, options) {
+    const { requirement } = options;
+    const isPinned = requirement.pinnedDigests.length > 0;
+    return {
+        digestPrefix: `sha256:${entry.digestPrefix}`,
+        promisedAt: isPinned ? undefined : entry.time,
+        name: entry.key,
+        version: undefined,
+        isPinned,
+        load: () => loadEntry(entry, options),
+    };
+}
+async function loadEntry(entry, options) {
+    const { cache, requirement, confirm } = options;
+    const { resource, pinnedDigests } = requirement;
+    const directory = await cache.restore(resource.name, entry.key);
+    if (directory === undefined)
+        throw new errors/* ActionError */.lZ(`the entry ${entry.key} could not be restored`);
+    const { fetched, readConfig, confirmedAt, provenance } = await (0,kept_copy/* readKeptArtifact */.x5)(directory);
+    const layer = (0,verify_layer/* selectLayer */.YC)(fetched.manifest, requirement);
+    const wanted = `sha256:${entry.digestPrefix}\u2026`;
+    if (!layer.digest.startsWith(`sha256:${entry.digestPrefix}`)) {
+        throw new errors/* VerifyError */.Gz(`the entry ${entry.key} holds another artifact`, { wanted, found: layer.digest });
+    }
+    if (pinnedDigests.length > 0 && !pinnedDigests.includes(fetched.digest)) {
+        throw new errors/* VerifyError */.Gz(`the entry ${entry.key} is not the pinned artifact`, {
+            wanted: pinnedDigests.join(' or '),
+            found: fetched.digest,
+        });
+    }
+    const confirmation = await confirm?.(layer);
+    if (confirmation === 'denied') {
+        throw new errors/* VerifyError */.Gz(`the entry ${entry.key} is not from a registry: none knows its layer`, {
+            wanted: 'a registry that has it',
+            found: layer.digest,
+            hint: 'Somebody may have planted it. Look at who can run code on this ref, and delete the entry.',
+        });
+    }
+    if (confirmation === 'superseded') {
+        throw new errors/* ActionError */.lZ(`the entry ${entry.key} is not what its publisher has now`);
+    }
+    // What is confirmed is the layer alone: a planted version, once placed, would shut out every honest one.
+    const isVouchedFor = confirm === undefined || pinnedDigests.length > 0;
+    return {
+        fetched: isVouchedFor ? fetched : (0,verify_layer/* withoutVersion */.Pv)(fetched),
+        layer,
+        // The annotation is as untrusted as the key: of the two claims the older one counts.
+        confirmedAt: confirmedAt !== undefined && confirmedAt < entry.time ? confirmedAt : entry.time,
+        confirmed: confirmation === 'confirmed',
+        // The worst of those that could have said so.
+        confirmedOver: (0,requirement_stem/* acceptsPlain */.SB)(requirement) ? 'plain' : 'tls',
+        // What it says of itself is worth as much as whoever may write there.
+        provenance: provenance === undefined ? undefined : { ...provenance, vouched: 'nobody' },
+        openLayer: () => (0,layout/* openLayoutBlob */.Ub)(directory, layer),
+        readConfig,
+    };
+}
+
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var base_log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/verify/version.js
 var version = __webpack_require__(1296);
 // EXTERNAL MODULE: ./build/bundle/annotations.js
@@ -879,8 +1090,6 @@ function sayNameless({ entries }, { resource }, log) {
     log.info(`bundle: ${others.length} of this kind, of which none is named ${(0,base_log/* clean */.uH)(name ?? '', 60)}; copy it under that name`);
 }
 
-// EXTERNAL MODULE: ./build/acquire/kept-copy.js
-var kept_copy = __webpack_require__(9365);
 ;// CONCATENATED MODULE: ./build/acquire/bundle-source.js
 // A bundle as a source: carried across by somebody, verified like anything else, and vouched for by its digest if one is given.
 
@@ -894,25 +1103,6 @@ var kept_copy = __webpack_require__(9365);
 
 
 
-/** Entries that one line names; more is not read. */
-const MAX_NAMED = 5;
-/** Remembers the bundle, or why there is none. */
-function bundleOpener(input, log) {
-    let opened;
-    const openAndTell = async () => {
-        const bundle = await (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(789)]).then(__webpack_require__.bind(__webpack_require__, 1789))).openBundle(input);
-        for (const reason of bundle.passedOver.slice(0, MAX_NAMED))
-            log.info(`bundle: passed over: ${reason}`);
-        const more = bundle.passedOver.length - MAX_NAMED;
-        if (more > 0)
-            log.info(`bundle: passed over: ${more} more`);
-        return bundle;
-    };
-    return () => {
-        opened ??= openAndTell();
-        return opened;
-    };
-}
 /** Copies of one resource that are read until one is good, best first: each may be read whole, and tools carry one or a few. */
 const MAX_READ = 16;
 /** The source for one resource. */
@@ -966,13 +1156,13 @@ function offersOfEntries(bundle, requirement, now) {
         name: tellAge(ageOfEntry(entry, now()), requirement),
         version: (0,verify_layer/* versionOf */.E4)(entry.fetched.manifest),
         isPinned,
-        load: async () => loadEntry(entry, requirement, {
+        load: async () => bundle_source_loadEntry(entry, requirement, {
             age: ageOfEntry(entry, now()),
             provenance: provenanceOfEntry(entry, bundle.anchor),
         }),
     }));
 }
-function loadEntry({ fetched, openBlob }, requirement, { age, provenance }) {
+function bundle_source_loadEntry({ fetched, openBlob }, requirement, { age, provenance }) {
     const layer = (0,verify_layer/* selectLayer */.YC)(fetched.manifest, requirement);
     const { config } = fetched.manifest;
     return {
@@ -1073,260 +1263,6 @@ function describeSchema(schema, { resource }) {
     return `${resource.schemaWord} ${schema}`;
 }
 
-
-/***/ }),
-
-/***/ 9365:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   oi: () => (/* binding */ readConfigOf),
-/* harmony export */   uz: () => (/* binding */ startKeptCopy),
-/* harmony export */   x5: () => (/* binding */ readKeptArtifact)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
-/* harmony import */ var _bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9651);
-/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2470);
-/* harmony import */ var _oci_layout_writer_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1540);
-/* harmony import */ var _provenance_provenance_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1387);
-/* harmony import */ var _verify_digest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8154);
-/* harmony import */ var _registry_source_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2380);
-// A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
-
-
-
-
-
-
-
-
-
-
-/**
- * Starts a copy of `artifact` in a new directory below `parent`.
- *
- * @param tag under which the layout names it, such as `2`
- */
-async function startKeptCopy(artifact, options) {
-    const directory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(options.parent, 'kept-'));
-    const writer = await (0,_oci_layout_writer_js__WEBPACK_IMPORTED_MODULE_6__/* .createLayoutWriter */ .u)(directory);
-    let sink;
-    let failure;
-    const finish = async () => {
-        await sink?.commit();
-        await writer.writeBlob(await artifact.readConfig());
-        await writer.addManifest(artifact.fetched, {
-            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.refName]: options.tag,
-            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.confirmedAt]: artifact.confirmedAt.toISOString(),
-            ...(artifact.provenance === undefined
-                ? {}
-                : { [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.provenance]: JSON.stringify(artifact.provenance) }),
-        });
-        await writer.finish();
-    };
-    const discard = async () => {
-        try {
-            await sink?.discard();
-            await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .remove */ .TF)(directory);
-        }
-        catch (error) {
-            // It goes with the cache's directory at the end of the run.
-            options.log.debug(`not removed: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`);
-        }
-    };
-    const giveUp = async (error) => {
-        failure = error;
-        // At once: on a full disk the resource itself may still find the space.
-        await discard();
-        if (options.onFailure !== undefined)
-            return options.onFailure(error);
-        options.log.info(`not kept for the Actions cache: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`);
-    };
-    return {
-        directory,
-        async *tee(source) {
-            await writer.openBlobSink(artifact.layer).then((opened) => {
-                sink = opened;
-            }, giveUp);
-            for await (const chunk of source) {
-                if (failure === undefined)
-                    await sink?.write(chunk).catch(giveUp);
-                yield chunk;
-            }
-        },
-        async complete() {
-            if (failure === undefined)
-                await finish().catch(giveUp);
-            return failure === undefined;
-        },
-        discard,
-    };
-}
-/** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
-async function readKeptArtifact(directory) {
-    const entries = await (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .readLayout */ .T4)(directory);
-    const [entry] = entries;
-    if (entry === undefined || entries.length > 1) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz('wrong number of artifacts in the layout', {
-            wanted: '1',
-            found: String(entries.length),
-        });
-    }
-    const confirmedAt = new Date(entry.annotations[_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.confirmedAt] ?? '');
-    const { config } = entry.fetched.manifest;
-    return {
-        fetched: entry.fetched,
-        provenance: (0,_provenance_provenance_js__WEBPACK_IMPORTED_MODULE_7__/* .parseProvenanceText */ .sj)(entry.annotations[_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.provenance]),
-        readConfig: () => readConfigOf((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .openLayoutBlob */ .Ub)(directory, config), config),
-        confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
-    };
-}
-/** The config blob of a layout, verified; one that is too large is refused before it is read. */
-async function readConfigOf(bytes, config) {
-    if (config.size > _registry_source_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_CONFIG_BYTES */ .GW) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz('the config blob is too large', {
-            wanted: `at most ${_registry_source_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_CONFIG_BYTES */ .GW} bytes`,
-            found: `${config.size} bytes`,
-        });
-    }
-    const chunks = [];
-    for await (const chunk of (0,_verify_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyDigest */ .U)(bytes, config, 'config blob'))
-        chunks.push(chunk);
-    return Buffer.concat(chunks);
-}
-
-
-/***/ }),
-
-/***/ 7490:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  r: () => (/* binding */ listSources)
-});
-
-// EXTERNAL MODULE: ./build/base/errors.js
-var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/base/patience.js
-var patience = __webpack_require__(7705);
-// EXTERNAL MODULE: ./build/cache/cache-key.js
-var cache_key = __webpack_require__(4525);
-// EXTERNAL MODULE: ./build/cache/requirement-stem.js
-var requirement_stem = __webpack_require__(8598);
-// EXTERNAL MODULE: ./build/oci/reference.js
-var oci_reference = __webpack_require__(907);
-// EXTERNAL MODULE: ./build/store/shelves.js
-var store_shelves = __webpack_require__(4778);
-// EXTERNAL MODULE: ./build/cache/cache-search.js
-var cache_search = __webpack_require__(4904);
-// EXTERNAL MODULE: ./build/oci/layout.js
-var layout = __webpack_require__(2470);
-// EXTERNAL MODULE: ./build/verify/freshness.js
-var freshness = __webpack_require__(4427);
-// EXTERNAL MODULE: ./build/verify/layer.js
-var verify_layer = __webpack_require__(7789);
-// EXTERNAL MODULE: ./build/acquire/kept-copy.js
-var kept_copy = __webpack_require__(9365);
-;// CONCATENATED MODULE: ./build/acquire/actions-cache-source.js
-// The Actions cache as a source: the newest entry by its key, trusted only after its bytes have matched their digests.
-
-
-
-
-
-
-
-/** How many entries are tried when some are refused: a poisoned one must not hide the good one behind it. */
-const MAX_OFFERS = 3;
-/** The Actions cache of this repository. */
-function actionsCacheSource(options) {
-    const { cache, requirement, stem, now } = options;
-    const { name } = requirement.resource;
-    return {
-        kind: 'actions-cache',
-        label: 'Actions cache',
-        isUpstream: false,
-        async *offers() {
-            // What is pinned is wanted whatever its age.
-            const isPinned = requirement.pinnedDigests.length > 0;
-            const oldest = now().getTime() - requirement.maxAgeMs - requirement.staleIfErrorMs;
-            const from = new Date(isPinned ? 0 : oldest);
-            let to = new Date(now().getTime() + freshness/* FUTURE_TOLERANCE_MS */.Pk);
-            for (let count = 0; count < MAX_OFFERS; count += 1) {
-                const entry = await (0,cache_search/* findNewestEntry */.c)((keys) => cache.lookup(name, keys), { stem, from, to });
-                if (entry === undefined)
-                    return;
-                yield offerEntry(entry, options);
-                to = new Date(entry.time.getTime() - 60_000);
-            }
-        },
-    };
-}
-function offerEntry(entry, options) {
-    const { requirement } = options;
-    const isPinned = requirement.pinnedDigests.length > 0;
-    return {
-        digestPrefix: `sha256:${entry.digestPrefix}`,
-        promisedAt: isPinned ? undefined : entry.time,
-        name: entry.key,
-        version: undefined,
-        isPinned,
-        load: () => loadEntry(entry, options),
-    };
-}
-async function loadEntry(entry, options) {
-    const { cache, requirement, confirm } = options;
-    const { resource, pinnedDigests } = requirement;
-    const directory = await cache.restore(resource.name, entry.key);
-    if (directory === undefined)
-        throw new errors/* ActionError */.lZ(`the entry ${entry.key} could not be restored`);
-    const { fetched, readConfig, confirmedAt, provenance } = await (0,kept_copy/* readKeptArtifact */.x5)(directory);
-    const layer = (0,verify_layer/* selectLayer */.YC)(fetched.manifest, requirement);
-    const wanted = `sha256:${entry.digestPrefix}\u2026`;
-    if (!layer.digest.startsWith(`sha256:${entry.digestPrefix}`)) {
-        throw new errors/* VerifyError */.Gz(`the entry ${entry.key} holds another artifact`, { wanted, found: layer.digest });
-    }
-    if (pinnedDigests.length > 0 && !pinnedDigests.includes(fetched.digest)) {
-        throw new errors/* VerifyError */.Gz(`the entry ${entry.key} is not the pinned artifact`, {
-            wanted: pinnedDigests.join(' or '),
-            found: fetched.digest,
-        });
-    }
-    const confirmation = await confirm?.(layer);
-    if (confirmation === 'denied') {
-        throw new errors/* VerifyError */.Gz(`the entry ${entry.key} is not from a registry: none knows its layer`, {
-            wanted: 'a registry that has it',
-            found: layer.digest,
-            hint: 'Somebody may have planted it. Look at who can run code on this ref, and delete the entry.',
-        });
-    }
-    if (confirmation === 'superseded') {
-        throw new errors/* ActionError */.lZ(`the entry ${entry.key} is not what its publisher has now`);
-    }
-    // What is confirmed is the layer alone: a planted version, once placed, would shut out every honest one.
-    const isVouchedFor = confirm === undefined || pinnedDigests.length > 0;
-    return {
-        fetched: isVouchedFor ? fetched : (0,verify_layer/* withoutVersion */.Pv)(fetched),
-        layer,
-        // The annotation is as untrusted as the key: of the two claims the older one counts.
-        confirmedAt: confirmedAt !== undefined && confirmedAt < entry.time ? confirmedAt : entry.time,
-        confirmed: confirmation === 'confirmed',
-        // The worst of those that could have said so.
-        confirmedOver: (0,requirement_stem/* acceptsPlain */.SB)(requirement) ? 'plain' : 'tls',
-        // What it says of itself is worth as much as whoever may write there.
-        provenance: provenance === undefined ? undefined : { ...provenance, vouched: 'nobody' },
-        openLayer: () => (0,layout/* openLayoutBlob */.Ub)(directory, layer),
-        readConfig,
-    };
-}
-
-// EXTERNAL MODULE: ./build/acquire/bundle-source.js + 3 modules
-var bundle_source = __webpack_require__(2058);
 // EXTERNAL MODULE: ./build/acquire/source.js
 var source = __webpack_require__(2410);
 ;// CONCATENATED MODULE: ./build/acquire/publisher.js
@@ -1356,10 +1292,6 @@ var registry_source = __webpack_require__(2380);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/provenance/provenance.js
-var provenance = __webpack_require__(1387);
-// EXTERNAL MODULE: ./build/provenance/rule.js
-var rule = __webpack_require__(3242);
 // EXTERNAL MODULE: ./build/store/entry.js
 var store_entry = __webpack_require__(8494);
 // EXTERNAL MODULE: ./build/store/verify-entry.js
@@ -1461,7 +1393,7 @@ function listSources(requirement, placed, context) {
         sources.push(runnerStoreSource({ store, shelves, requirement, now, log }));
     }
     if (context.bundle !== undefined)
-        sources.push((0,bundle_source/* bundleSource */.o)({ open: context.bundle, requirement, now, log }));
+        sources.push(bundleSource({ open: context.bundle, requirement, now, log }));
     if (cache?.mode.mayRead === true) {
         const confirm = context.confirm && client !== undefined
             ? async (layer) => {
@@ -2618,6 +2550,38 @@ const DAY_MS = 24 * HOUR_MS;
 const MEBIBYTE = 1024 * 1024;
 /** Bytes. */
 const GIBIBYTE = 1024 * MEBIBYTE;
+
+
+/***/ }),
+
+/***/ 6994:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ untilAborted)
+/* harmony export */ });
+// Waiting that ends with the run, also where what is waited for knows nothing of its end.
+/**
+ * Waits for a promise until the signal is aborted; what is under way then is left to itself, so it must change nothing.
+ *
+ * @throws the signal's reason, or what the promise rejects with
+ */
+async function untilAborted(promise, signal) {
+    let onAbort = () => undefined;
+    const ended = new Promise((_, reject) => {
+        onAbort = () => reject(signal.reason);
+        if (signal.aborted)
+            onAbort();
+        else
+            signal.addEventListener('abort', onAbort, { once: true });
+    });
+    try {
+        return await Promise.race([promise, ended]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
 
 
 /***/ }),
@@ -12364,12 +12328,12 @@ var job_directory = __webpack_require__(4863);
 var store_store = __webpack_require__(4899);
 // EXTERNAL MODULE: ./build/run/job-paths.js
 var job_paths = __webpack_require__(4104);
-// EXTERNAL MODULE: ./build/run/planned-run.js + 1 modules
-var planned_run = __webpack_require__(9650);
-// EXTERNAL MODULE: ./build/acquire/acquire.js + 8 modules
-var acquire = __webpack_require__(1773);
-// EXTERNAL MODULE: ./build/acquire/list-sources.js + 3 modules
-var list_sources = __webpack_require__(7490);
+// EXTERNAL MODULE: ./build/run/planned-run.js + 2 modules
+var planned_run = __webpack_require__(271);
+// EXTERNAL MODULE: ./build/acquire/acquire.js + 7 modules
+var acquire = __webpack_require__(7642);
+// EXTERNAL MODULE: ./build/acquire/list-sources.js + 7 modules
+var list_sources = __webpack_require__(7903);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/base/log.js + 1 modules
@@ -13899,7 +13863,7 @@ function explainEmpty(workspace, scans, directory) {
 
 /***/ }),
 
-/***/ 9650:
+/***/ 271:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13915,8 +13879,30 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/acquire/bundle-source.js + 3 modules
-var bundle_source = __webpack_require__(2058);
+// EXTERNAL MODULE: ./build/base/until-aborted.js
+var until_aborted = __webpack_require__(6994);
+;// CONCATENATED MODULE: ./build/acquire/bundle-opener.js
+
+/** Entries that one line names; more is not read. */
+const MAX_NAMED = 5;
+/** Remembers the bundle, or why there is none; nobody waits for it longer than for the step. */
+function bundleOpener(input, log, signal) {
+    let opened;
+    const openAndTell = async () => {
+        const bundle = await (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(789)]).then(__webpack_require__.bind(__webpack_require__, 1789))).openBundle(input);
+        for (const reason of bundle.passedOver.slice(0, MAX_NAMED))
+            log.info(`bundle: passed over: ${reason}`);
+        const more = bundle.passedOver.length - MAX_NAMED;
+        if (more > 0)
+            log.info(`bundle: passed over: ${more} more`);
+        return bundle;
+    };
+    return () => {
+        opened ??= (0,until_aborted/* untilAborted */.E)(openAndTell(), signal);
+        return opened;
+    };
+}
+
 // EXTERNAL MODULE: ./build/inputs/allowed-registries.js
 var allowed_registries = __webpack_require__(4846);
 ;// CONCATENATED MODULE: ./build/oci/open-client.js
@@ -13976,13 +13962,13 @@ function budgetOf({ inputs, dependencies, timeLeftMs }, requirement, { requireme
     };
 }
 /** What the inputs name as carried across, opened once and only when it is asked. */
-function bundleOf({ inputs, paths, plan, dependencies }) {
+function bundleOf({ inputs, paths, plan, dependencies, signal, }) {
     const { bundle, bundleDigest } = inputs;
     if (bundle === undefined)
         return undefined;
     const rawArchives = plan.resources.flatMap(({ resource }) => resource.published?.rawArchive ?? []);
     const path = (0,external_node_path_.resolve)(paths.workspace, bundle);
-    return (0,bundle_source/* bundleOpener */.g)({ path, digest: bundleDigest, rawArchives }, dependencies.log);
+    return bundleOpener({ path, digest: bundleDigest, rawArchives }, dependencies.log, signal);
 }
 /** What a resource's folder is given of a run. */
 function runContext({ plan, paths, dependencies, signal, timeLeftMs }) {
@@ -14929,7 +14915,7 @@ function openCache(inputs, dependencies, signal) {
 /* harmony export */ });
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1583);
 /* harmony import */ var _provenance_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3072);
-/* harmony import */ var _planned_run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9650);
+/* harmony import */ var _planned_run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(271);
 // Lets a resource provide itself, where that is its way: what it is given of the run.
 
 

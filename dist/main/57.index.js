@@ -79,8 +79,8 @@ var entry_inputs = __webpack_require__(7572);
 var finish = __webpack_require__(6299);
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
-// EXTERNAL MODULE: ./build/run/planned-run.js + 1 modules
-var planned_run = __webpack_require__(9650);
+// EXTERNAL MODULE: ./build/run/planned-run.js + 2 modules
+var planned_run = __webpack_require__(271);
 // EXTERNAL MODULE: ./build/run/prepare.js + 8 modules
 var prepare = __webpack_require__(9338);
 // EXTERNAL MODULE: ./build/run/said-texts.js + 1 modules

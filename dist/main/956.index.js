@@ -2499,13 +2499,14 @@ function registryModules(client, ref, context) {
         return { label, record, isPublic: false, tellsAbsence: true, openLayer };
     });
 }
+/** Records that are read, each of which may have 4 MiB: what a later one names is unknown then, and asked for. */
+const MAX_RECORDS = 100;
 /** All records of a layout as one, the first of a key before the others; undefined: there is none. */
 async function readRecords(entries, open, digestPrefix = '') {
     const rows = new Map();
     let isFound = false;
-    for (const { fetched } of entries) {
-        if (!isRecord(fetched.manifest))
-            continue;
+    const records = entries.filter(({ fetched }) => isRecord(fetched.manifest));
+    for (const { fetched } of records.slice(0, MAX_RECORDS)) {
         const { record, layerDigest } = await readRecordArtifact(fetched, open);
         if (!layerDigest.startsWith(`sha256:${digestPrefix}`))
             continue;

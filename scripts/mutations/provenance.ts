@@ -115,10 +115,10 @@ export const PROVENANCE: readonly Mutation[] = [
       '`action/carried-layouts` are not all read: a registry has its turn, and the log says how many were left',
   },
   {
-    file: 'acquire/bundle-source.ts',
+    file: 'acquire/bundle-opener.ts',
     from: 'untilAborted(openAndTell(), signal)',
     to: 'openAndTell()',
-    seenBy: '`acquire/bundle-source` opening a bundle ends with the step, whatever it is that takes so long',
+    seenBy: '`acquire/bundle-opener` opening a bundle ends with the step, whatever it is that takes so long',
   },
   {
     file: 'resources/terraform-modules/packages/kept-modules.ts',

@@ -1,11 +1,10 @@
 // A bundle as a source: carried across by somebody, verified like anything else, and vouched for by its digest if one is given.
 import { ActionError, VerifyError } from '../base/errors.ts'
 import { clean, type Log } from '../base/log.ts'
-import { untilAborted } from '../base/until-aborted.ts'
 import { type Age, ageOfEntry, ageOfFile, ageOfRecord } from '../bundle/age.ts'
 import { BUNDLE_ANNOTATIONS, claimedAge } from '../bundle/annotations.ts'
 import type { CarriedArchive } from '../bundle/archives.ts'
-import type { Bundle, BundleInput } from '../bundle/bundle.ts'
+import type { Bundle } from '../bundle/bundle.ts'
 import type { PlacedFiles } from '../bundle/cache-directory.ts'
 import { fits, inOrder, isNameOf, isOfResource, schemaOf } from '../bundle/choose.ts'
 import type { BundleEntry } from '../bundle/layouts.ts'
@@ -16,30 +15,9 @@ import { isVouchedFor } from '../provenance/rule.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { selectLayer, versionOf } from '../verify/layer.ts'
 import { refuseUnreadable, sayNameless } from './bundle-lacks.ts'
+import type { BundleOpener } from './bundle-opener.ts'
 import { readConfigOf } from './kept-copy.ts'
 import type { Artifact, Offer, Source } from './source.ts'
-
-/** Opens a bundle once, however many resources are looked for in it. */
-export type BundleOpener = () => Promise<Bundle>
-
-/** Entries that one line names; more is not read. */
-const MAX_NAMED = 5
-
-/** Remembers the bundle, or why there is none; nobody waits for it longer than for the step. */
-export function bundleOpener(input: BundleInput, log: Log, signal: AbortSignal): BundleOpener {
-  let opened: Promise<Bundle> | undefined
-  const openAndTell = async () => {
-    const bundle = await (await import('../bundle/bundle.ts')).openBundle(input)
-    for (const reason of bundle.passedOver.slice(0, MAX_NAMED)) log.info(`bundle: passed over: ${reason}`)
-    const more = bundle.passedOver.length - MAX_NAMED
-    if (more > 0) log.info(`bundle: passed over: ${more} more`)
-    return bundle
-  }
-  return () => {
-    opened ??= untilAborted(openAndTell(), signal)
-    return opened
-  }
-}
 
 /** Copies of one resource that are read until one is good, best first: each may be read whole, and tools carry one or a few. */
 const MAX_READ = 16

@@ -1,6 +1,6 @@
 // A run between its plan and its end: what was decided, and the client, bundle, and hosts that follow from it.
 import { resolve } from 'node:path'
-import { type BundleOpener, bundleOpener } from '../acquire/bundle-source.ts'
+import { type BundleOpener, bundleOpener } from '../acquire/bundle-opener.ts'
 import type { HostMemory } from '../acquire/host-memory.ts'
 import type { TimeBudget } from '../acquire/share.ts'
 import type { Host } from '../base/host.ts'

@@ -1,5 +1,5 @@
 // What a run gives to a resource that speaks to somebody, and the publishers that it gets for it.
-import type { BundleOpener } from '../../acquire/bundle-source.ts'
+import type { BundleOpener } from '../../acquire/bundle-opener.ts'
 import type { Placed } from '../../acquire/placed.ts'
 import type { Source } from '../../acquire/source.ts'
 import type { Clock, Limits } from '../../base/limits.ts'

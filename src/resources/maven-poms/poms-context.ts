@@ -1,5 +1,5 @@
 // What making POMs available is told: which are wanted, and what the run around it gives.
-import type { BundleOpener } from '../../acquire/bundle-source.ts'
+import type { BundleOpener } from '../../acquire/bundle-opener.ts'
 import type { Log } from '../../base/log.ts'
 import type { ActionsCache } from '../../cache/cache-client.ts'
 import type { RegistryClient } from '../../oci/client.ts'

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { isAbsolute, relative, sep } from 'node:path'
 import type { Attempt } from '../../acquire/attempt.ts'
-import type { BundleOpener } from '../../acquire/bundle-source.ts'
+import type { BundleOpener } from '../../acquire/bundle-opener.ts'
 import { isInside } from '../../base/inside.ts'
 import type { ActionsCache } from '../../cache/cache-client.ts'
 import type { StemParts } from '../../cache/cache-key.ts'

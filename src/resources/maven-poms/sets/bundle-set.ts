@@ -1,5 +1,5 @@
 // The sets of POMs in a bundle that was carried across.
-import type { BundleOpener } from '../../../acquire/bundle-source.ts'
+import type { BundleOpener } from '../../../acquire/bundle-opener.ts'
 import type { BundleEntry } from '../../../bundle/layouts.ts'
 import type { SetLoader } from './kept-lookup.ts'
 import { artifactSet, type KeptSetContext } from './kept-sets.ts'

@@ -1,6 +1,6 @@
 // Where packages may lie already, nearest first: this job's own cache, a bundle, the Actions cache, registries of the user.
 import type { Attempt } from '../../../acquire/attempt.ts'
-import type { BundleOpener } from '../../../acquire/bundle-source.ts'
+import type { BundleOpener } from '../../../acquire/bundle-opener.ts'
 import { count } from '../../../base/count.ts'
 import { describeError, hintOf, LocalError, VerifyError } from '../../../base/errors.ts'
 import type { Log } from '../../../base/log.ts'

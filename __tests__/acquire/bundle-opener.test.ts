@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { bundleOpener } from '../../src/acquire/bundle-source.ts'
+import { bundleOpener } from '../../src/acquire/bundle-opener.ts'
 import { createKeptLog } from '../oci/kept-log.ts'
 
 it('opening a bundle ends with the step, whatever it is that takes so long', async () => {
