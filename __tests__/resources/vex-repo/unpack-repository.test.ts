@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { unpackArchive, unpackLayer } from '../../../src/resources/vex-repo/unpack-repository.ts'
 import { checkVexRepository } from '../../../src/resources/vex-repo/vex-repository.ts'
-import { type ArchiveEntry, fileEntries, tarGz } from '../../fixtures/archive.ts'
+import { type ArchiveEntry, fileEntries, tarGz, writeFileHeader } from '../../fixtures/archive.ts'
 import { buildVexFiles, buildVexManifest, LODASH_NOT_AFFECTED } from '../../fixtures/vex.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 
@@ -32,13 +32,12 @@ async function unpack(
 const below = (top: string, files: Readonly<Record<string, string>>) =>
   fileEntries(Object.fromEntries(Object.entries(files).map(([path, text]) => [`${top}/${path}`, text])))
 /** As many as no bound of other archives lets through. */
-const othersBelow = (top: string): ArchiveEntry[] =>
-  Array.from({ length: 51_000 }, (_, at) => ({
-    kind: 'promised',
-    name: `${top}/feed/${at}.json`,
-    sizeBytes: 0,
-    content: '',
-  }))
+const othersBelow = (top: string): ArchiveEntry[] => {
+  const nameOf = (at: number) => `${top}/feed/${at}.json`
+  // Deflated as one: tens of thousands of pieces take a minute on a busy machine.
+  const content = Buffer.concat(Array.from({ length: 50_999 }, (_, at) => writeFileHeader(nameOf(at), 0)))
+  return [{ kind: 'promised', name: nameOf(50_999), sizeBytes: 0, content }]
+}
 const archived = (files: Readonly<Record<string, string>>) => below('top', files)
 
 describe('of a repository with tens of thousands of other files', () => {
@@ -126,7 +125,7 @@ describe('a large document', () => {
     const [[, before = 0], [flaws, after = 0]] = [run(0), run(120)]
     expect(flaws).toBe(0)
     expect(after - before).toBeLessThan(40)
-  }, 60_000)
+  }, 240_000)
 
   it('of more than 256 MiB is passed over', async () => {
     const directory = repositoryWith(0)
