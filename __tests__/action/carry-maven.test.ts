@@ -84,6 +84,17 @@ it('are kept by warm, which says so, and does it once', async () => {
   expect(second.log).not.toMatch(/^::(warning|error)/m)
 })
 
+it('that the cache service does not take make warm red, in its words', async () => {
+  const lab = await startMavenLab()
+  lab.service.fail('reserve', 'denied')
+  const { exitCode, log, outputs } = await lab.run({ action: 'warm' })
+  const reason = 'cache write denied: token has no writable scopes'
+  expect(exitCode).toBe(1)
+  expect(outputs).toMatchObject({ saved: '', kept: '' })
+  expect(log).toMatch(new RegExp(`^::error::nothing was kept in the Actions cache: ${reason}`, 'm'))
+  expect(log).toMatch(new RegExp(`^::warning::Maven POMs were not kept: ${reason}`, 'm'))
+})
+
 it('that are not all to be had are kept by warm, but not said to be the newest', async () => {
   const lab = await startMavenLab()
   const gone = LIBRARY_PATHS.find((path) => path.includes('/two/')) ?? ''

@@ -37,6 +37,7 @@ export function createDirectoryCache(root: string): DirectoryCache {
     calls,
     entryOf,
     mode: { name: 'read-write', mayRead: true, mayWrite: true },
+    unsaved: new Map(),
     refuseSaves: (outcome) => {
       refusal = outcome
     },

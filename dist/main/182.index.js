@@ -649,9 +649,10 @@ async function endWarm(run, own) {
         if (own?.inCache !== undefined && own.isReady)
             kept.push(resource.name);
         if (own?.isKeepable === true && own.inCache === undefined) {
-            const reason = `${resource.title} ${resource.title.endsWith('s') ? 'were' : 'was'} not kept`;
-            log.warning(reason);
-            reasons.push(`${reason}, for the reason in their part of the log`);
+            const what = `${resource.title} ${resource.title.endsWith('s') ? 'were' : 'was'} not kept`;
+            const why = cache.unsaved.get(resource.name);
+            log.warning(why === undefined ? what : `${what}: ${why}`);
+            reasons.push(why ?? `${what}, for the reason in their part of the log`);
         }
     }
     const stems = gathered.map(({ outcome }) => (0,cache_key/* formatStem */.r_)((0,requirement_stem/* stemOf */.Vc)(outcome.requirement, inputs.keyPrefix)));

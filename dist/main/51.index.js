@@ -14349,12 +14349,27 @@ function openActionsCache(options) {
 }
 function createCache(caller, mode) {
     const { pathFor, close } = caller;
+    const unsaved = new Map();
     const lookup = (resource, keys) => read('look-up', mode, () => caller.call('lookup', resource, keys));
+    const save = async (resource, key) => {
+        if (!mode.mayWrite)
+            return { kind: 'refused', reason: `the workflow's cache-mode is ${mode.name}` };
+        try {
+            const answer = await caller.call('save', resource, [key]);
+            if (answer.key === key)
+                return { kind: 'saved' };
+            return await explainUnsaved(answer, async () => (await lookup(resource, [key])) === key);
+        }
+        catch (error) {
+            return { kind: 'failed', reason: (0,log/* clean */.uH)(error instanceof Error ? error.message : String(error), 300) };
+        }
+    };
     return {
         mode,
         lookup,
         pathFor,
         close,
+        unsaved,
         restore: async (resource, key) => {
             const directory = pathFor(resource);
             await (0,file_moves/* remove */.TF)(directory);
@@ -14367,17 +14382,10 @@ function createCache(caller, mode) {
             return directory;
         },
         save: async (resource, key) => {
-            if (!mode.mayWrite)
-                return { kind: 'refused', reason: `the workflow's cache-mode is ${mode.name}` };
-            try {
-                const answer = await caller.call('save', resource, [key]);
-                if (answer.key === key)
-                    return { kind: 'saved' };
-                return await explainUnsaved(answer, async () => (await lookup(resource, [key])) === key);
-            }
-            catch (error) {
-                return { kind: 'failed', reason: (0,log/* clean */.uH)(error instanceof Error ? error.message : String(error), 300) };
-            }
+            const outcome = await save(resource, key);
+            if ('reason' in outcome)
+                unsaved.set(resource, outcome.reason);
+            return outcome;
         },
     };
 }

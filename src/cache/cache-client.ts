@@ -34,6 +34,8 @@ export interface ActionsCache {
   restore(resource: string, key: string): Promise<string | undefined>
   /** Saves what the caller has laid at `pathFor(resource)`; never throws. */
   save(resource: string, key: string): Promise<SaveOutcome>
+  /** Why the last save of a resource kept nothing, by its name: for whoever exists to keep. */
+  readonly unsaved: ReadonlyMap<string, string>
   /** Where the files of a resource are restored to and saved from; its parent exists. */
   pathFor(resource: string): string
   /** Ends the process and removes all files; never throws. */
@@ -63,13 +65,25 @@ export function openActionsCache(options: CacheCallerOptions): OpenedCache {
 
 function createCache(caller: CacheCaller, mode: CacheMode): ActionsCache {
   const { pathFor, close } = caller
+  const unsaved = new Map<string, string>()
   const lookup: ActionsCache['lookup'] = (resource, keys) =>
     read('look-up', mode, () => caller.call('lookup', resource, keys))
+  const save = async (resource: string, key: string): Promise<SaveOutcome> => {
+    if (!mode.mayWrite) return { kind: 'refused', reason: `the workflow's cache-mode is ${mode.name}` }
+    try {
+      const answer = await caller.call('save', resource, [key])
+      if (answer.key === key) return { kind: 'saved' }
+      return await explainUnsaved(answer, async () => (await lookup(resource, [key])) === key)
+    } catch (error) {
+      return { kind: 'failed', reason: clean(error instanceof Error ? error.message : String(error), 300) }
+    }
+  }
   return {
     mode,
     lookup,
     pathFor,
     close,
+    unsaved,
     restore: async (resource, key) => {
       const directory = pathFor(resource)
       await remove(directory)
@@ -81,14 +95,9 @@ function createCache(caller: CacheCaller, mode: CacheMode): ActionsCache {
       return directory
     },
     save: async (resource, key) => {
-      if (!mode.mayWrite) return { kind: 'refused', reason: `the workflow's cache-mode is ${mode.name}` }
-      try {
-        const answer = await caller.call('save', resource, [key])
-        if (answer.key === key) return { kind: 'saved' }
-        return await explainUnsaved(answer, async () => (await lookup(resource, [key])) === key)
-      } catch (error) {
-        return { kind: 'failed', reason: clean(error instanceof Error ? error.message : String(error), 300) }
-      }
+      const outcome = await save(resource, key)
+      if ('reason' in outcome) unsaved.set(resource, outcome.reason)
+      return outcome
     },
   }
 }

@@ -59,9 +59,10 @@ async function endWarm(run: CarryRun, own: WarmInputs): Promise<CarryEnd> {
     if (own?.inCache === 'saved') saved.push(resource.name)
     if (own?.inCache !== undefined && own.isReady) kept.push(resource.name)
     if (own?.isKeepable === true && own.inCache === undefined) {
-      const reason = `${resource.title} ${resource.title.endsWith('s') ? 'were' : 'was'} not kept`
-      log.warning(reason)
-      reasons.push(`${reason}, for the reason in their part of the log`)
+      const what = `${resource.title} ${resource.title.endsWith('s') ? 'were' : 'was'} not kept`
+      const why = cache.unsaved.get(resource.name)
+      log.warning(why === undefined ? what : `${what}: ${why}`)
+      reasons.push(why ?? `${what}, for the reason in their part of the log`)
     }
   }
   const stems = gathered.map(({ outcome }) => formatStem(stemOf(outcome.requirement, inputs.keyPrefix)))
