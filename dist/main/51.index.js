@@ -1696,6 +1696,43 @@ function drain(stream) {
 
 /***/ }),
 
+/***/ 7162:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ setMode)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
+// Permissions of what we leave, also on file systems that hold none: FAT, exFAT, and many a network's.
+
+
+/** What such a file system answers (vfat: EPERM, where a mode is none of those that it can show). */
+const NO_MODES = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
+const OTHERS_MAY_WRITE = 0o002;
+/**
+ * Sets permissions. Where the file system refuses, those that it gives to everything are taken if they allow what is wanted,
+ * and let nobody but the user and the group write.
+ *
+ * @param change tests replace it
+ * @throws what the file system says
+ */
+function setMode(path, mode, change = node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync) {
+    try {
+        change(path, mode);
+    }
+    catch (error) {
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, ...NO_MODES) || !isAsGood((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).mode, mode))
+            throw error;
+    }
+}
+function isAsGood(given, wanted) {
+    return (given & wanted) === wanted && (given & OTHERS_MAY_WRITE) === 0;
+}
+
+
+/***/ }),
+
 /***/ 3427:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -7061,12 +7098,15 @@ function describeData({ requirement, ready }) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./build/base/file-mode.js
+var file_mode = __webpack_require__(7162);
 // EXTERNAL MODULE: ./build/base/file-moves.js
 var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/small-file.js
 var small_file = __webpack_require__(7454);
 ;// CONCATENATED MODULE: ./build/report/trivy-command-files.js
 // The files of the script behind `TRIVY_CMD`: itself, and on Windows one for the shells that cannot run it.
+
 
 
 
@@ -7122,7 +7162,7 @@ async function replaceFile(path, text) {
     try {
         (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
         (0,external_node_fs_.writeFileSync)(temporary, text);
-        (0,external_node_fs_.chmodSync)(temporary, 0o755);
+        (0,file_mode/* setMode */.i)(temporary, 0o755);
         await (0,file_moves/* move */.Cy)(temporary, path);
     }
     catch (cause) {
@@ -7595,9 +7635,11 @@ const SET_VERSION = 2;
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
-/* harmony import */ var _verify_go_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3039);
+/* harmony import */ var _base_file_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7162);
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5867);
+/* harmony import */ var _verify_go_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3039);
 // The small JSON file beside data in which Trivy notes what it did: read as a stranger's, written as Trivy itself would.
+
 
 
 
@@ -7627,7 +7669,7 @@ function parseFields(text, name) {
     catch (cause) {
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${name} is not JSON`, { cause });
     }
-    const fields = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_4__/* .goFields */ .sE)(value);
+    const fields = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_5__/* .goFields */ .sE)(value);
     if (fields === undefined)
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${name} is not a JSON object`);
     return fields;
@@ -7682,8 +7724,8 @@ async function rewriteMetadata(directory, change, staging = directory) {
 async function writeMetadata(directory, metadata, { staging = directory, name = METADATA_FILE } = {}) {
     const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(staging, `${name}.tmp`);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(temporary, `${JSON.stringify(metadata)}\n`);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(temporary, 0o644);
-    await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .move */ .Cy)(temporary, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, name));
+    (0,_base_file_mode_js__WEBPACK_IMPORTED_MODULE_3__/* .setMode */ .i)(temporary, 0o644);
+    await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .move */ .Cy)(temporary, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, name));
 }
 
 
@@ -12166,6 +12208,8 @@ var external_node_path_ = __webpack_require__(6760);
 var acquire_outcome = __webpack_require__(5311);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/file-mode.js
+var file_mode = __webpack_require__(7162);
 // EXTERNAL MODULE: ./build/base/file-moves.js
 var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/make-directories.js
@@ -12178,6 +12222,7 @@ var verify_seal = __webpack_require__(4411);
 var place_staging = __webpack_require__(6197);
 ;// CONCATENATED MODULE: ./build/place/commit.js
 // Swaps staged files into their place, so that a crash at any moment leaves either the old or the new, and never less.
+
 
 
 
@@ -12276,7 +12321,7 @@ async function swapFiles(from, to, files) {
 /** A directory cannot be replaced atomically: the old one steps aside first, and {@link repairTrees} knows its name. */
 async function swapTree(from, to) {
     const previous = previousOf(to);
-    (0,external_node_fs_.chmodSync)(from, 0o755);
+    (0,file_mode/* setMode */.i)(from, 0o755);
     (0,make_directories/* makeDirectories */.K)((0,external_node_path_.dirname)(to));
     for (let tries = 1;; tries += 1) {
         await (0,file_moves/* remove */.TF)(previous);
@@ -16939,8 +16984,10 @@ function measureRoom(directory) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
+/* harmony import */ var _base_file_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7162);
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5867);
 // Puts files of the store at another place without reading them: by clone, else by hard link, else by copy.
+
 
 
 
@@ -16979,7 +17026,7 @@ function createDuplicator({ mayShare, platform, }) {
                 ways.shift();
             }
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)(from, to, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_EXCL);
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(to, 0o644);
+            (0,_base_file_mode_js__WEBPACK_IMPORTED_MODULE_3__/* .setMode */ .i)(to, 0o644);
         },
     };
 }
@@ -17001,7 +17048,7 @@ function tryShare(way, from, to) {
             throw error;
         // Some file systems leave an empty file where a clone failed; what was there before is not ours, and will be in the way.
         if (!wasThere && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(to, { throwIfNoEntry: false }) !== undefined)
-            (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeNow */ .ny)(to);
+            (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .removeNow */ .ny)(to);
         return false;
     }
 }
@@ -17014,7 +17061,7 @@ function tryShare(way, from, to) {
 function canShare(file, target) {
     const isShared = tryShare('clone', file, target) || (mayLink() && tryShare('link', file, target));
     if (isShared)
-        (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeNow */ .ny)(target);
+        (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .removeNow */ .ny)(target);
     return isShared;
 }
 

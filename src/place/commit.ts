@@ -1,9 +1,10 @@
 // Swaps staged files into their place, so that a crash at any moment leaves either the old or the new, and never less.
 
-import { chmodSync, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Candidate } from '../acquire/candidate.ts'
 import { hasCode, LocalError } from '../base/errors.ts'
+import { setMode } from '../base/file-mode.ts'
 import { move, remove, removeQuietly } from '../base/file-moves.ts'
 import { makeDirectories } from '../base/make-directories.ts'
 import type { Provenance } from '../provenance/provenance.ts'
@@ -124,7 +125,7 @@ async function swapFiles(from: string, to: string, files: readonly string[]): Pr
 /** A directory cannot be replaced atomically: the old one steps aside first, and {@link repairTrees} knows its name. */
 async function swapTree(from: string, to: string): Promise<void> {
   const previous = previousOf(to)
-  chmodSync(from, 0o755)
+  setMode(from, 0o755)
   makeDirectories(dirname(to))
   for (let tries = 1; ; tries += 1) {
     await remove(previous)

@@ -1,7 +1,8 @@
 // The files of the script behind `TRIVY_CMD`: itself, and on Windows one for the shells that cannot run it.
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { LocalError } from '../base/errors.ts'
+import { setMode } from '../base/file-mode.ts'
 import { move, removeQuietly } from '../base/file-moves.ts'
 import { readSmallFile } from '../base/small-file.ts'
 import { describeTrivyCommand, EXIT_DATA_PROBLEM, type TrivyCommandFacts } from './trivy-command.ts'
@@ -55,7 +56,7 @@ async function replaceFile(path: string, text: string): Promise<void> {
   try {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(temporary, text)
-    chmodSync(temporary, 0o755)
+    setMode(temporary, 0o755)
     await move(temporary, path)
   } catch (cause) {
     await removeQuietly(temporary)

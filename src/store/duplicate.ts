@@ -1,7 +1,8 @@
 // Puts files of the store at another place without reading them: by clone, else by hard link, else by copy.
 import { chmodSync, constants, copyFileSync, linkSync, lstatSync } from 'node:fs'
-import { chmod, copyFile } from 'node:fs/promises'
+import { copyFile } from 'node:fs/promises'
 import { hasCode } from '../base/errors.ts'
+import { setMode } from '../base/file-mode.ts'
 import { removeNow } from '../base/file-moves.ts'
 
 /** `clone`: own file, shared blocks (Btrfs, XFS, APFS, ReFS). `link`: the very same file. `copy`: own file, own blocks. */
@@ -56,7 +57,7 @@ export function createDuplicator({
         ways.shift()
       }
       await copyFile(from, to, constants.COPYFILE_EXCL)
-      await chmod(to, 0o644)
+      setMode(to, 0o644)
     },
   }
 }

@@ -1,6 +1,5 @@
 // The small JSON file beside data in which Trivy notes what it did: read as a stranger's, written as Trivy itself would.
 import {
-  chmodSync,
   closeSync,
   fstatSync,
   openSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { hasCode, VerifyError } from '../../base/errors.ts'
+import { setMode } from '../../base/file-mode.ts'
 import { move } from '../../base/file-moves.ts'
 import { goFields } from '../../verify/go-json.ts'
 
@@ -124,6 +124,6 @@ export async function writeMetadata(
 ): Promise<void> {
   const temporary = join(staging, `${name}.tmp`)
   writeFileSync(temporary, `${JSON.stringify(metadata)}\n`)
-  chmodSync(temporary, 0o644)
+  setMode(temporary, 0o644)
   await move(temporary, join(directory, name))
 }
