@@ -132,7 +132,9 @@ function judgeStep(result: StepResult, sources: readonly string[]): string[] {
   const faults: string[] = []
   if (exitCode !== 0 && exitCode !== 1) faults.push(`exit code ${exitCode}`)
   if (/^\s+at /m.test(log)) faults.push('a stack trace')
-  if (sources.some((source) => log.includes(`${source}: failed`))) faults.push('a source is blamed')
+  // On a busy machine a registry of the test may be silent for seconds, and the next one be asked beside it.
+  const answering = sources.filter((source) => !log.includes(`${source}: failed, sends nothing, and `))
+  if (answering.some((source) => log.includes(`${source}: failed`))) faults.push('a source is blamed')
   if (sources.some((source) => log.includes(`${source}: refused`))) faults.push('a source is accused')
   const [error] = linesOf(result, '::error')
   if (exitCode === 1 && error === undefined) faults.push('a failure without an error')
