@@ -2,6 +2,7 @@
 // directory of its own: here it may do all that, and its parent hears of it as messages.
 
 import { hideFromChildren } from './base/child-environment.ts'
+import { reclaimDuring } from './base/collect-garbage.ts'
 import { describeError } from './base/errors.ts'
 import { type CacheMessage, type CacheRequest, parseRequest } from './cache/cache-protocol.ts'
 
@@ -42,7 +43,7 @@ async function perform({ operation, path, keys }: CacheRequest): Promise<string 
     case 'lookup':
       return cache.restoreCache([path], key, otherKeys, { lookupOnly: true }, crossOs)
     case 'restore':
-      return cache.restoreCache([path], key, [], {}, crossOs)
+      return reclaimDuring(() => cache.restoreCache([path], key, [], {}, crossOs))
     case 'save':
       return (await cache.saveCache([path], key, {}, crossOs)) === -1 ? undefined : key
   }

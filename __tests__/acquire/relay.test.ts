@@ -1,6 +1,7 @@
 // Servers in their order, the next beside those that are silent.
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { relay, type Turn } from '../../src/acquire/relay.ts'
+import { defaultLimits } from '../../src/base/limits.ts'
 
 interface Server {
   readonly name: string
@@ -43,6 +44,10 @@ function good(name: string): { readonly server: Server; readonly isSettled: () =
   return { server: { name, act }, isSettled: () => isDone }
 }
 
+afterEach(() => {
+  vi.useRealTimers()
+})
+
 describe('servers that are asked in a relay', () => {
   it('are asked one after the other while they answer', async () => {
     const { server, isSettled } = good('c')
@@ -63,6 +68,20 @@ describe('servers that are asked in a relay', () => {
       'b ended',
       'c ended',
     ])
+  })
+
+  it('are given up in eighteen seconds of the clock when all four drop packets: two of twenty are left for the rest', async () => {
+    vi.useFakeTimers()
+    const { silentMs, connectMs } = defaultLimits
+    const act = () => new Promise<void>((resolve) => setTimeout(resolve, connectMs))
+    const asked = run(
+      ['a', 'b', 'c', 'd'].map((name) => ({ name, act })),
+      silentMs,
+    )
+    await vi.advanceTimersByTimeAsync(18_000)
+    expect(
+      (await Promise.race([asked, Promise.resolve([])])).filter((event) => / ended$/.test(event)),
+    ).toEqual(['a ended', 'b ended', 'c ended', 'd ended'])
   })
 
   it('are never asked beside each other without a limit', async () => {

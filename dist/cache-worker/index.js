@@ -684,6 +684,60 @@ function withoutValues(environment) {
     return Buffer.from(environment.toString('latin1').split('\0').map(hide).join('\0'), 'latin1');
 }
 
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./build/base/collect-garbage.js
+// Gives the memory of dead chunks back at our own pace, so that its peak does not depend on how much flows through.
+
+
+/**
+ * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young ones
+ * alone after every 4 MB costs less in total, as long as what is on its way is less than that: a buffer that is still in use
+ * at a second look counts as old, and only a look at everything gives it back (docs/performance.md).
+ */
+const INTERVAL_BYTES = (/* unused pure expression or super */ null && (4 << 20));
+/**
+ * Buffers count against the limit of V8's heap, which stands some 9 MB above the little that is in it: on a busy machine every
+ * few chunks began a marking of everything, 140 of them in one download, two fifths of its CPU time.
+ */
+const NO_MARKING_BESIDE = '--no-incremental-marking';
+/** Dead buffers are freed at once and not when another thread finds the time; the young ones are too few to share. */
+const AT_ONCE = ['--no-concurrent-array-buffer-sweeping', '--no-parallel-scavenge'];
+/** A function to be told of every chunk that flows through. */
+function createReclaimer() {
+    const collectGarbage = findCollector();
+    let bytes = 0;
+    return (chunkBytes) => {
+        bytes += chunkBytes;
+        if (bytes < INTERVAL_BYTES)
+            return;
+        bytes = 0;
+        collectGarbage?.({ type: 'minor' });
+    };
+}
+/** How often, where a library holds the chunks and cannot tell us of them. Milliseconds. */
+const INTERVAL_MS = 10;
+/** Reclaims all the time until the work is done, whatever becomes of it. */
+async function reclaimDuring(work) {
+    const collectGarbage = findCollector();
+    const timer = setInterval(() => collectGarbage?.({ type: 'minor' }), INTERVAL_MS);
+    try {
+        return await work();
+    }
+    finally {
+        clearInterval(timer);
+    }
+}
+/** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
+function findCollector() {
+    for (const flag of ['--expose-gc', NO_MARKING_BESIDE, ...AT_ONCE])
+        (0,external_node_v8_namespaceObject.setFlagsFromString)(flag);
+    const collector = (0,external_node_vm_namespaceObject.runInNewContext)('gc');
+    return typeof collector === 'function' ? collector : undefined;
+}
+
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./build/base/standard-output.js
@@ -880,6 +934,7 @@ function isTextList(value) {
 
 
 
+
 // Archives hold paths relative to GITHUB_WORKSPACE and are searched from the working directory: one place for both makes
 // entries independent of where a runner keeps its workspace.
 process.env.GITHUB_WORKSPACE = process.cwd();
@@ -914,7 +969,7 @@ async function perform({ operation, path, keys }) {
         case 'lookup':
             return cache.restoreCache([path], key, otherKeys, { lookupOnly: true }, crossOs);
         case 'restore':
-            return cache.restoreCache([path], key, [], {}, crossOs);
+            return reclaimDuring(() => cache.restoreCache([path], key, [], {}, crossOs));
         case 'save':
             return (await cache.saveCache([path], key, {}, crossOs)) === -1 ? undefined : key;
     }

@@ -165,6 +165,19 @@ function createReclaimer() {
         collectGarbage?.({ type: 'minor' });
     };
 }
+/** How often, where a library holds the chunks and cannot tell us of them. Milliseconds. */
+const INTERVAL_MS = 10;
+/** Reclaims all the time until the work is done, whatever becomes of it. */
+async function reclaimDuring(work) {
+    const collectGarbage = findCollector();
+    const timer = setInterval(() => collectGarbage?.({ type: 'minor' }), INTERVAL_MS);
+    try {
+        return await work();
+    }
+    finally {
+        clearInterval(timer);
+    }
+}
 /** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
 function findCollector() {
     for (const flag of ['--expose-gc', NO_MARKING_BESIDE, ...AT_ONCE])

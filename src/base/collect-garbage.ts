@@ -29,6 +29,20 @@ export function createReclaimer(): (chunkBytes: number) => void {
   }
 }
 
+/** How often, where a library holds the chunks and cannot tell us of them. Milliseconds. */
+const INTERVAL_MS = 10
+
+/** Reclaims all the time until the work is done, whatever becomes of it. */
+export async function reclaimDuring<T>(work: () => Promise<T>): Promise<T> {
+  const collectGarbage = findCollector()
+  const timer = setInterval(() => collectGarbage?.({ type: 'minor' }), INTERVAL_MS)
+  try {
+    return await work()
+  } finally {
+    clearInterval(timer)
+  }
+}
+
 /** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
 function findCollector(): ((options: { type: 'minor' }) => void) | undefined {
   for (const flag of ['--expose-gc', NO_MARKING_BESIDE, ...AT_ONCE]) setFlagsFromString(flag)
