@@ -15,7 +15,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6466);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8522);
 /* harmony import */ var tar_stream__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6118);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5145);
 // Packs files into the layer of an artifact: the same files give the same bytes, so that its digest says whether anything changed.
+
 
 
 
@@ -57,8 +59,9 @@ async function packLayer(directory, paths, { file, first = [] }) {
     catch (error) {
         // Nothing writes any more when the caller clears up.
         archive.destroy();
-        await written.catch(() => undefined);
-        throw error;
+        const refusal = await written.catch((cause) => cause);
+        // What was packed last only met the archive that a failed write had closed.
+        throw !(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isSystemError */ .Or)(error) && (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isSystemError */ .Or)(refusal) ? refusal : error;
     }
     archive.finalize();
     await written;

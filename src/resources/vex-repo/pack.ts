@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { type Pack, pack } from 'tar-stream'
+import { isSystemError } from '../../base/errors.ts'
 
 /** A packed layer. */
 export interface PackedLayer {
@@ -57,8 +58,9 @@ export async function packLayer(
   } catch (error) {
     // Nothing writes any more when the caller clears up.
     archive.destroy()
-    await written.catch(() => undefined)
-    throw error
+    const refusal = await written.catch((cause: unknown) => cause)
+    // What was packed last only met the archive that a failed write had closed.
+    throw !isSystemError(error) && isSystemError(refusal) ? refusal : error
   }
   archive.finalize()
   await written
