@@ -182,6 +182,8 @@ describe('a login', () => {
       listCandidates([named(id, 'https://p.test')], facts({ servers: [server], ...given }))[0]?.loginProblem
     expect(problemOf('corp')).toBe('unlisted')
     expect(problemOf('other')).toBeUndefined()
+    const inUrl = listCandidates([named('other', 'https://me:secret@p.test')], facts())[0]
+    expect(inUrl).toMatchObject({ loginProblem: 'unlisted', authorization: undefined })
     expect(problemOf('corp', { inputs: [named('corp', 'https://p.test', 'input')] })).toBeUndefined()
   })
 

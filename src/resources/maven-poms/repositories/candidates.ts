@@ -190,7 +190,8 @@ function describe(
     key: repositoryKey(url.href),
     authorization: login !== undefined && rules.isListed && mayShow ? basic(login) : undefined,
     isLoginWithheld: login !== undefined && rules.isListed && !mayShow,
-    loginProblem: login === undefined ? server?.problem : undefined,
+    // A login in the URL of a stranger is not sent either; Trivy sends it.
+    loginProblem: login === undefined ? server?.problem : rules.isListed ? undefined : 'unlisted',
     obstacle: undefined,
     distrust: rules.isListed ? undefined : explainDistrust(url, facts),
   }
