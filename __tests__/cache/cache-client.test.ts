@@ -292,7 +292,7 @@ describe.skipIf(!hasTools)(`the Actions cache${suffix}`, () => {
   })
 })
 
-describe.skipIf(!hasTools)(`the Actions cache of other services${suffix}`, { timeout: 20_000 }, () => {
+describe.skipIf(!hasTools)(`the Actions cache of other services${suffix}`, () => {
   it('downloads through the Azure SDK, as on GitHub', async () => {
     const service = await startCacheService({ azure: true })
     // More than one piece of the SDK's 4 MiB.
