@@ -25,6 +25,17 @@ describeWithPeers(['git', 'openssl'], 'a module that was absent', () => {
     expect(step.counts, step.log).toMatchObject({ found: 2, absent: 0 })
   })
 
+  it('is unknown once its server names a repository that cannot be had', async () => {
+    const { lab, run, publish } = await startAbsent()
+    expect((await run({})).counts).toMatchObject({ absent: 1 })
+    publish()
+    lab.git.intercept = breakRepository(lab.git.intercept)
+    const step = await run({})
+    expect(step.counts, step.log).toMatchObject({ absent: 0 })
+    expect(step.counts?.unknown).toBeGreaterThan(0)
+    expect(step.outputs['terraform-modules-ready']).toBe('false')
+  })
+
   it('is absent offline by the word of the default branch', async () => {
     const { run } = await startAbsent()
     await run({})
@@ -53,6 +64,17 @@ describeWithPeers(['git', 'openssl'], 'a module that was absent', () => {
     expect(step.outputs['terraform-modules-ready']).toBe('false')
   })
 })
+
+type Intercept = TerraformLab['git']['intercept']
+
+/** Whatever is asked of the repository fails from now on. */
+function breakRepository(before: Intercept): Intercept {
+  return (request, response) => {
+    if (!(request.url ?? '').includes('/m.git')) return before?.(request, response) ?? false
+    response.writeHead(503).end()
+    return true
+  }
+}
 
 interface Absent {
   readonly lab: TerraformLab

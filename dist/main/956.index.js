@@ -1710,6 +1710,9 @@ async function readTokens(environment, hcl) {
     const files = await readFiles(environment, hcl);
     const variables = Object.entries(environment).filter(([name, value]) => name.startsWith(PREFIX) && value);
     const tokenFor = (hostname) => {
+        // In the name of a variable it would stand for a dot: the token is another host's.
+        if (hostname.includes('_'))
+            return files.get(hostname);
         // As Trivy spells a host: `_` for a dot, and for a dash it stands itself or `__`.
         const name = `${PREFIX}${((0,external_node_url_.domainToASCII)(hostname) || hostname).replaceAll('.', '_')}`;
         return environment[name] || environment[name.replaceAll('-', '__')] || files.get(hostname);
@@ -2898,6 +2901,7 @@ function comparePart(a, b) {
 
 
 
+
 const MAX_JSON_BYTES = 32 << 20;
 /** The modules with most have some hundreds; comparing them holds the step up. */
 const MAX_VERSIONS = 20_000;
@@ -2909,7 +2913,13 @@ async function askRegistry(address, constraint, access, http) {
         return answer.kind === 'absent' ? judgeAbsence(answer, address, access) : answer;
     }
     catch (error) {
-        return { kind: 'unknown', reason: (0,errors/* describeError */.Uc)(error), hint: adviseOnRegistry(error, asked) };
+        const isUnanswered = (0,connection_error/* connectionErrorOf */.GW)(error) !== undefined;
+        return {
+            kind: 'unknown',
+            reason: (0,errors/* describeError */.Uc)(error),
+            hint: adviseOnRegistry(error, asked),
+            isUnanswered,
+        };
     }
 }
 /**
@@ -3008,165 +3018,6 @@ function ask_registry_refuse({ status, url }, { asked }) {
 
 // EXTERNAL MODULE: ./build/base/windows-names.js
 var windows_names = __webpack_require__(772);
-;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/fetch-git.js
-// Fetches one revision of a git repository into a directory: the reference as go-getter finds it, no history where the server
-// can do without, and submodules, which Trivy takes too.
-
-
-
-
-const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
-/** Files of a revision; the largest collections of modules have some thousands. */
-const MAX_FILES = 50_000;
-const MAX_TOTAL_BYTES = 1 << 30;
-/** Whether a reference is a commit, which never leads elsewhere. */
-function isCommit(ref) {
-    return ref !== undefined && COMMIT.test(ref);
-}
-/** The commit that a reference leads to now: one request, and nothing is downloaded. */
-async function resolveRef(download, context) {
-    const { url, ref } = download;
-    if (ref !== undefined && isCommit(ref))
-        return { kind: 'commit', name: ref, commit: ref };
-    const names = ref === undefined ? ['HEAD'] : namesFor(ref);
-    const answer = await runGit(['ls-remote', '--', url.href, ...names], context);
-    if (!answer.isGood)
-        return describeFailure(answer);
-    const found = new Map(answer.output.split('\n').flatMap((line) => {
-        const [commit = '', name = ''] = line.split('\t');
-        return COMMIT.test(commit) ? [[name, commit]] : [];
-    }));
-    for (const name of names) {
-        const commit = found.get(name);
-        if (commit !== undefined)
-            return { kind: 'commit', name: name.replace('^{}', ''), commit };
-    }
-    // What no list has may still be something to git: the beginning of a commit, `main~1`, the words of `git describe`.
-    return ref === undefined ? { kind: 'absent', reason: 'the repository is empty' } : { kind: 'expression' };
-}
-/** What `git rev-parse` tries in a fresh clone, by the names of the server: a tag before a branch. */
-function namesFor(ref) {
-    const branch = /^(?:refs\/remotes\/|remotes\/)?origin\/(.+)$/.exec(ref)?.[1];
-    const tags = [`refs/${ref}`, `refs/tags/${ref}`].flatMap((name) => [`${name}^{}`, name]);
-    const heads = [ref, ...(branch === undefined ? [] : [branch])].map((name) => `refs/heads/${name}`);
-    return [ref, ...tags, ...heads];
-}
-/** Fetches into the directory of the context, which is empty. */
-async function fetchGit(download, context) {
-    const { href } = download.url;
-    await expectGood(['init', '-q', '--template='], context);
-    const commit = await fetchRevision(download, context);
-    if (typeof commit !== 'string')
-        return commit;
-    const tooMuch = await measure(commit, context);
-    if (tooMuch !== undefined)
-        return { kind: 'unknown', reason: tooMuch };
-    await expectGood(['checkout', '-q', '--force', '--detach', commit, '--'], context);
-    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(context.directory, '.gitmodules'))) {
-        await expectGood(['remote', 'add', 'origin', '--', href], context);
-        const submodules = await updateSubmodules(download.url, context);
-        if (!submodules.isGood)
-            return { kind: 'unknown', reason: `its submodules are not available (${submodules.words})` };
-    }
-    // What git keeps for itself is no part of the module, whatever the names in it.
-    await (0,file_moves/* remove */.TF)((0,external_node_path_.join)(context.directory, '.git'));
-    return { kind: 'found', commit };
-}
-/**
- * Over HTTP every address that a submodule names is judged where it is connected to; ssh makes its own connections, and is
- * left to submodules beside a source that the user reaches by ssh.
- */
-async function updateSubmodules(source, context) {
-    const update = ['submodule', '-q', 'update', '--init', '--depth=1'];
-    if (source.protocol === 'ssh:' && (await areAllBeside(source, context))) {
-        const first = await runGit(update, context);
-        if (!first.isGood)
-            return first;
-    }
-    const environment = { ...context.environment, GIT_ALLOW_PROTOCOL: 'http:https' };
-    return await runGit([...update, '--recursive'], { ...context, environment });
-}
-/** Whether no submodule of the top leads to another host by ssh. */
-async function areAllBeside({ host }, context) {
-    const listed = await runGit(['config', '-f', '.gitmodules', '--get-regexp', '\\.url$'], context);
-    const urls = listed.output.split('\n').flatMap((line) => /^\S+ (.+)$/.exec(line)?.[1] ?? []);
-    const isBeside = (url) => {
-        const { protocol, host: other } = URL.canParse(url) ? new URL(url) : {};
-        return protocol === 'http:' || protocol === 'https:' || (protocol === 'ssh:' && other === host);
-    };
-    return urls.every((url) => /^\.\.?\//.test(url) || isBeside(url));
-}
-/**
- * Without history, and in one exchange: git looks a name up as `git rev-parse` does. Servers that cannot do that, or give no
- * commit by its name, are asked for everything; what is no name of a reference may be a short commit.
- */
-async function fetchRevision(download, context) {
-    const { ref, url } = download;
-    // In a refspec a plus sign is no part of the name.
-    const name = ref?.startsWith('+') === true ? `refs/tags/${ref}` : (ref ?? 'HEAD');
-    const shallow = await runGit(['fetch', '-q', '--depth=1', '--no-tags', '--', url.href, name], context);
-    if (shallow.isGood) {
-        const fetched = await runGit(['rev-parse', '--verify', '-q', 'FETCH_HEAD^{commit}'], context);
-        return fetched.output.trim() || { kind: 'unknown', reason: 'git fetched no commit' };
-    }
-    const isInability = /couldn't find remote ref|invalid refspec|dumb|shallow|unadvertised|not our ref|allow/i.test(shallow.words);
-    if (!isInability)
-        return describeFailure(shallow);
-    const target = await resolveRef(download, context);
-    if (target.kind === 'absent' || target.kind === 'unknown')
-        return target;
-    return fetchAll(url.href, target.kind === 'commit' ? target.commit : ref, context);
-}
-async function fetchAll(href, ref, context) {
-    const everything = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'];
-    const answer = await runGit(['fetch', '-q', '--', href, ...everything], context);
-    if (!answer.isGood)
-        return describeFailure(answer);
-    const head = await standOnDefaultBranch(href, context);
-    if (!head.isGood)
-        return describeFailure(head);
-    for (const name of [`${ref}`, `refs/remotes/origin/${ref}`]) {
-        const found = await runGit(['rev-parse', '--verify', '-q', '--end-of-options', `${name}^{commit}`], context);
-        const [commit = ''] = found.output.trim().split('\n').slice(-1);
-        if (found.isGood && COMMIT.test(commit))
-            return commit;
-    }
-    return { kind: 'absent', reason: `it has no reference ${ref}` };
-}
-/** As after a clone: `HEAD`, and one branch of our own. What the server said; whoever does not say it denies no reference. */
-async function standOnDefaultBranch(href, context) {
-    const answer = await runGit(['ls-remote', '--symref', '--', href, 'HEAD'], context);
-    const branch = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(answer.output)?.[1];
-    if (branch === undefined)
-        return answer;
-    await runGit(['update-ref', `refs/heads/${branch}`, `refs/remotes/origin/${branch}`], context);
-    await runGit(['symbolic-ref', 'HEAD', `refs/heads/${branch}`], context);
-    return answer;
-}
-/** A tree of some kB can hold more files than any disk: why this one is not unpacked, if so. */
-async function measure(commit, context) {
-    const { isGood, output } = await runGit(['ls-tree', '-r', '-l', '--full-tree', commit], context);
-    if (!isGood)
-        return 'it holds more files than a module has';
-    const lines = output.split('\n');
-    const bytes = lines.reduce((sum, line) => sum + (Number(/^\S+ \S+ \S+ +(\d+)\t/.exec(line)?.[1]) || 0), 0);
-    return lines.length > MAX_FILES || bytes > MAX_TOTAL_BYTES ? 'it holds more than a module has' : undefined;
-}
-async function expectGood(args, context) {
-    const answer = await runGit(args, context);
-    if (!answer.isGood)
-        throw new GitFailure(`git ${args[0]}: ${answer.words}`);
-}
-/** A step that fails only on this machine, or for a repository that is broken. */
-class GitFailure extends Error {
-    name = 'GitFailure';
-}
-/** That a server knows no such repository is an answer, and the same that Trivy gets; everything else may pass. */
-function describeFailure({ words }) {
-    const isAbsent = /repository .* not found|Repository not found|does not appear to be a git repository/i.test(words);
-    return { kind: isAbsent ? 'absent' : 'unknown', reason: words };
-}
-
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/getter.js
 // How go-getter, which Trivy downloads modules with, understands a source: the program that fetches it, from where, and what
 // of it. Pure; what this action does not fetch is said by name.
@@ -3275,7 +3126,16 @@ function describeGit(from, subdir) {
     // Only how much of the history is taken, of which nothing is used.
     for (const name of ['ref', 'depth'])
         url.searchParams.delete(name);
+    if (url.protocol === 'ssh:' && !namesOneSshHost(url.href))
+        return unsupported(`its address for ssh is not of the form ssh://user@host:port/path`);
     return { kind: 'git', url, ref: ref === '' ? undefined : ref, subdir };
+}
+/**
+ * Whether git, too, connects by ssh to the host that a reader of URLs sees. Git decodes the whole address first, and takes all
+ * before its first slash for user and host (`connect.c`), so that an escape, a second `@`, `?`, or `#` there names another one.
+ */
+function namesOneSshHost(text) {
+    return /^ssh:\/\/(?:[\w.~-]+@)?(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?\//i.test(text);
 }
 function describeHttp(from, subdir) {
     const url = new URL(from);
@@ -3324,6 +3184,168 @@ function parseChecksum(text) {
 }
 function shown(text) {
     return `"${(0,base_log/* clean */.uH)(text.replace(/\/\/[^/@]*@/, '//\u2026@'), 80)}"`;
+}
+
+;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/fetch-git.js
+// Fetches one revision of a git repository into a directory: the reference as go-getter finds it, no history where the server
+// can do without, and submodules, which Trivy takes too.
+
+
+
+
+
+const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+/** Files of a revision; the largest collections of modules have some thousands. */
+const MAX_FILES = 50_000;
+const MAX_TOTAL_BYTES = 1 << 30;
+/** Whether a reference is a commit, which never leads elsewhere. */
+function isCommit(ref) {
+    return ref !== undefined && COMMIT.test(ref);
+}
+/** The commit that a reference leads to now: one request, and nothing is downloaded. */
+async function resolveRef(download, context) {
+    const { url, ref } = download;
+    if (ref !== undefined && isCommit(ref))
+        return { kind: 'commit', name: ref, commit: ref };
+    const names = ref === undefined ? ['HEAD'] : namesFor(ref);
+    const answer = await runGit(['ls-remote', '--', url.href, ...names], context);
+    if (!answer.isGood)
+        return describeFailure(answer);
+    const found = new Map(answer.output.split('\n').flatMap((line) => {
+        const [commit = '', name = ''] = line.split('\t');
+        return COMMIT.test(commit) ? [[name, commit]] : [];
+    }));
+    for (const name of names) {
+        const commit = found.get(name);
+        if (commit !== undefined)
+            return { kind: 'commit', name: name.replace('^{}', ''), commit };
+    }
+    // What no list has may still be something to git: the beginning of a commit, `main~1`, the words of `git describe`.
+    return ref === undefined ? { kind: 'absent', reason: 'the repository is empty' } : { kind: 'expression' };
+}
+/** What `git rev-parse` tries in a fresh clone, by the names of the server: a tag before a branch. */
+function namesFor(ref) {
+    const branch = /^(?:refs\/remotes\/|remotes\/)?origin\/(.+)$/.exec(ref)?.[1];
+    const tags = [`refs/${ref}`, `refs/tags/${ref}`].flatMap((name) => [`${name}^{}`, name]);
+    const heads = [ref, ...(branch === undefined ? [] : [branch])].map((name) => `refs/heads/${name}`);
+    return [ref, ...tags, ...heads];
+}
+/** Fetches into the directory of the context, which is empty. */
+async function fetchGit(download, context) {
+    const { href } = download.url;
+    await expectGood(['init', '-q', '--template='], context);
+    const commit = await fetchRevision(download, context);
+    if (typeof commit !== 'string')
+        return commit;
+    const tooMuch = await measure(commit, context);
+    if (tooMuch !== undefined)
+        return { kind: 'unknown', reason: tooMuch };
+    await expectGood(['checkout', '-q', '--force', '--detach', commit, '--'], context);
+    if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(context.directory, '.gitmodules'))) {
+        await expectGood(['remote', 'add', 'origin', '--', href], context);
+        const submodules = await updateSubmodules(download.url, context);
+        if (!submodules.isGood)
+            return { kind: 'unknown', reason: `its submodules are not available (${submodules.words})` };
+    }
+    // What git keeps for itself is no part of the module, whatever the names in it.
+    await (0,file_moves/* remove */.TF)((0,external_node_path_.join)(context.directory, '.git'));
+    return { kind: 'found', commit };
+}
+/**
+ * Over HTTP every address that a submodule names is judged where it is connected to; ssh makes its own connections, and is
+ * left to submodules beside a source that the user reaches by ssh.
+ */
+async function updateSubmodules(source, context) {
+    const update = ['submodule', '-q', 'update', '--init', '--depth=1'];
+    if (source.protocol === 'ssh:' && (await areAllBeside(source, context))) {
+        const first = await runGit(update, context);
+        if (!first.isGood)
+            return first;
+    }
+    const environment = { ...context.environment, GIT_ALLOW_PROTOCOL: 'http:https' };
+    return await runGit([...update, '--recursive'], { ...context, environment });
+}
+/** Whether no submodule of the top leads to another host by ssh. */
+async function areAllBeside({ host }, context) {
+    const listed = await runGit(['config', '-f', '.gitmodules', '--get-regexp', '\\.url$'], context);
+    const urls = listed.output.split('\n').flatMap((line) => /^\S+ (.+)$/.exec(line)?.[1] ?? []);
+    const isBeside = (url) => {
+        const { protocol, host: other } = URL.canParse(url) ? new URL(url) : {};
+        return (protocol === 'http:' ||
+            protocol === 'https:' ||
+            (protocol === 'ssh:' && other === host && namesOneSshHost(url)));
+    };
+    return urls.every((url) => /^\.\.?\//.test(url) || isBeside(url));
+}
+/**
+ * Without history, and in one exchange: git looks a name up as `git rev-parse` does. Servers that cannot do that, or give no
+ * commit by its name, are asked for everything; what is no name of a reference may be a short commit.
+ */
+async function fetchRevision(download, context) {
+    const { ref, url } = download;
+    // In a refspec a plus sign is no part of the name.
+    const name = ref?.startsWith('+') === true ? `refs/tags/${ref}` : (ref ?? 'HEAD');
+    const shallow = await runGit(['fetch', '-q', '--depth=1', '--no-tags', '--', url.href, name], context);
+    if (shallow.isGood) {
+        const fetched = await runGit(['rev-parse', '--verify', '-q', 'FETCH_HEAD^{commit}'], context);
+        return fetched.output.trim() || { kind: 'unknown', reason: 'git fetched no commit' };
+    }
+    const isInability = /couldn't find remote ref|invalid refspec|dumb|shallow|unadvertised|not our ref|allow/i.test(shallow.words);
+    if (!isInability)
+        return describeFailure(shallow);
+    const target = await resolveRef(download, context);
+    if (target.kind === 'absent' || target.kind === 'unknown')
+        return target;
+    return fetchAll(url.href, target.kind === 'commit' ? target.commit : ref, context);
+}
+async function fetchAll(href, ref, context) {
+    const everything = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*'];
+    const answer = await runGit(['fetch', '-q', '--', href, ...everything], context);
+    if (!answer.isGood)
+        return describeFailure(answer);
+    const head = await standOnDefaultBranch(href, context);
+    if (!head.isGood)
+        return describeFailure(head);
+    for (const name of [`${ref}`, `refs/remotes/origin/${ref}`]) {
+        const found = await runGit(['rev-parse', '--verify', '-q', '--end-of-options', `${name}^{commit}`], context);
+        const [commit = ''] = found.output.trim().split('\n').slice(-1);
+        if (found.isGood && COMMIT.test(commit))
+            return commit;
+    }
+    return { kind: 'absent', reason: `it has no reference ${ref}` };
+}
+/** As after a clone: `HEAD`, and one branch of our own. What the server said; whoever does not say it denies no reference. */
+async function standOnDefaultBranch(href, context) {
+    const answer = await runGit(['ls-remote', '--symref', '--', href, 'HEAD'], context);
+    const branch = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(answer.output)?.[1];
+    if (branch === undefined)
+        return answer;
+    await runGit(['update-ref', `refs/heads/${branch}`, `refs/remotes/origin/${branch}`], context);
+    await runGit(['symbolic-ref', 'HEAD', `refs/heads/${branch}`], context);
+    return answer;
+}
+/** A tree of some kB can hold more files than any disk: why this one is not unpacked, if so. */
+async function measure(commit, context) {
+    const { isGood, output } = await runGit(['ls-tree', '-r', '-l', '--full-tree', commit], context);
+    if (!isGood)
+        return 'it holds more files than a module has';
+    const lines = output.split('\n');
+    const bytes = lines.reduce((sum, line) => sum + (Number(/^\S+ \S+ \S+ +(\d+)\t/.exec(line)?.[1]) || 0), 0);
+    return lines.length > MAX_FILES || bytes > MAX_TOTAL_BYTES ? 'it holds more than a module has' : undefined;
+}
+async function expectGood(args, context) {
+    const answer = await runGit(args, context);
+    if (!answer.isGood)
+        throw new GitFailure(`git ${args[0]}: ${answer.words}`);
+}
+/** A step that fails only on this machine, or for a repository that is broken. */
+class GitFailure extends Error {
+    name = 'GitFailure';
+}
+/** That a server knows no such repository is an answer, and the same that Trivy gets; everything else may pass. */
+function describeFailure({ words }) {
+    const isAbsent = /repository .* not found|Repository not found|does not appear to be a git repository/i.test(words);
+    return { kind: isAbsent ? 'absent' : 'unknown', reason: words };
 }
 
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/source-page.js
@@ -3778,6 +3800,7 @@ function findSubdirectory(repository, subdir) {
 
 
 
+
 /**
  * What one package may take of the time that is left: after it an older copy can be used, and others are asked for. What
  * ends at the time limit itself leaves nothing.
@@ -3794,7 +3817,15 @@ async function fetchPackage(wanted, kept, work, context) {
         const error = (0,local_failure/* blameLocal */.$u)(thrown);
         if (error instanceof errors/* LocalError */.il)
             throw error;
-        return { kind: 'unknown', reason: (0,base_log/* clean */.uH)((0,errors/* describeError */.Uc)(error), 300), hint: adviseOnFile(error) };
+        // Not where a registry or a page has named another host.
+        const silent = (0,connection_error/* connectionErrorOf */.GW)(error);
+        const isUnanswered = silent !== undefined && silent.origin === URL.parse(wanted.source)?.origin;
+        return {
+            kind: 'unknown',
+            reason: (0,base_log/* clean */.uH)((0,errors/* describeError */.Uc)(error), 300),
+            hint: adviseOnFile(error),
+            isUnanswered,
+        };
     }
 }
 async function fetchLocated(wanted, kept, work, context) {
@@ -3936,8 +3967,10 @@ async function provideOne(wanted, provider) {
     }
     if (fetching === undefined)
         return unknown('nobody may be asked, and it is nowhere here');
-    if (isFull(provider))
-        return (stale && (await useBecause(FULL, stale, provider))) ?? unknown(FULL);
+    if (isFull(provider)) {
+        const older = stale?.kept.layer === undefined ? undefined : stale;
+        return (older && (await useBecause(FULL, older, provider))) ?? unknown(FULL);
+    }
     const fetched = await fetchFor(wanted, stale?.kept, await fetching(), provider);
     if (fetched.kind === 'unchanged' && stale !== undefined) {
         const used = await use({ ...stale, isOld: false }, provider, new Date(now()));
@@ -3947,6 +3980,10 @@ async function provideOne(wanted, provider) {
     }
     const settled = await settle(wanted, fetched, provider);
     if (settled.resolved.kind !== 'unknown' || stale === undefined)
+        return settled;
+    // Whoever answered, whatever it was, did not say that there is none: an earlier such word is no longer worth anything.
+    const isAnswered = fetched.kind !== 'unknown' || fetched.isUnanswered !== true;
+    if (stale.kept.layer === undefined && isAnswered)
         return settled;
     return (await useBecause(settled.resolved.reason, stale, provider)) ?? settled;
 }

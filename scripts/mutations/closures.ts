@@ -205,4 +205,23 @@ export const CLOSURES: readonly Mutation[] = [
     to: '',
     seenBy: '`action/terraform-absent` is no word of a cache directory that the checkout can fill',
   },
+  {
+    file: 'resources/terraform-modules/module-provider.ts',
+    from: 'stale.kept.layer === undefined && isAnswered',
+    to: 'stale.kept.layer === undefined && !isAnswered',
+    seenBy: '`action/terraform-absent` is unknown once its server names a repository that cannot be had',
+  },
+  {
+    file: 'resources/terraform-modules/module-provider.ts',
+    from: "fetched.kind !== 'unknown' || fetched.isUnanswered !== true",
+    to: "fetched.kind !== 'unknown'",
+    seenBy:
+      '`resources/terraform-modules/module-provider` an earlier absence is no word against a server that answers by %s',
+  },
+  {
+    file: 'resources/terraform-modules/fetch/getter.ts',
+    from: "url.protocol === 'ssh:' && !namesOneSshHost(url.href)",
+    to: "url.protocol === 'ssh:' && url.href === ''",
+    seenBy: '`resources/terraform-modules/fetch/getter` with %s is not called absent',
+  },
 ]

@@ -2,6 +2,7 @@
 import { createReadStream, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { ConnectionError } from '../../../src/oci/connection-error.ts'
 import { RegistryError } from '../../../src/oci/registry-error.ts'
 import type { FetchContext } from '../../../src/resources/terraform-modules/fetch/fetch-source.ts'
 import { asOthersHave, selectKeepable } from '../../../src/resources/terraform-modules/keep-modules.ts'
@@ -104,7 +105,7 @@ it.each([
   'an absence that cannot be asked for again counts by its age, here %s, as older than max-age or not',
   async (_, ageMs, stale) => {
     const down = async () => {
-      throw new RegistryError('host.test: connection refused', { temporary: false })
+      throw new ConnectionError(new URL('https://host.test'), 'refused', { detail: '' })
     }
     const { asked, resolve, provided } = open(down, [await keep([], ['a'], ageMs)])
     expect((await resolve('a')).kind).toBe('absent')
@@ -112,6 +113,31 @@ it.each([
     expect(provided.counts.stale).toBe(stale)
   },
 )
+
+it.each([
+  [
+    'HTTP 503',
+    new RegistryError('host.test: HTTP 503 Service Unavailable', { temporary: true, status: 503 }),
+  ],
+  ['HTTP 401', new RegistryError('host.test: HTTP 401 Unauthorized', { temporary: false, status: 401 })],
+  [
+    'another host, which is down',
+    new ConnectionError(new URL('https://other.test'), 'refused', { detail: '' }),
+  ],
+])('an earlier absence is no word against a server that answers by %s', async (_, answer) => {
+  const { resolve, provided } = open(async () => {
+    throw answer
+  }, [await keep([], ['a'], 0)])
+  expect((await resolve('a')).kind).toBe('unknown')
+  expect(provided.counts.stale).toBe(0)
+})
+
+it('an earlier absence is no word on what there was no more room to ask for', async () => {
+  const { resolve } = open(undefined, [await keep([], ['d'], 0)])
+  const kinds: string[] = []
+  for (const key of ['a', 'b', 'c', 'd']) kinds.push((await resolve(key)).kind)
+  expect(kinds).toEqual(['found', 'found', 'unknown', 'unknown'])
+})
 
 it('what is kept for other jobs does not become less because a run took a part from nearer by', async () => {
   const place = await keep(['same', 'other'], ['gone'], HOUR_MS)

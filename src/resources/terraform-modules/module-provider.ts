@@ -104,7 +104,10 @@ async function provideOne(wanted: WantedPackage, provider: Provider): Promise<An
     if (used !== undefined) return used
   }
   if (fetching === undefined) return unknown('nobody may be asked, and it is nowhere here')
-  if (isFull(provider)) return (stale && (await useBecause(FULL, stale, provider))) ?? unknown(FULL)
+  if (isFull(provider)) {
+    const older = stale?.kept.layer === undefined ? undefined : stale
+    return (older && (await useBecause(FULL, older, provider))) ?? unknown(FULL)
+  }
   const fetched = await fetchFor(wanted, stale?.kept, await fetching(), provider)
   if (fetched.kind === 'unchanged' && stale !== undefined) {
     const used = await use({ ...stale, isOld: false }, provider, new Date(now()))
@@ -113,6 +116,9 @@ async function provideOne(wanted: WantedPackage, provider: Provider): Promise<An
   }
   const settled = await settle(wanted, fetched, provider)
   if (settled.resolved.kind !== 'unknown' || stale === undefined) return settled
+  // Whoever answered, whatever it was, did not say that there is none: an earlier such word is no longer worth anything.
+  const isAnswered = fetched.kind !== 'unknown' || fetched.isUnanswered !== true
+  if (stale.kept.layer === undefined && isAnswered) return settled
   return (await useBecause(settled.resolved.reason, stale, provider)) ?? settled
 }
 

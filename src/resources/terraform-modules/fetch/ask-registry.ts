@@ -2,6 +2,7 @@
 import { STATUS_CODES } from 'node:http'
 import { describeError, VerifyError } from '../../../base/errors.ts'
 import { clean } from '../../../base/log.ts'
+import { connectionErrorOf } from '../../../oci/connection-error.ts'
 import { isObject, parseJsonObject } from '../../../oci/json.ts'
 import { proxyLoginHint } from '../../../oci/proxy-login.ts'
 import { isRemote, type RegistryAddress, splitSource } from '../calls/module-source.ts'
@@ -42,6 +43,8 @@ export interface Unfound {
   readonly reason: string
   /** What to do about it. */
   readonly hint?: string | undefined
+  /** Whom the source names gave no answer at all: nothing has been said against what was said before. */
+  readonly isUnanswered?: boolean
 }
 
 const MAX_JSON_BYTES = 32 << 20
@@ -60,7 +63,13 @@ export async function askRegistry(
     const answer = await ask(address.path, constraint, { ...access, asked }, http)
     return answer.kind === 'absent' ? judgeAbsence(answer, address, access) : answer
   } catch (error) {
-    return { kind: 'unknown', reason: describeError(error), hint: adviseOnRegistry(error, asked) }
+    const isUnanswered = connectionErrorOf(error) !== undefined
+    return {
+      kind: 'unknown',
+      reason: describeError(error),
+      hint: adviseOnRegistry(error, asked),
+      isUnanswered,
+    }
   }
 }
 

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { remove } from '../../../base/file-moves.ts'
-import type { Download } from './getter.ts'
+import { type Download, namesOneSshHost } from './getter.ts'
 import { type GitAnswer, type GitContext, runGit } from './git-command.ts'
 
 /** What became of it. */
@@ -100,7 +100,11 @@ async function areAllBeside({ host }: URL, context: GitContext): Promise<boolean
   const urls = listed.output.split('\n').flatMap((line) => /^\S+ (.+)$/.exec(line)?.[1] ?? [])
   const isBeside = (url: string) => {
     const { protocol, host: other } = URL.canParse(url) ? new URL(url) : {}
-    return protocol === 'http:' || protocol === 'https:' || (protocol === 'ssh:' && other === host)
+    return (
+      protocol === 'http:' ||
+      protocol === 'https:' ||
+      (protocol === 'ssh:' && other === host && namesOneSshHost(url))
+    )
   }
   return urls.every((url) => /^\.\.?\//.test(url) || isBeside(url))
 }

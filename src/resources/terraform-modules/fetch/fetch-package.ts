@@ -3,6 +3,7 @@ import { describeError, LocalError } from '../../../base/errors.ts'
 import { blameLocal } from '../../../base/local-failure.ts'
 import { clean } from '../../../base/log.ts'
 import { forAtMostMs } from '../../../base/patience.ts'
+import { connectionErrorOf } from '../../../oci/connection-error.ts'
 import { RegistryError } from '../../../oci/registry-error.ts'
 import { isRemote, parseRegistryAddress, showSource } from '../calls/module-source.ts'
 import { isExactVersion } from '../calls/module-version.ts'
@@ -34,7 +35,15 @@ export async function fetchPackage(
     context.signal.throwIfAborted()
     const error = blameLocal(thrown)
     if (error instanceof LocalError) throw error
-    return { kind: 'unknown', reason: clean(describeError(error), 300), hint: adviseOnFile(error) }
+    // Not where a registry or a page has named another host.
+    const silent = connectionErrorOf(error)
+    const isUnanswered = silent !== undefined && silent.origin === URL.parse(wanted.source)?.origin
+    return {
+      kind: 'unknown',
+      reason: clean(describeError(error), 300),
+      hint: adviseOnFile(error),
+      isUnanswered,
+    }
   }
 }
 

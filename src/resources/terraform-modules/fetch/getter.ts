@@ -140,7 +140,17 @@ function describeGit(from: URL, subdir: string | undefined): Download {
     return unsupported(`${shown(ref)} is not taken for the name of a git reference`)
   // Only how much of the history is taken, of which nothing is used.
   for (const name of ['ref', 'depth']) url.searchParams.delete(name)
+  if (url.protocol === 'ssh:' && !namesOneSshHost(url.href))
+    return unsupported(`its address for ssh is not of the form ssh://user@host:port/path`)
   return { kind: 'git', url, ref: ref === '' ? undefined : ref, subdir }
+}
+
+/**
+ * Whether git, too, connects by ssh to the host that a reader of URLs sees. Git decodes the whole address first, and takes all
+ * before its first slash for user and host (`connect.c`), so that an escape, a second `@`, `?`, or `#` there names another one.
+ */
+export function namesOneSshHost(text: string): boolean {
+  return /^ssh:\/\/(?:[\w.~-]+@)?(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?\//i.test(text)
 }
 
 function describeHttp(from: URL, subdir: string | undefined): Download {

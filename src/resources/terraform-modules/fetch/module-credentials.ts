@@ -23,6 +23,8 @@ export async function readTokens(environment: NodeJS.ProcessEnv, hcl: HclReader)
   const files = await readFiles(environment, hcl)
   const variables = Object.entries(environment).filter(([name, value]) => name.startsWith(PREFIX) && value)
   const tokenFor = (hostname: string) => {
+    // In the name of a variable it would stand for a dot: the token is another host's.
+    if (hostname.includes('_')) return files.get(hostname)
     // As Trivy spells a host: `_` for a dot, and for a dash it stands itself or `__`.
     const name = `${PREFIX}${(domainToASCII(hostname) || hostname).replaceAll('.', '_')}`
     return environment[name] || environment[name.replaceAll('-', '__')] || files.get(hostname)
