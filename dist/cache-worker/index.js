@@ -492,6 +492,15 @@ function realPathOf(path, { platform, realpath } = LOOK) {
         throw error;
     }
 }
+/** As {@link realPathOf}; undefined for what is not there, or may not be looked at. */
+function realPathIfThere(path, look) {
+    try {
+        return realPathOf(path, look);
+    }
+    catch {
+        return undefined;
+    }
+}
 /** `D:\workspace.` is the workspace for every program but Node. */
 function asWindowsReads(path) {
     return process.platform === 'win32' ? plainWindowsPath(path) : path;

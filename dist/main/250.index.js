@@ -389,6 +389,8 @@ var external_node_stream_ = __webpack_require__(7075);
 var guarded_lookup = __webpack_require__(8671);
 // EXTERNAL MODULE: ./build/base/patience.js
 var patience = __webpack_require__(7705);
+// EXTERNAL MODULE: ./build/base/until-aborted.js
+var until_aborted = __webpack_require__(6994);
 // EXTERNAL MODULE: ./build/base/arrivals.js
 var base_arrivals = __webpack_require__(416);
 // EXTERNAL MODULE: ./build/base/format-bytes.js
@@ -534,6 +536,7 @@ async function createDirectAgent(url, isUnchecked) {
 
 
 
+
 /** A function that sends one request, without following redirects. It throws ConnectionError, or the signal's reason. */
 function createExchange(options) {
     const exchange = createUnassisted(options);
@@ -637,10 +640,11 @@ function start({ client, agent }, request, timing) {
     ];
     const { href } = request.url;
     const { method, body } = request;
+    // A request that waits for a proxy's tunnel has no socket yet, and Node then does not report that it was aborted.
     if (method === 'HEAD')
-        return orAbort(client.head(href, { ...request.headers }), timing.signal);
+        return (0,until_aborted/* untilAborted */.E)(client.head(href, { ...request.headers }), timing.signal);
     if (method === 'GET')
-        return orAbort(client.get(href, { ...request.headers }), timing.signal);
+        return (0,until_aborted/* untilAborted */.E)(client.get(href, { ...request.headers }), timing.signal);
     const headers = { ...request.headers };
     if (typeof body === 'object') {
         headers['content-length'] = String(body.size);
@@ -648,14 +652,7 @@ function start({ client, agent }, request, timing) {
         headers.connection = 'close';
     }
     const sent = timing.body ?? (typeof body === 'string' ? body : '');
-    return orAbort(client.request(method, href, sent, headers), timing.signal);
-}
-// A request that waits for a proxy's tunnel has no socket yet, and Node then does not report that it was aborted.
-function orAbort(answer, signal) {
-    return new Promise((resolve, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-        answer.then(resolve, reject);
-    });
+    return (0,until_aborted/* untilAborted */.E)(client.request(method, href, sent, headers), timing.signal);
 }
 // No cause: the library's words for a time-out hold the path with its query, which may be a signature.
 function waitedTooLong(url, problem, waitedMs, named) {

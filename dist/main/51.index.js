@@ -13706,14 +13706,9 @@ function findRoot(workspace, scanRef) {
     const base = realOf(workspace);
     return scanRef === undefined || (0,external_node_path_.isAbsolute)(scanRef) ? (scanRef ?? base) : (0,external_node_path_.resolve)(base, scanRef);
 }
+/** Of what is not there the walk will find nothing, and say so. */
 function realOf(path) {
-    try {
-        return (0,inside/* realPathOf */.dN)(path);
-    }
-    catch {
-        // Not there: the walk will find nothing, and say so.
-        return path;
-    }
+    return (0,inside/* realPathIfThere */.ZG)(path) ?? path;
 }
 function look(root, sight, options) {
     const kind = kindOf(root);
@@ -14271,19 +14266,11 @@ function findTempDirectory(environment, others = [(0,external_node_os_.tmpdir)()
 // Short names of Windows (`PROGRA~1`) hide spaces.
 look = { platform: process.platform, realpath: external_node_fs_.realpathSync.native }) {
     const { RUNNER_TEMP } = environment;
-    return [...(RUNNER_TEMP ? [RUNNER_TEMP] : []), ...others]
+    return ([...(RUNNER_TEMP ? [RUNNER_TEMP] : []), ...others]
         .filter((path) => (0,external_node_fs_.existsSync)(path))
-        .map((path) => realPathIfTold(path, look))
-        .find((path) => path !== undefined && !/[\s"']/.test(path));
-}
-function realPathIfTold(path, look) {
-    try {
-        return (0,inside/* realPathOf */.dN)(path, look);
-    }
-    catch {
         // Without it, the next directory serves as well, or no cache.
-        return undefined;
-    }
+        .map((path) => (0,inside/* realPathIfThere */.ZG)(path, look))
+        .find((path) => path !== undefined && !/[\s"']/.test(path)));
 }
 /** Variables the child needs: to find its tools, to reach the service as the job does, and to be tuned as documented for the library. */
 const PASSED_ON = new Set([

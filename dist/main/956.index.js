@@ -3548,19 +3548,11 @@ async function isOfNoUse(root, path) {
 function locate(root, path, entry) {
     if (!entry.isSymbolicLink())
         return path;
-    const target = realPathIfThere(path);
+    const target = (0,inside/* realPathIfThere */.ZG)(path);
     if (target === undefined || target === root || !(0,inside/* isNamedInside */.iT)(target, root))
         return undefined;
     const below = (0,external_node_path_.relative)(root, target).split(external_node_path_.sep);
     return below.some(isOfGit) ? undefined : target;
-}
-function realPathIfThere(path) {
-    try {
-        return (0,inside/* realPathOf */.dN)(path);
-    }
-    catch {
-        return undefined;
-    }
 }
 /** Whether it could be unpacked again: by the very rule that refuses it then. */
 function isPackable(name) {

@@ -839,6 +839,7 @@ function sleepNow(ms) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   ZG: () => (/* binding */ realPathIfThere),
 /* harmony export */   dN: () => (/* binding */ realPathOf),
 /* harmony export */   iT: () => (/* binding */ isNamedInside)
 /* harmony export */ });
@@ -886,6 +887,15 @@ function realPathOf(path, { platform, realpath } = LOOK) {
         if (platform === 'win32' && isUnanswered)
             return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path);
         throw error;
+    }
+}
+/** As {@link realPathOf}; undefined for what is not there, or may not be looked at. */
+function realPathIfThere(path, look) {
+    try {
+        return realPathOf(path, look);
+    }
+    catch {
+        return undefined;
     }
 }
 /** `D:\workspace.` is the workspace for every program but Node. */

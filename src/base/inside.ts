@@ -45,6 +45,15 @@ export function realPathOf(path: string, { platform, realpath }: PathLook = LOOK
   }
 }
 
+/** As {@link realPathOf}; undefined for what is not there, or may not be looked at. */
+export function realPathIfThere(path: string, look?: PathLook): string | undefined {
+  try {
+    return realPathOf(path, look)
+  } catch {
+    return undefined
+  }
+}
+
 /** `D:\workspace.` is the workspace for every program but Node. */
 function asWindowsReads(path: string): string {
   return process.platform === 'win32' ? plainWindowsPath(path) : path

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { withTrustedPath } from '../base/child-environment.ts'
-import { type PathLook, realPathOf } from '../base/inside.ts'
+import { type PathLook, realPathIfThere, realPathOf } from '../base/inside.ts'
 import { searchPathOf, splitSearchPath } from '../base/program.ts'
 
 /** What a cache-mode permits; the runner sets it from the workflow's `cache-mode` (runner 2.336, September 2026). */
@@ -101,19 +101,13 @@ export function findTempDirectory(
   look: PathLook = { platform: process.platform, realpath: realpathSync.native },
 ): string | undefined {
   const { RUNNER_TEMP } = environment
-  return [...(RUNNER_TEMP ? [RUNNER_TEMP] : []), ...others]
-    .filter((path) => existsSync(path))
-    .map((path) => realPathIfTold(path, look))
-    .find((path) => path !== undefined && !/[\s"']/.test(path))
-}
-
-function realPathIfTold(path: string, look: PathLook): string | undefined {
-  try {
-    return realPathOf(path, look)
-  } catch {
-    // Without it, the next directory serves as well, or no cache.
-    return undefined
-  }
+  return (
+    [...(RUNNER_TEMP ? [RUNNER_TEMP] : []), ...others]
+      .filter((path) => existsSync(path))
+      // Without it, the next directory serves as well, or no cache.
+      .map((path) => realPathIfThere(path, look))
+      .find((path) => path !== undefined && !/[\s"']/.test(path))
+  )
 }
 
 /** Variables the child needs: to find its tools, to reach the service as the job does, and to be tuned as documented for the library. */

@@ -6,6 +6,7 @@ import { hasCode } from '../base/errors.ts'
 import { INNER_ADDRESS } from '../base/guarded-lookup.ts'
 import type { Limits } from '../base/limits.ts'
 import { signalOfNow } from '../base/patience.ts'
+import { untilAborted } from '../base/until-aborted.ts'
 import { discardBody, readChunks } from './answer-body.ts'
 import {
   ConnectionError,
@@ -164,8 +165,9 @@ function start(
   ]
   const { href } = request.url
   const { method, body } = request
-  if (method === 'HEAD') return orAbort(client.head(href, { ...request.headers }), timing.signal)
-  if (method === 'GET') return orAbort(client.get(href, { ...request.headers }), timing.signal)
+  // A request that waits for a proxy's tunnel has no socket yet, and Node then does not report that it was aborted.
+  if (method === 'HEAD') return untilAborted(client.head(href, { ...request.headers }), timing.signal)
+  if (method === 'GET') return untilAborted(client.get(href, { ...request.headers }), timing.signal)
   const headers: Record<string, string> = { ...request.headers }
   if (typeof body === 'object') {
     headers['content-length'] = String(body.size)
@@ -173,15 +175,7 @@ function start(
     headers.connection = 'close'
   }
   const sent = timing.body ?? (typeof body === 'string' ? body : '')
-  return orAbort(client.request(method, href, sent, headers), timing.signal)
-}
-
-// A request that waits for a proxy's tunnel has no socket yet, and Node then does not report that it was aborted.
-function orAbort<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-    answer.then(resolve, reject)
-  })
+  return untilAborted(client.request(method, href, sent, headers), timing.signal)
 }
 
 // No cause: the library's words for a time-out hold the path with its query, which may be a signature.

@@ -3,7 +3,7 @@ import { lstatSync } from 'node:fs'
 import { basename, isAbsolute, join, relative, resolve } from 'node:path'
 import { count } from '../base/count.ts'
 import { hasCode } from '../base/errors.ts'
-import { realPathOf } from '../base/inside.ts'
+import { realPathIfThere } from '../base/inside.ts'
 import { listDirectory } from './list-directory.ts'
 import { areWellFormed, compileSkips } from './skip-globs.ts'
 
@@ -115,13 +115,9 @@ function findRoot(workspace: string, scanRef: string | undefined): string {
   return scanRef === undefined || isAbsolute(scanRef) ? (scanRef ?? base) : resolve(base, scanRef)
 }
 
+/** Of what is not there the walk will find nothing, and say so. */
 function realOf(path: string): string {
-  try {
-    return realPathOf(path)
-  } catch {
-    // Not there: the walk will find nothing, and say so.
-    return path
-  }
+  return realPathIfThere(path) ?? path
 }
 
 function look(root: string, sight: Sight, options: WalkOptions): void {

@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { pack } from 'tar-stream'
 import { VerifyError } from '../../../base/errors.ts'
-import { isNamedInside, realPathOf } from '../../../base/inside.ts'
+import { isNamedInside, realPathIfThere, realPathOf } from '../../../base/inside.ts'
 import { clean } from '../../../base/log.ts'
 import type { BlobIdentity } from '../../../oci/layout.ts'
 import { entryPath } from '../../../place/entry-path.ts'
@@ -170,14 +170,6 @@ function locate(root: string, path: string, entry: Dirent): string | undefined {
   if (target === undefined || target === root || !isNamedInside(target, root)) return undefined
   const below = relative(root, target).split(sep)
   return below.some(isOfGit) ? undefined : target
-}
-
-function realPathIfThere(path: string): string | undefined {
-  try {
-    return realPathOf(path)
-  } catch {
-    return undefined
-  }
 }
 
 /** Whether it could be unpacked again: by the very rule that refuses it then. */
