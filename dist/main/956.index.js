@@ -2908,12 +2908,17 @@ const MAX_VERSIONS = 20_000;
 /** Asks for the source of the highest version that fits. Never throws for what the registry does wrong. */
 async function askRegistry(address, constraint, access, http) {
     const asked = describeAsked(address, access);
+    const { path } = address;
+    let version;
     try {
-        const answer = await ask_registry_ask(address.path, constraint, { ...access, asked }, http);
+        version =
+            constraint === '' ? undefined : await chooseVersion(path, constraint, { ...access, asked }, http);
+        const answer = typeof version === 'object' ? version : await askLocation(path, version, { ...access, asked }, http);
         return answer.kind === 'absent' ? judgeAbsence(answer, address, access) : answer;
     }
     catch (error) {
-        const isUnanswered = (0,connection_error/* connectionErrorOf */.GW)(error) !== undefined;
+        // Whoever has named versions, or has sent us elsewhere, has answered.
+        const isUnanswered = version === undefined && (0,connection_error/* connectionErrorOf */.GW)(error)?.origin === access.base.origin;
         return {
             kind: 'unknown',
             reason: (0,errors/* describeError */.Uc)(error),
@@ -2941,12 +2946,6 @@ function describeAsked({ host }, { base, isMirror, token, tokenHost }) {
         hasToken: token !== undefined,
         tokenName: tokenHost && `TF_TOKEN_${tokenHost.replaceAll('.', '_').replaceAll('-', '__')}`,
     };
-}
-async function ask_registry_ask(path, constraint, access, http) {
-    const version = constraint === '' ? undefined : await chooseVersion(path, constraint, access, http);
-    if (typeof version === 'object')
-        return version;
-    return await askLocation(path, version, access, http);
 }
 async function chooseVersion(path, constraint, access, http) {
     if (!isReadable(constraint))
@@ -3257,25 +3256,31 @@ async function fetchGit(download, context) {
  */
 async function updateSubmodules(source, context) {
     const update = ['submodule', '-q', 'update', '--init', '--depth=1'];
-    if (source.protocol === 'ssh:' && (await areAllBeside(source, context))) {
-        const first = await runGit(update, context);
+    if (source.protocol === 'ssh:') {
+        const init = await runGit(['submodule', '-q', 'init'], context);
+        if (!init.isGood)
+            return init;
+        const first = (await areAllBeside(source, context)) ? await runGit(update, context) : init;
         if (!first.isGood)
             return first;
     }
     const environment = { ...context.environment, GIT_ALLOW_PROTOCOL: 'http:https' };
     return await runGit([...update, '--recursive'], { ...context, environment });
 }
-/** Whether no submodule of the top leads to another host by ssh. */
+/**
+ * Whether no submodule of the top leads to another host by ssh. Asked of git once it has resolved their addresses, for those
+ * that are relative may climb above the path into the host.
+ */
 async function areAllBeside({ host }, context) {
-    const listed = await runGit(['config', '-f', '.gitmodules', '--get-regexp', '\\.url$'], context);
-    const urls = listed.output.split('\n').flatMap((line) => /^\S+ (.+)$/.exec(line)?.[1] ?? []);
-    const isBeside = (url) => {
+    const query = ['config', '--local', '-z', '--get-regexp', '^submodule\\..*\\.url$'];
+    const listed = await runGit(query, context);
+    const urls = listed.output.split('\0').flatMap((row) => row.split('\n')[1] ?? []);
+    return urls.every((url) => {
         const { protocol, host: other } = URL.canParse(url) ? new URL(url) : {};
         return (protocol === 'http:' ||
             protocol === 'https:' ||
             (protocol === 'ssh:' && other === host && namesOneSshHost(url)));
-    };
-    return urls.every((url) => /^\.\.?\//.test(url) || isBeside(url));
+    });
 }
 /**
  * Without history, and in one exchange: git looks a name up as `git rev-parse` does. Servers that cannot do that, or give no

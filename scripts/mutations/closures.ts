@@ -195,6 +195,18 @@ export const CLOSURES: readonly Mutation[] = [
   },
   {
     file: 'resources/terraform-modules/fetch/fetch-git.ts',
+    from: "(protocol === 'ssh:' && other === host && namesOneSshHost(url))",
+    to: "protocol === 'ssh:'",
+    seenBy: '`resources/terraform-modules/fetch/fetch-git` is not asked for %s',
+  },
+  {
+    file: 'resources/terraform-modules/fetch/ask-registry.ts',
+    from: 'version === undefined && ',
+    to: '',
+    seenBy: '`resources/terraform-modules/fetch/ask-registry` %s has answered',
+  },
+  {
+    file: 'resources/terraform-modules/fetch/fetch-git.ts',
     from: "GIT_ALLOW_PROTOCOL: 'http:https' }",
     to: "GIT_ALLOW_PROTOCOL: 'http:https:ssh' }",
     seenBy: '`action/terraform-hostile` whose submodule lies elsewhere by ssh has nobody connected to',

@@ -168,3 +168,39 @@ describe('the advice on the registry itself', () => {
     })
   })
 })
+
+describe('a registry that gives no connection', () => {
+  const lose = async (constraint: string, url: (asked: URL) => URL, isLost: (asked: URL) => boolean) => {
+    const http: Pick<ModuleHttp, 'get'> = {
+      get: async ({ url: asked }) => {
+        if (isLost(asked)) throw new ConnectionError(url(asked), 'refused', { detail: '' })
+        return { status: 200, headers: {}, body: Buffer.from(VERSIONS), url: asked }
+      },
+    }
+    const address = { host: 'registry.terraform.io', isHostNamed: false, path: 'a/b/c' }
+    return await askRegistry(address, constraint, { ...ITSELF, token: undefined }, http as ModuleHttp)
+  }
+  it.each([
+    ['its versions', '1.0.0', 'versions'],
+    ['its source, where no version is wanted', '', 'download'],
+  ])('for %s has said nothing against what was said before', async (_, constraint, last) => {
+    const said = await lose(
+      constraint,
+      (asked) => asked,
+      ({ pathname }) => pathname.endsWith(last),
+    )
+    expect(said).toMatchObject({ kind: 'unknown', isUnanswered: true })
+  })
+
+  it.each([
+    ['after it has named the version', '1.0.0', 'https://registry.terraform.io', 'download'],
+    ['where it has sent us', '1.0.0', 'https://elsewhere.test', 'versions'],
+  ])('%s has answered', async (_, constraint, origin, last) => {
+    const said = await lose(
+      constraint,
+      () => new URL(origin),
+      ({ pathname }) => pathname.endsWith(last),
+    )
+    expect(said).toMatchObject({ kind: 'unknown', isUnanswered: false })
+  })
+})

@@ -1,6 +1,6 @@
 // What git is asked for a reference, with the real git: only a server that has said everything can deny one.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { fetchGit } from '../../../../src/resources/terraform-modules/fetch/fetch-git.ts'
@@ -46,5 +46,63 @@ describeWithPeers(['git'], 'a reference that is an expression', () => {
     }
     expect(await fetch('failing', 'HEAD~0')).toMatchObject({ kind: 'unknown' })
     expect(lists()).toBe(2 * last)
+  })
+})
+
+describeWithPeers(['git'], 'a submodule of a source by ssh', () => {
+  /** Fetches over an ssh that notes its host and runs what it is told on this machine. */
+  const fetch = async (submodule: (root: string) => string) => {
+    const directory = makeDirectory('fetch-git-ssh')
+    const server = await startGitServer(directory)
+    onTestFinished(() => server.close())
+    const inside = (name: string) => join(directory, name)
+    const [root, ssh, asked, checkout] = [
+      inside('served'),
+      inside('ssh'),
+      inside('asked'),
+      inside('checkout'),
+    ]
+    const leaf = server.commit('leaf.git', { 'leaf.tf': '' })
+    server.commit('m.git', {
+      '.gitmodules': `[submodule "x"]\n\tpath = x\n\turl = ${submodule(root)}\n`,
+      x: { submodule: leaf },
+    })
+    // Git gives host and command last, after the options.
+    const script = `#!/bin/sh\nwhile [ $# -gt 2 ]; do shift; done\necho "$1" >>'${asked}'\nexec sh -c "$2"\n`
+    writeFileSync(ssh, script, { mode: 0o755 })
+    mkdirSync(checkout)
+    const git = execFileSync('which', ['git'], { encoding: 'utf8' }).trim()
+    const environment = gitEnvironment({ ...process.env, GIT_SSH_COMMAND: ssh, GIT_SSH_VARIANT: 'ssh' }, {})
+    const url = new URL(`ssh://me@git.test${root}/m.git`)
+    const context = { git, directory: checkout, environment, signal: new AbortController().signal }
+    const outcome = await fetchGit({ kind: 'git', url, ref: undefined, subdir: undefined }, context)
+    return { outcome, hosts: new Set(readFileSync(asked, 'utf8').trim().split('\n')) }
+  }
+
+  it.each([
+    ['beside it', () => '../leaf.git'],
+    ['by its whole address', (root: string) => `ssh://me@git.test${root}/leaf.git`],
+  ])('is fetched %s', async (_, submodule) => {
+    const { outcome, hosts } = await fetch(submodule)
+    expect(outcome).toMatchObject({ kind: 'found' })
+    expect(hosts).toEqual(new Set(['me@git.test']))
+  })
+
+  it.each([
+    ['at another host', (root: string) => `ssh://me@other.test${root}/leaf.git`],
+    ['at another port', (root: string) => `ssh://me@git.test:2222${root}/leaf.git`],
+    ['where a reader of URLs and git see other hosts', () => 'ssh://git.test?x/leaf.git'],
+    ['in the short form of ssh', (root: string) => `me@other.test:${root}/leaf.git`],
+    [
+      'above the path of its source, which is another host',
+      (root: string) => `${'../'.repeat(root.split('/').length + 1)}other.test${root}/leaf.git`,
+    ],
+  ])('is not asked for %s', async (_, submodule) => {
+    const { outcome, hosts } = await fetch(submodule)
+    expect(outcome).toMatchObject({
+      kind: 'unknown',
+      reason: expect.stringContaining('its submodules are not available'),
+    })
+    expect(hosts).toEqual(new Set(['me@git.test']))
   })
 })

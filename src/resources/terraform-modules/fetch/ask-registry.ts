@@ -59,11 +59,17 @@ export async function askRegistry(
   http: ModuleHttp,
 ): Promise<RegistryAnswer> {
   const asked = describeAsked(address, access)
+  const { path } = address
+  let version: string | Unfound | undefined
   try {
-    const answer = await ask(address.path, constraint, { ...access, asked }, http)
+    version =
+      constraint === '' ? undefined : await chooseVersion(path, constraint, { ...access, asked }, http)
+    const answer =
+      typeof version === 'object' ? version : await askLocation(path, version, { ...access, asked }, http)
     return answer.kind === 'absent' ? judgeAbsence(answer, address, access) : answer
   } catch (error) {
-    const isUnanswered = connectionErrorOf(error) !== undefined
+    // Whoever has named versions, or has sent us elsewhere, has answered.
+    const isUnanswered = version === undefined && connectionErrorOf(error)?.origin === access.base.origin
     return {
       kind: 'unknown',
       reason: describeError(error),
@@ -103,17 +109,6 @@ function describeAsked(
 
 interface Access extends RegistryAccess {
   readonly asked: AskedRegistry
-}
-
-async function ask(
-  path: string,
-  constraint: string,
-  access: Access,
-  http: ModuleHttp,
-): Promise<RegistryAnswer> {
-  const version = constraint === '' ? undefined : await chooseVersion(path, constraint, access, http)
-  if (typeof version === 'object') return version
-  return await askLocation(path, version, access, http)
 }
 
 async function chooseVersion(

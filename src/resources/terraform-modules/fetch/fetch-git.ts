@@ -86,27 +86,32 @@ export async function fetchGit(download: GitDownload, context: GitContext): Prom
  */
 async function updateSubmodules(source: URL, context: GitContext): Promise<GitAnswer> {
   const update = ['submodule', '-q', 'update', '--init', '--depth=1']
-  if (source.protocol === 'ssh:' && (await areAllBeside(source, context))) {
-    const first = await runGit(update, context)
+  if (source.protocol === 'ssh:') {
+    const init = await runGit(['submodule', '-q', 'init'], context)
+    if (!init.isGood) return init
+    const first = (await areAllBeside(source, context)) ? await runGit(update, context) : init
     if (!first.isGood) return first
   }
   const environment = { ...context.environment, GIT_ALLOW_PROTOCOL: 'http:https' }
   return await runGit([...update, '--recursive'], { ...context, environment })
 }
 
-/** Whether no submodule of the top leads to another host by ssh. */
+/**
+ * Whether no submodule of the top leads to another host by ssh. Asked of git once it has resolved their addresses, for those
+ * that are relative may climb above the path into the host.
+ */
 async function areAllBeside({ host }: URL, context: GitContext): Promise<boolean> {
-  const listed = await runGit(['config', '-f', '.gitmodules', '--get-regexp', '\\.url$'], context)
-  const urls = listed.output.split('\n').flatMap((line) => /^\S+ (.+)$/.exec(line)?.[1] ?? [])
-  const isBeside = (url: string) => {
+  const query = ['config', '--local', '-z', '--get-regexp', '^submodule\\..*\\.url$']
+  const listed = await runGit(query, context)
+  const urls = listed.output.split('\0').flatMap((row) => row.split('\n')[1] ?? [])
+  return urls.every((url) => {
     const { protocol, host: other } = URL.canParse(url) ? new URL(url) : {}
     return (
       protocol === 'http:' ||
       protocol === 'https:' ||
       (protocol === 'ssh:' && other === host && namesOneSshHost(url))
     )
-  }
-  return urls.every((url) => /^\.\.?\//.test(url) || isBeside(url))
+  })
 }
 
 /**
