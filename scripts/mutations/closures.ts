@@ -18,9 +18,16 @@ export const CLOSURES: readonly Mutation[] = [
   },
   {
     file: 'resources/maven-poms/repositories/candidates.ts',
-    from: "|| declaredIn === 'settings' || declaredIn === 'input'\n  const server",
-    to: '|| declaredIn !== undefined\n  const server',
+    from: 'repository === CENTRAL && mirror === undefined ? undefined : serverOf',
+    to: 'serverOf',
     seenBy: '`resources/maven-poms/repositories/candidates` of a server called central does not go to %s',
+  },
+  {
+    file: 'resources/maven-poms/repositories/candidates.ts',
+    from: 'login !== undefined && rules.isListed && mayShow ?',
+    to: 'login !== undefined && mayShow ?',
+    seenBy:
+      '`resources/maven-poms/repositories/candidates` does not go to a URL that only a POM names, whatever its id',
   },
   {
     file: 'resources/maven-poms/repositories/stranger-rule.ts',

@@ -126,13 +126,10 @@ function throughMirrors(repository: RemoteRepository, facts: RepositoryFacts): r
       (target) => describe(target, { ...stranger, unasked: unaskedAt(target) }, undefined, facts) ?? [],
     )
   }
-  // Only a URL that the user wrote down for this id gets its login: by the id alone a stranger's URL would, and the
-  // built-in Central would get that of a company's server which happens to be called so.
-  const isNamed = mirror !== undefined || declaredIn === 'settings' || declaredIn === 'input'
+  // The built-in Central would get the login of a company's server which happens to be called so.
   const server = repository === CENTRAL && mirror === undefined ? undefined : serverOf(id, facts)
-  const login = isNamed ? server : withoutLogin(server)
   return [
-    describe(address, { ...rules, isListed, standsFor, unasked: unaskedAt(address) }, login, facts) ?? [],
+    describe(address, { ...rules, isListed, standsFor, unasked: unaskedAt(address) }, server, facts) ?? [],
   ].flat()
 }
 
@@ -188,6 +185,8 @@ function describe(
     ...rules,
     url: mirrorKey(url.href),
     key: repositoryKey(url.href),
+    // Only a URL that the user wrote down gets a login: by the id alone a stranger's would. Trivy goes by the id, and what
+    // is absent without a login may be there for Trivy.
     authorization: login !== undefined && rules.isListed && mayShow ? basic(login) : undefined,
     isLoginWithheld: login !== undefined && rules.isListed && !mayShow,
     // A login in the URL of a stranger is not sent either; Trivy sends it.
@@ -211,12 +210,6 @@ function isInsecureAllowed(url: URL, { insecureHosts }: RepositoryFacts): boolea
 
 function serverOf(id: string, { servers }: RepositoryFacts): Server | undefined {
   return id === '' ? undefined : servers.find((server) => server.id === id)
-}
-
-/** Trivy goes by the id alone, and shows it: what is absent without it may be there for Trivy. */
-function withoutLogin(server: Server | undefined): Server | undefined {
-  if (server === undefined || !isUsable(server)) return undefined
-  return { ...server, username: '', password: '', problem: 'unlisted' }
 }
 
 /** Trivy wants both texts; what Maven has encrypted is no password to anybody else. */
