@@ -9377,7 +9377,7 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(250), __webpack_require__.e(151), __webpack_require__.e(308)]).then(__webpack_require__.bind(__webpack_require__, 9308));
+    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(250), __webpack_require__.e(151), __webpack_require__.e(59)]).then(__webpack_require__.bind(__webpack_require__, 8059));
     const { outcome, set } = await providePoms(wanted, context);
     const carried = context.away === undefined || set === undefined
         ? []

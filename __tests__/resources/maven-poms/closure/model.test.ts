@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { dialectOf } from '../../../../src/resources/maven-poms/closure/dialect.ts'
 import {
   coordinatesOf,
-  firstOfEachName,
   inherit,
+  joinByName,
   labelOf,
   propertiesOf,
 } from '../../../../src/resources/maven-poms/closure/model.ts'
@@ -63,7 +63,7 @@ describe('the properties of a POM', () => {
       'project.x',
     ]
     expect(names.map((name) => properties.get(name))).toEqual(['g', '1', '2', 'pa', '3', '3'])
-    expect(properties.has('pom.version')).toBe(false)
+    expect(properties.get('pom.version')).toBeUndefined()
   })
 
   it('let an element win over a property of its name, if it is not empty or is group or version', () => {
@@ -91,9 +91,30 @@ describe('the properties of a POM', () => {
   })
 })
 
+describe('the properties of a POM with parents', () => {
+  const grandparent = pom('g:gp:1', { properties: { 'project.y': 'above', x: 'above', z: 'above' } })
+  const middle = pom(':p:', { parent: 'g:gp:1', properties: { x: 'between', 'project.x': 'whole' } })
+  const child = pom(':c:2', { parent: 'g:p:1', properties: { z: 'own' } })
+  const whole = inherit(child, inherit(middle, inherit(grandparent, EMPTY_POM, reading), reading), reading)
+  it.each([
+    ['x', 'between'],
+    ['project.x', 'between'],
+    ['z', 'own'],
+    ['project.z', 'own'],
+    ['project.y', 'above'],
+    ['project.project.y', undefined],
+    ['project.artifactId', 'c'],
+    ['project.parent.artifactId', 'p'],
+    ['project.version', '2'],
+    ['pom.version', undefined],
+  ])('have for %s what stands nearest, %s', (name, text) => {
+    expect(propertiesOf(whole, dialect).get(name)).toBe(text)
+  })
+})
+
 describe('lists of dependencies', () => {
   it('have each name as it is written once, the first', () => {
     const { dependencies } = pom('g:a:1', { dependencies: ['x:x:1', '${x}:x:2', 'x:x:3'] })
-    expect(firstOfEachName(dependencies, dependencies).map(({ version }) => version)).toEqual(['1', '2'])
+    expect(joinByName(dependencies, dependencies).map(({ version }) => version)).toEqual(['1', '2'])
   })
 })

@@ -3,6 +3,7 @@ import { LATEST_KNOWN_TRIVY } from '../../../scan/trivy-version.ts'
 import { CLOSURE_BOUNDS, ClosureBoundError, type ClosureBounds } from './bounds.ts'
 import { type ClosureContext, readFile } from './context.ts'
 import { dialectOf } from './dialect.ts'
+import { openTexts } from './kept-texts.ts'
 import { type ClosureReport, openLedger } from './ledger.ts'
 import type { PomSource } from './pom-source.ts'
 import { createRepositoryLists } from './repository-lists.ts'
@@ -45,6 +46,7 @@ export async function resolveClosure(options: ClosureOptions): Promise<Closure> 
     },
     dialect: dialectOf(options.trivyVersion ?? LATEST_KNOWN_TRIVY),
     ledger,
+    keepText: openTexts(),
     bounds: options.bounds ?? CLOSURE_BOUNDS,
     signal: options.signal,
     asked: new Map(),

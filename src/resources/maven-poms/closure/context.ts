@@ -6,6 +6,7 @@ import { realPathOf } from '../../../base/inside.ts'
 import { isFileError } from '../../../base/local-failure.ts'
 import { clean } from '../../../base/log.ts'
 import { ClosureBoundError, type ClosureBounds, MAX_REPOSITORIES } from './bounds.ts'
+import type { KeepText } from './kept-texts.ts'
 import type { Ledger } from './ledger.ts'
 import type { Reading } from './model.ts'
 import { type DeclaredRepository, type Pom, readPom } from './pom.ts'
@@ -34,6 +35,7 @@ export interface ClosureContext extends Reading {
   /** No file outside of it is read. */
   readonly root: string
   readonly ledger: Ledger
+  readonly keepText: KeepText
   readonly bounds: ClosureBounds
   readonly signal: AbortSignal | undefined
   readonly asked: Map<string, Promise<LoadedPom | undefined>>
@@ -108,7 +110,7 @@ async function askSource(
   const answer = await source.find(request)
   ledger.note(request, answer)
   if (answer.kind !== 'found') return undefined
-  return decode(answer.text, { label }, ledger)
+  return decode(answer.text, { label }, context)
 }
 
 /** The file beside `file` that a parent or module names (a directory means its pom.xml); undefined if there is none. */
@@ -123,7 +125,7 @@ export function readFile(context: ClosureContext, file: string): LocalPom | unde
   if (context.files.has(file)) return context.files.get(file)
   const label = relative(context.root, file).replaceAll(sep, '/')
   const bytes = readInside(context.root, file, (reason) => context.ledger.problem(label, reason))
-  const loaded = bytes === undefined ? undefined : decode(bytes, { label, file }, context.ledger)
+  const loaded = bytes === undefined ? undefined : decode(bytes, { label, file }, context)
   context.files.set(file, loaded)
   return loaded
 }
@@ -131,10 +133,10 @@ export function readFile(context: ClosureContext, file: string): LocalPom | unde
 function decode<Where extends Omit<LoadedPom, 'pom'>>(
   bytes: Buffer,
   where: Where,
-  ledger: Ledger,
+  { ledger, keepText }: ClosureContext,
 ): (Where & { readonly pom: Pom }) | undefined {
   try {
-    const pom = readPom(bytes)
+    const pom = readPom(bytes, keepText)
     // Of a library no modules are looked for.
     if (pom.hasSubprojects && 'file' in where) ledger.unreadable(where.label, UNREAD_SUBPROJECTS)
     return { ...where, pom }

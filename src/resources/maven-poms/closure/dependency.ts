@@ -4,8 +4,13 @@ import { evaluate, type Lookup, type ReadVariable } from './interpolate.ts'
 import { nameOf } from './model.ts'
 import type { Exclusion, PomDependency } from './pom.ts'
 
-/** Managed entries by their evaluated names, in layers: the first layer that has a name decides. */
-export type Managed = readonly ReadonlyMap<string, PomDependency>[]
+/** Managed entries by their evaluated names. */
+export interface ManagedLayer {
+  get(name: string): PomDependency | undefined
+}
+
+/** The first layer that has a name decides. */
+export type Managed = readonly ManagedLayer[]
 
 function findManaged(managed: Managed, name: string): PomDependency | undefined {
   for (const layer of managed) {

@@ -27,6 +27,11 @@ export function evaluate(text: string, properties: Lookup, readVariable: ReadVar
   return expand(text, [], { properties, readVariable, steps: 0, depth: 0 })
 }
 
+/** Everything in `${…}` that a text has. */
+export function placeholdersIn(text: string): readonly string[] {
+  return text.includes('${') ? [...text.matchAll(PLACEHOLDER)].map(([placeholder]) => placeholder) : []
+}
+
 /** Whether the whole text is one placeholder. */
 export function isProperty(text: string): boolean {
   return text.startsWith('${') && text.endsWith('}')

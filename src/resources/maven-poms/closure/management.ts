@@ -2,11 +2,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { ClosureBoundError, MAX_DEPTH, MAX_LAYERS } from './bounds.ts'
 import { type ClosureContext, findPom, type PomName, repositoriesFor } from './context.ts'
-import { type Managed, resolveDependency } from './dependency.ts'
-import type { Lookup } from './interpolate.ts'
-import { type Coordinates, evaluateCoordinates, labelOf, nameOf, propertiesOf } from './model.ts'
+import type { Managed } from './dependency.ts'
+import { evaluate, type Lookup } from './interpolate.ts'
+import { evaluateManaged, readManagedList } from './managed-entries.ts'
+import { type Coordinates, evaluateCoordinates, labelOf, propertiesOf } from './model.ts'
 import { type ModelCache, resolveModel } from './parents.ts'
-import type { Pom, PomDependency } from './pom.ts'
+import type { Pom } from './pom.ts'
 
 /** What all look-ups of managed entries of a closure share. */
 export interface ManagementCache {
@@ -23,7 +24,8 @@ export interface ManagementCache {
 
 /** The managed entries of one POM, evaluated, and the POMs that it imports. */
 interface Entries {
-  readonly layer: ReadonlyMap<string, PomDependency>
+  /** None where nothing but imports is managed. */
+  readonly layer: Managed
   readonly imports: readonly Coordinates[]
 }
 
@@ -81,14 +83,13 @@ async function resolveWithin(
   for (const target of imports) {
     imported.push(await resolveImport(context, cache, { ...scope, outer: lookup, target }))
   }
-  const managed = [...new Set([layer, ...imported.flat()])].filter(({ size }) => size > 0)
+  const managed = [...new Set([...layer, ...imported.flat()])]
   if (managed.length > MAX_LAYERS)
     throw new ClosureBoundError(`Maven POMs: ${scope.label} imports too many others`)
   if (misses() === 0) cache.closed.set(scope.pom, managed)
   return managed
 }
 
-/** Entries by their evaluated names; an import is known by its scope as it is written, whatever its type. */
 function evaluateEntries(
   { readVariable, bounds, dialect }: ClosureContext,
   cache: ManagementCache,
@@ -100,19 +101,15 @@ function evaluateEntries(
   if (cache.entries > bounds.maxEntries) {
     throw new ClosureBoundError(`Maven POMs: more than ${bounds.maxEntries} managed dependencies`)
   }
-  const layer = new Map<string, PomDependency>()
-  const imports: Coordinates[] = []
-  for (const raw of pom.managed) {
-    if (raw.scope === 'import') {
-      imports.push(evaluateCoordinates(raw, lookup, readVariable))
-      continue
-    }
-    const entry = resolveDependency(raw, { properties: lookup, own: [], root: [], readVariable, dialect })
-    const name = nameOf(entry)
-    if (!layer.has(name)) layer.set(name, entry)
-  }
-  if (misses() === 0) cache.closedEntries.set(pom, { layer, imports })
-  return { layer, imports }
+  const list = readManagedList(pom.managed)
+  // Also what no dependency asks for may be endless, or name a variable.
+  for (const placeholder of list.placeholders) evaluate(placeholder, lookup, readVariable)
+  const imports = list.imports.map((raw) => evaluateCoordinates(raw, lookup, readVariable))
+  const isEmpty = pom.managed.length === list.imports.length
+  const layer = isEmpty ? [] : [evaluateManaged(list, { properties: lookup, readVariable, dialect })]
+  const entries = { layer, imports }
+  if (misses() === 0) cache.closedEntries.set(pom, entries)
+  return entries
 }
 
 function nameTarget({ groupId, artifactId, version }: Coordinates): PomName {

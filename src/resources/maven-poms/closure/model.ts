@@ -40,7 +40,11 @@ export function coordinatesOf(pom: Pom, readVariable: ReadVariable): Coordinates
  * of the child; lists are joined by the names as written, the child's first. Repositories and modules are not inherited.
  */
 export function inherit(child: Pom, parent: Pom, { readVariable, dialect }: Reading): Pom {
-  const properties = new Map([...propertiesOf(parent, dialect), ...child.properties])
+  const inherited = propertiesOf(parent, dialect)
+  const properties: Properties = {
+    get: (name) => child.properties.get(name) ?? inherited.get(name),
+    written: (name) => child.properties.written(name) ?? parent.properties.written(name),
+  }
   const own = evaluateCoordinates(child, properties, readVariable)
   const above = coordinatesOf(parent, readVariable)
   return {
@@ -49,8 +53,8 @@ export function inherit(child: Pom, parent: Pom, { readVariable, dialect }: Read
     groupId: own.groupId === '' ? above.groupId : own.groupId,
     artifactId: own.artifactId,
     version: own.version.text === '' ? above.version.text : own.version.text,
-    managed: firstOfEachName(child.managed, parent.managed),
-    dependencies: firstOfEachName(child.dependencies, parent.dependencies),
+    managed: joinByName(child.managed, parent.managed),
+    dependencies: joinByName(child.dependencies, parent.dependencies),
   }
 }
 
@@ -64,46 +68,50 @@ export function nameOf({ groupId, artifactId }: Pick<PomDependency, 'groupId' | 
   return `${groupId}:${artifactId}`
 }
 
-/** The entries of all lists, of each name only the first. */
-export function firstOfEachName(...lists: readonly (readonly PomDependency[])[]): readonly PomDependency[] {
+/** The entries of both lists, of each name only the first. The second has each name once, and serves many as it is. */
+export function joinByName(
+  first: readonly PomDependency[],
+  second: readonly PomDependency[],
+): readonly PomDependency[] {
+  if (first.length === 0) return second
   const byName = new Map<string, PomDependency>()
-  for (const entry of lists.flat()) {
+  for (const entry of [...first, ...second]) {
     const name = nameOf(entry)
     if (!byName.has(name)) byName.set(name, entry)
   }
   return [...byName.values()]
 }
 
-// One map for each POM: it is needed for every child, and is as long as all properties above it.
-const known = new WeakMap<Pom, Properties>()
-
 /**
  * What `${…}` may name in a POM: its properties, and its elements with and without `project.` in front. An element wins
- * over a property of its name if it is not empty; `groupId` and `version` always do.
+ * over a property of its name if it is not empty; `groupId` and `version` always do. Looked up where they stand: of
+ * thousands of POMs with hundreds of properties above each, a list for each would fill the memory.
  */
-export function propertiesOf(pom: Pom, { prefersOwnElements }: Dialect): Properties {
-  const before = known.get(pom)
-  if (before !== undefined) return before
-  const listed = new Map([
-    ['parent.groupId', pom.parent.groupId],
-    ['parent.artifactId', pom.parent.artifactId],
-    ['parent.version', pom.parent.version],
-    ['parent.relativePath', pom.parent.relativePath],
-    ['groupId', pom.groupId],
-    ['artifactId', pom.artifactId],
-    ['version', pom.version],
-  ])
-  for (const [name, value] of pom.properties) {
-    if (!prefersOwnElements || (listed.get(name) ?? '') === '') listed.set(name, value)
+export function propertiesOf(pom: Pom, { prefersOwnElements }: Dialect): Lookup {
+  const find = (name: string): string | undefined => {
+    const element = ELEMENTS.get(name)?.(pom)
+    if (element !== undefined && (name === 'groupId' || name === 'version')) return element
+    if (element !== undefined && element !== '' && prefersOwnElements) return element
+    return pom.properties.get(name) ?? element
   }
-  listed.set('groupId', pom.groupId)
-  listed.set('version', pom.version)
-  const properties = new Map(pom.properties)
-  for (const [name, value] of listed) {
-    if (name.startsWith('project.')) continue
-    properties.set(name, value)
-    properties.set(`project.${name}`, value)
+  return {
+    get: (name) => {
+      if (!name.startsWith(PROJECT)) return find(name)
+      const bare = name.slice(PROJECT.length)
+      // What is not found here is not found above either, but by its whole name.
+      return (bare.startsWith(PROJECT) ? undefined : find(bare)) ?? pom.properties.written(name)
+    },
   }
-  known.set(pom, properties)
-  return properties
 }
+
+const PROJECT = 'project.'
+
+const ELEMENTS: ReadonlyMap<string, (pom: Pom) => string> = new Map([
+  ['parent.groupId', ({ parent }) => parent.groupId],
+  ['parent.artifactId', ({ parent }) => parent.artifactId],
+  ['parent.version', ({ parent }) => parent.version],
+  ['parent.relativePath', ({ parent }) => parent.relativePath],
+  ['groupId', ({ groupId }) => groupId],
+  ['artifactId', ({ artifactId }) => artifactId],
+  ['version', ({ version }) => version],
+])

@@ -1,6 +1,8 @@
 // A POM as Trivy decodes it (pkg/dependency/parser/java/pom/pom.go): these elements, untrimmed, and no others.
 import { ActionError } from '../../../base/errors.ts'
 import { clean } from '../../../base/log.ts'
+import type { Lookup } from './interpolate.ts'
+import type { KeepText } from './kept-texts.ts'
 import { childrenOf, findAll, parseXml, textOf, type XmlElement } from './xml.ts'
 
 /** Coordinates of a parent, and where it may lie beside the POM. */
@@ -35,8 +37,11 @@ export interface DeclaredRepository {
   readonly snapshots: string
 }
 
-/** Names and texts of properties. */
-export type Properties = ReadonlyMap<string, string>
+/** The properties of a POM, and of its parents once they are known. */
+export interface Properties extends Lookup {
+  /** Only what stands in `<properties>`: a parent's `project.…` values do not. */
+  written(name: string): string | undefined
+}
 
 /** What Trivy keeps of a POM. Texts are as written: white space and `${…}` included. */
 export interface Pom {
@@ -61,7 +66,7 @@ export const EMPTY_POM: Pom = {
   version: '',
   modules: [],
   hasSubprojects: false,
-  properties: new Map(),
+  properties: propertiesIn(new Map()),
   managed: [],
   dependencies: [],
   repositories: [],
@@ -70,62 +75,77 @@ export const EMPTY_POM: Pom = {
 /**
  * Decodes a POM. Throws `XmlDoubtError` for what Trivy may decode, and another `ActionError` for what it cannot either:
  * broken XML, an `optional` that is no boolean.
+ *
+ * @param keep where many are held, what holds their texts
  */
-export function readPom(bytes: Uint8Array): Pom {
+export function readPom(bytes: Uint8Array, keep: KeepText = (text) => text): Pom {
   const project = parseXml(bytes)
+  const read: ReadText = (element, ...path) => keep(textOf(element, ...path))
   return {
     parent: {
-      groupId: textOf(project, 'parent', 'groupId'),
-      artifactId: textOf(project, 'parent', 'artifactId'),
-      version: textOf(project, 'parent', 'version'),
-      relativePath: textOf(project, 'parent', 'relativePath'),
+      groupId: read(project, 'parent', 'groupId'),
+      artifactId: read(project, 'parent', 'artifactId'),
+      version: read(project, 'parent', 'version'),
+      relativePath: read(project, 'parent', 'relativePath'),
     },
-    groupId: textOf(project, 'groupId'),
-    artifactId: textOf(project, 'artifactId'),
-    version: textOf(project, 'version'),
-    modules: findAll(project, 'modules', 'module').map(({ text }) => text),
+    groupId: read(project, 'groupId'),
+    artifactId: read(project, 'artifactId'),
+    version: read(project, 'version'),
+    modules: findAll(project, 'modules', 'module').map((module) => read(module)),
     hasSubprojects: findAll(project, 'subprojects', 'subproject').length > 0,
-    properties: readProperties(project),
-    managed: findAll(project, 'dependencyManagement', 'dependencies').flatMap(readDependencies),
-    dependencies: childrenOf(project, 'dependencies').flatMap(readDependencies),
-    repositories: findAll(project, 'repositories', 'repository').flatMap(readRepository),
+    properties: readProperties(project, keep),
+    managed: findAll(project, 'dependencyManagement', 'dependencies').flatMap((list) =>
+      readDependencies(list, read),
+    ),
+    dependencies: childrenOf(project, 'dependencies').flatMap((list) => readDependencies(list, read)),
+    repositories: findAll(project, 'repositories', 'repository').flatMap((one) => readRepository(one, read)),
   }
 }
 
+type ReadText = typeof textOf
+
 /** Nothing, if its URL is none: Go's url.Parse refuses control characters, and a scheme after a space. */
-function readRepository(element: XmlElement): readonly DeclaredRepository[] {
-  const url = textOf(element, 'url')
+function readRepository(element: XmlElement, read: ReadText): readonly DeclaredRepository[] {
+  const url = read(element, 'url')
   if (/[\p{Cc}]|^ /u.test(url)) return []
-  const [releases, snapshots] = ['releases', 'snapshots'].map((kind) => textOf(element, kind, 'enabled'))
-  return [{ id: textOf(element, 'id'), url, releases: releases ?? '', snapshots: snapshots ?? '' }]
+  const [releases, snapshots] = ['releases', 'snapshots'].map((kind) => read(element, kind, 'enabled'))
+  return [{ id: read(element, 'id'), url, releases: releases ?? '', snapshots: snapshots ?? '' }]
 }
 
 /** The last `properties` element counts, and in it the last of a name. */
-function readProperties(project: XmlElement): Properties {
+function readProperties(project: XmlElement, keep: KeepText): Properties {
   const element = childrenOf(project, 'properties').at(-1)
-  return new Map(element?.children.map(({ name, text }) => [name, text]))
+  return propertiesIn(new Map(element?.children.map(({ name, text }) => [keep(name), keep(text)])))
+}
+
+function propertiesIn(texts: ReadonlyMap<string, string>): Properties {
+  const get = (name: string) => texts.get(name)
+  return { get, written: get }
 }
 
 /** Every `dependency` at any depth, because Trivy reads this list token by token. */
-function readDependencies(list: XmlElement): readonly PomDependency[] {
+function readDependencies(list: XmlElement, read: ReadText): readonly PomDependency[] {
   return list.children.flatMap((child) =>
-    child.name === 'dependency' ? [readDependency(child)] : readDependencies(child),
+    child.name === 'dependency' ? [readDependency(child, read)] : readDependencies(child, read),
   )
 }
 
-function readDependency(element: XmlElement): PomDependency {
+function readDependency(element: XmlElement, read: ReadText): PomDependency {
+  const exclusions = findAll(element, 'exclusions', 'exclusion').map((exclusion) => ({
+    groupId: read(exclusion, 'groupId'),
+    artifactId: read(exclusion, 'artifactId'),
+  }))
   return {
-    groupId: textOf(element, 'groupId'),
-    artifactId: textOf(element, 'artifactId'),
-    version: textOf(element, 'version'),
-    scope: textOf(element, 'scope'),
+    groupId: read(element, 'groupId'),
+    artifactId: read(element, 'artifactId'),
+    version: read(element, 'version'),
+    scope: read(element, 'scope'),
     optional: readOptional(element),
-    exclusions: findAll(element, 'exclusions', 'exclusion').map((exclusion) => ({
-      groupId: textOf(exclusion, 'groupId'),
-      artifactId: textOf(exclusion, 'artifactId'),
-    })),
+    exclusions: exclusions.length === 0 ? NO_EXCLUSIONS : exclusions,
   }
 }
+
+const NO_EXCLUSIONS: readonly Exclusion[] = []
 
 /** Go's strconv.ParseBool of what TrimSpace leaves (U+0085 is space to it); anything else, such as a property, makes the whole POM undecodable. */
 function readOptional(element: XmlElement): boolean {
