@@ -2,7 +2,7 @@ export const id = 51;
 export const ids = [51];
 export const modules = {
 
-/***/ 7642:
+/***/ 5551:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -39,97 +39,8 @@ function adviseOnRefused({ wanted }, { resource, places }) {
         : `What is there is not what is published as ${resource.title}: mirror it anew, byte for byte, for example with the action mirror or with skopeo copy.`;
 }
 
-// EXTERNAL MODULE: ./build/base/patience.js
-var base_patience = __webpack_require__(7705);
-;// CONCATENATED MODULE: ./build/acquire/share.js
-// What one server may take of the step's time while something else remains: a share, and no longer than its rate has hope.
-
-
-/** A server that was ended because it took too long. */
-class SlowSourceError extends registry_error/* RegistryError */.gl {
-    name = 'SlowSourceError';
-}
-/** Of a server that has failed before: for its first byte. */
-const SECOND_CHANCE_MS = 10_000;
-/** Opens a turn; `close` must be called. */
-function openShare(options) {
-    const { budget, label, hasRivals, hasFallback, isSecondChance, isContested, claim } = options;
-    const ending = new AbortController();
-    const end = (why) => {
-        ending.abort(new SlowSourceError(`${label}: ${why}`, { temporary: false, hint: HINT }));
-    };
-    const hasElse = hasRivals || hasFallback;
-    const reserveMs = hasElse || budget.hasMoreToDo ? budget.reserveMs : 0;
-    const usableMs = Math.max(0, budget.timeLeftMs() - reserveMs);
-    const shareMs = hasRivals ? usableMs / 2 : usableMs;
-    const seconds = Math.max(1, Math.round(shareMs / 1000));
-    const whole = reserveMs > 0 || hasElse
-        ? setTimeout(() => end(`took more than its share of the time limit, ${seconds} s`), shareMs)
-        : undefined;
-    const firstByte = isSecondChance
-        ? setTimeout(() => end('failed before, and did not answer at once'), SECOND_CHANCE_MS)
-        : undefined;
-    const endsAtMs = performance.now() + shareMs;
-    const patience = { signal: ending.signal, isSecondChance, isContested, claim, endsAtMs };
-    const windowMs = Math.min(2 * budget.stallMs, shareMs / 3);
-    return {
-        run: (body) => (0,base_patience/* withPatience */.oW)(patience, body),
-        end,
-        watch: (bytes, size) => {
-            const onFirst = () => clearTimeout(firstByte);
-            // Where there is nothing else, its rate may yet recover.
-            const onHopeless = hasElse ? end : () => undefined;
-            const leftMs = () => budget.timeLeftMs() - reserveMs;
-            return watchRate(bytes, { size, windowMs, leftMs, onFirst, onHopeless });
-        },
-        close: () => {
-            clearTimeout(firstByte);
-            clearTimeout(whole);
-        },
-    };
-}
-const HINT = 'Raise the input timeout, or name a nearer mirror with the input registries.';
-/** Only waiting counts against a server: while the consumer holds a chunk, its time stands still. */
-async function* watchRate(bytes, watch) {
-    const { size, windowMs, leftMs, onFirst, onHopeless } = watch;
-    let missing = size;
-    let [windowBytes, waitedMs] = [0, 0];
-    const judge = (pendingMs) => {
-        if (waitedMs + pendingMs < windowMs)
-            return;
-        const bytesPerMs = windowBytes / (waitedMs + pendingMs);
-        if (missing > bytesPerMs * leftMs())
-            onHopeless(describeRate(bytesPerMs, missing));
-        [windowBytes, waitedMs] = [0, 0];
-    };
-    const iterator = bytes[Symbol.asyncIterator]();
-    try {
-        for (;;) {
-            const since = performance.now();
-            // In steps, so that what never comes is judged too.
-            const timer = setInterval(() => judge(performance.now() - since), windowMs);
-            const step = await iterator.next().finally(() => clearInterval(timer));
-            if (step.done === true)
-                return;
-            onFirst();
-            waitedMs += performance.now() - since;
-            windowBytes += step.value.length;
-            missing -= step.value.length;
-            judge(0);
-            yield step.value;
-        }
-    }
-    finally {
-        await iterator.return?.();
-    }
-}
-function describeRate(bytesPerMs, missing) {
-    if (bytesPerMs === 0)
-        return 'sends nothing';
-    const kilobytes = bytesPerMs < 10 ? bytesPerMs.toFixed(1) : String(Math.round(bytesPerMs));
-    return `sends ${kilobytes} kB/s, too slow for the ${Math.ceil(missing / 1000)} kB that are missing`;
-}
-
+// EXTERNAL MODULE: ./build/acquire/share.js
+var acquire_share = __webpack_require__(1492);
 // EXTERNAL MODULE: ./build/acquire/source.js
 var acquire_source = __webpack_require__(2410);
 ;// CONCATENATED MODULE: ./build/acquire/acquisition.js
@@ -206,7 +117,7 @@ function noteFailure(run, source, thrown) {
 }
 /** Whether it is the server that failed, whatever was asked of it; what it lacks says nothing of what it has. */
 function isOfHost(error) {
-    return error instanceof SlowSourceError || (error instanceof registry_error/* RegistryError */.gl && error.temporary);
+    return error instanceof acquire_share/* SlowSourceError */.z || (error instanceof registry_error/* RegistryError */.gl && error.temporary);
 }
 
 // EXTERNAL MODULE: ./build/provenance/provenance.js
@@ -363,6 +274,8 @@ async function firstToEnd(running, ms) {
     }
 }
 
+// EXTERNAL MODULE: ./build/base/patience.js
+var patience = __webpack_require__(7705);
 // EXTERNAL MODULE: ./build/verify/layer.js
 var verify_layer = __webpack_require__(7789);
 ;// CONCATENATED MODULE: ./build/acquire/try-offer.js
@@ -394,7 +307,7 @@ async function stageOffer(run, attempt) {
     const artifact = withKnownAge(vouchFor(loaded, voucher, context.now()), context.now());
     const asker = { now: context.now(), job: context.job };
     const provenance = provenanceOf({ artifact, source, voucher: voucher?.source }, asker);
-    const openLayer = () => (0,base_patience/* claiming */.Fk)(artifact.openLayer());
+    const openLayer = () => (0,patience/* claiming */.Fk)(artifact.openLayer());
     const staged = await context.stage({ ...artifact, provenance, openLayer }, source);
     await take(run, {
         measuredAt: staged.measuredAt,
@@ -505,7 +418,7 @@ async function inItsTurn(run, turn) {
         hosts?.noteGood(source.label);
     };
     const crowd = { hasRivals, hasFallback, isContested, claim };
-    const share = openShare({ budget, label: source.label, isSecondChance, ...crowd });
+    const share = (0,acquire_share/* openShare */.m)({ budget, label: source.label, isSecondChance, ...crowd });
     turn.onDropped((faster) => share.end(faster === undefined ? 'sends nothing' : `sends nothing, and ${faster.label} does`));
     try {
         await share.run(() => trySource(run, watched(source, share)));
@@ -636,6 +549,7 @@ async function unlessAborted(run, source, ask) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Be: () => (/* binding */ describeAttempt),
 /* harmony export */   Kt: () => (/* binding */ sayFailure),
+/* harmony export */   NN: () => (/* binding */ listAttempts),
 /* harmony export */   w4: () => (/* binding */ hostOf)
 /* harmony export */ });
 /* harmony import */ var _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3260);
@@ -644,6 +558,14 @@ async function unlessAborted(run, source, ask) {
 /** One line for the log and for the error that lists them all. */
 function describeAttempt(attempt) {
     return `${attempt.source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`;
+}
+/** Of very many a reader is told the first; the log has all. */
+const MAX_LISTED = 10;
+/** Attempts one after the other in a text. */
+function listAttempts(attempts, describe = describeAttempt) {
+    const more = attempts.length - MAX_LISTED;
+    const listed = attempts.slice(0, MAX_LISTED).map(describe);
+    return [...listed, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 /** The host of a source that is named by a reference or an address. */
 function hostOf(source) {
@@ -1609,6 +1531,106 @@ async function confirmLayer({ client, places, log, maxMs }, layer) {
         return 'denied';
     log.info('no registry could be asked whether it knows this copy: unconfirmed');
     return 'unanswered';
+}
+
+
+/***/ }),
+
+/***/ 1492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ openShare),
+/* harmony export */   z: () => (/* binding */ SlowSourceError)
+/* harmony export */ });
+/* harmony import */ var _base_patience_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7705);
+/* harmony import */ var _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3260);
+// What one server may take of the step's time while something else remains: a share, and no longer than its rate has hope.
+
+
+/** A server that was ended because it took too long. */
+class SlowSourceError extends _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl {
+    name = 'SlowSourceError';
+}
+/** Of a server that has failed before: for its first byte. */
+const SECOND_CHANCE_MS = 10_000;
+/** Opens a turn; `close` must be called. */
+function openShare(options) {
+    const { budget, label, hasRivals, hasFallback, isSecondChance, isContested, claim } = options;
+    const ending = new AbortController();
+    const end = (why) => {
+        ending.abort(new SlowSourceError(`${label}: ${why}`, { temporary: false, hint: HINT }));
+    };
+    const hasElse = hasRivals || hasFallback;
+    const reserveMs = hasElse || budget.hasMoreToDo ? budget.reserveMs : 0;
+    const usableMs = Math.max(0, budget.timeLeftMs() - reserveMs);
+    const shareMs = hasRivals ? usableMs / 2 : usableMs;
+    const seconds = Math.max(1, Math.round(shareMs / 1000));
+    const whole = reserveMs > 0 || hasElse
+        ? setTimeout(() => end(`took more than its share of the time limit, ${seconds} s`), shareMs)
+        : undefined;
+    const firstByte = isSecondChance
+        ? setTimeout(() => end('failed before, and did not answer at once'), SECOND_CHANCE_MS)
+        : undefined;
+    const endsAtMs = performance.now() + shareMs;
+    const patience = { signal: ending.signal, isSecondChance, isContested, claim, endsAtMs };
+    const windowMs = Math.min(2 * budget.stallMs, shareMs / 3);
+    return {
+        run: (body) => (0,_base_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .withPatience */ .oW)(patience, body),
+        end,
+        watch: (bytes, size) => {
+            const onFirst = () => clearTimeout(firstByte);
+            // Where there is nothing else, its rate may yet recover.
+            const onHopeless = hasElse ? end : () => undefined;
+            const leftMs = () => budget.timeLeftMs() - reserveMs;
+            return watchRate(bytes, { size, windowMs, leftMs, onFirst, onHopeless });
+        },
+        close: () => {
+            clearTimeout(firstByte);
+            clearTimeout(whole);
+        },
+    };
+}
+const HINT = 'Raise the input timeout, or name a nearer mirror with the input registries.';
+/** Only waiting counts against a server: while the consumer holds a chunk, its time stands still. */
+async function* watchRate(bytes, watch) {
+    const { size, windowMs, leftMs, onFirst, onHopeless } = watch;
+    let missing = size;
+    let [windowBytes, waitedMs] = [0, 0];
+    const judge = (pendingMs) => {
+        if (waitedMs + pendingMs < windowMs)
+            return;
+        const bytesPerMs = windowBytes / (waitedMs + pendingMs);
+        if (missing > bytesPerMs * leftMs())
+            onHopeless(describeRate(bytesPerMs, missing));
+        [windowBytes, waitedMs] = [0, 0];
+    };
+    const iterator = bytes[Symbol.asyncIterator]();
+    try {
+        for (;;) {
+            const since = performance.now();
+            // In steps, so that what never comes is judged too.
+            const timer = setInterval(() => judge(performance.now() - since), windowMs);
+            const step = await iterator.next().finally(() => clearInterval(timer));
+            if (step.done === true)
+                return;
+            onFirst();
+            waitedMs += performance.now() - since;
+            windowBytes += step.value.length;
+            missing -= step.value.length;
+            judge(0);
+            yield step.value;
+        }
+    }
+    finally {
+        await iterator.return?.();
+    }
+}
+function describeRate(bytesPerMs, missing) {
+    if (bytesPerMs === 0)
+        return 'sends nothing';
+    const kilobytes = bytesPerMs < 10 ? bytesPerMs.toFixed(1) : String(Math.round(bytesPerMs));
+    return `sends ${kilobytes} kB/s, too slow for the ${Math.ceil(missing / 1000)} kB that are missing`;
 }
 
 
@@ -9587,8 +9609,11 @@ var find_trivy = __webpack_require__(1200);
 var incidents = __webpack_require__(806);
 // EXTERNAL MODULE: ./build/resources/trivy/known-releases.js
 var known_releases = __webpack_require__(9329);
+// EXTERNAL MODULE: ./build/acquire/attempt.js
+var attempt = __webpack_require__(9734);
 ;// CONCATENATED MODULE: ./build/resources/trivy/tell-trivy.js
 // What is told of Trivy: closing line, row of the summary, warnings, record, outputs. Decides nothing.
+
 
 
 
@@ -9618,7 +9643,7 @@ function tellTrivy(outcome, wishes) {
         hosts,
         told: {
             source: sourceOf(outcome),
-            state: isReady ? version : attempts.map(({ source, outcome: came }) => `${source}: ${came}`).join('; '),
+            state: isReady ? version : (0,attempt/* listAttempts */.NN)(attempts, ({ source, outcome: came }) => `${source}: ${came}`),
             digest: record?.digest ?? found?.digest ?? image?.root.digest ?? '',
             confirmed: isReady ? VOUCHED[by] : '',
             size: found === undefined ? '' : (0,format_bytes/* formatBytes */.z)(found.sizeBytes),
@@ -9736,7 +9761,7 @@ function refuse({ refusal }, cure) {
 }
 async function trivy_resource_provide(context, { wishes }) {
     // Loaded only here: the many jobs that install nothing should not pay for it.
-    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(250), __webpack_require__.e(126), __webpack_require__.e(191)]).then(__webpack_require__.bind(__webpack_require__, 2191));
+    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(250), __webpack_require__.e(126), __webpack_require__.e(264)]).then(__webpack_require__.bind(__webpack_require__, 1264));
     const outcome = await provideTrivy(context, wishes);
     sayOther(context, outcome);
     return tellTrivy(outcome, wishes);
@@ -12375,8 +12400,8 @@ var store_store = __webpack_require__(4899);
 var job_paths = __webpack_require__(4104);
 // EXTERNAL MODULE: ./build/run/planned-run.js + 2 modules
 var planned_run = __webpack_require__(271);
-// EXTERNAL MODULE: ./build/acquire/acquire.js + 7 modules
-var acquire = __webpack_require__(7642);
+// EXTERNAL MODULE: ./build/acquire/acquire.js + 6 modules
+var acquire = __webpack_require__(5551);
 // EXTERNAL MODULE: ./build/acquire/list-sources.js + 7 modules
 var list_sources = __webpack_require__(7903);
 // EXTERNAL MODULE: external "node:fs/promises"

@@ -4,6 +4,19 @@ import type { Mutation } from './mutation.ts'
 /** See docs/threat-model.md, row by row. */
 export const NETWORK: readonly Mutation[] = [
   {
+    file: 'resources/trivy/walk-places.ts',
+    from: 'places.slice(index + 1).some(({ isServer }) => isServer)',
+    to: 'false',
+    seenBy: '`resources/trivy/walk-places` has half of the time, and then the next one is asked',
+  },
+  {
+    file: 'resources/trivy/offers.ts',
+    from: 'return candidates.slice(0, MAX_VERSIONS)',
+    to: 'return candidates',
+    seenBy:
+      '`resources/trivy/walk-places` of a registry that lists very many versions the newest 20 are tried, and then the next registry',
+  },
+  {
     file: 'oci/transport.ts',
     from: 'const isOwnOrigin = url.origin === request.url.origin',
     to: 'const isOwnOrigin = url.hostname === request.url.hostname',

@@ -32,6 +32,19 @@ export function describeAttempt(attempt: Attempt): string {
   return `${attempt.source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`
 }
 
+/** Of very many a reader is told the first; the log has all. */
+const MAX_LISTED = 10
+
+/** Attempts one after the other in a text. */
+export function listAttempts(
+  attempts: readonly Attempt[],
+  describe: (attempt: Attempt) => string = describeAttempt,
+): string {
+  const more = attempts.length - MAX_LISTED
+  const listed = attempts.slice(0, MAX_LISTED).map(describe)
+  return [...listed, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
+}
+
 /** The host of a source that is named by a reference or an address. */
 export function hostOf(source: string): string {
   return source.replace(/^https?:\/\//, '').split('/')[0] ?? source

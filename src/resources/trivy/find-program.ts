@@ -1,20 +1,16 @@
-// Walks the offers until one is proven, old enough, and unpacked; or copied as a whole, where it is to be carried.
+// A proven offer, unpacked; and what is said where there is none.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Attempt, describeAttempt, hostOf, sayFailure } from '../../acquire/attempt.ts'
+import { type Attempt, hostOf, listAttempts } from '../../acquire/attempt.ts'
 import { ActionError, describeError, hintOf, LocalError } from '../../base/errors.ts'
 import { remove, removeQuietly } from '../../base/file-moves.ts'
 import { blameLocal } from '../../base/local-failure.ts'
-import type { Log } from '../../base/log.ts'
 import type { FetchContext } from '../../oci/download.ts'
 import type { ImageCopy } from './kept-image.ts'
-import type { Offer } from './offers.ts'
-import { unpackImage, type VouchedImage, vouchAndSelect } from './open-program.ts'
-import type { Platform } from './platform.ts'
+import { unpackImage, type VouchedImage } from './open-program.ts'
 import { installArchive } from './release-archive.ts'
-import type { TrivyWishes } from './trivy-inputs.ts'
-import type { VerifyPolicy, Voucher } from './vouch.ts'
-import { judgeAge } from './wanted-version.ts'
+import type { Voucher } from './vouch.ts'
+import { type ArchiveOffer, isTooYoung, type WalkContext } from './walk-places.ts'
 
 /** A program that is proven and unpacked. */
 export interface FoundProgram {
@@ -32,76 +28,6 @@ export interface FoundProgram {
   readonly releasedAt: Date | undefined
   /** Undefined of an archive. */
   readonly vouched: VouchedImage | undefined
-}
-
-/** What walking needs. */
-export interface WalkContext {
-  readonly wishes: TrivyWishes
-  readonly platform: Platform
-  readonly policy: VerifyPolicy
-  readonly now: () => Date
-  readonly archives: FetchContext | undefined
-  readonly signal: AbortSignal
-  readonly log: Log
-  readonly note: (attempt: Attempt) => void
-}
-
-/** Asked for each image that is proven: what is done with it. */
-export type UseImage<T> = (vouched: VouchedImage) => Promise<T>
-
-/**
- * The first image among the offers that is proven, and what became of it; undefined when there is none.
- *
- * @throws {LocalError} when this machine is at fault: another source would not help
- */
-export async function useFirst<T>(
-  offers: AsyncIterable<Offer>,
-  context: WalkContext,
-  use: { readonly image: UseImage<T>; readonly archive?: (offer: ArchiveOffer) => Promise<T> },
-): Promise<T | undefined> {
-  for await (const offer of offers) {
-    try {
-      const used = await tryOffer(offer, context, use)
-      if (used === undefined) continue
-      context.note({ source: offer.label, outcome: 'used', detail: '' })
-      return used
-    } catch (error) {
-      context.signal.throwIfAborted()
-      if (!(error instanceof ActionError) || error instanceof LocalError) throw error
-      const outcome = error.name === 'VerifyError' ? 'refused' : 'failed'
-      context.note({
-        source: offer.label,
-        outcome,
-        detail: sayFailure(error, offer.label),
-        hint: hintOf(error),
-      })
-    }
-  }
-  return undefined
-}
-
-/** An archive where somebody serves it. */
-export type ArchiveOffer = Extract<Offer, { kind: 'archive' }>
-
-async function tryOffer<T>(
-  offer: Offer,
-  context: WalkContext,
-  use: { readonly image: UseImage<T>; readonly archive?: (offer: ArchiveOffer) => Promise<T> },
-): Promise<T | undefined> {
-  if (offer.kind === 'archive') return use.archive?.(offer)
-  const { version } = offer
-  const { platform, policy } = context
-  const vouched = await vouchAndSelect(await offer.open(), { version, platform, policy })
-  return isTooYoung(offer, vouched.releasedAt, context) ? undefined : use.image(vouched)
-}
-
-/** Only a range waits: who names a version wants it. */
-function isTooYoung(offer: Offer, releasedAt: Date | undefined, context: WalkContext): boolean {
-  const { wishes, now, note } = context
-  if (!offer.hasCooldown || wishes.wanted.kind === 'exact') return false
-  const { isOldEnough, words } = judgeAge(releasedAt, { now: now(), cooldownMs: wishes.cooldownMs })
-  if (!isOldEnough) note({ source: offer.label, outcome: 'skipped', detail: `${words}; trivy-cooldown` })
-  return !isOldEnough
 }
 
 /** Unpacks an image, and copies what streams past where it is to be kept. */
@@ -164,9 +90,9 @@ export function explainAttempts(
   attempts: readonly Attempt[],
   what: string,
 ): { message: string; hint: string } {
-  const told = attempts.filter(({ outcome }) => outcome !== 'used').map(describeAttempt)
+  const told = attempts.filter(({ outcome }) => outcome !== 'used')
   const message =
-    told.length === 0 ? `${what}: there is nobody to ask` : `${what} is not available: ${told.join('; ')}`
+    told.length === 0 ? `${what}: there is nobody to ask` : `${what} is not available: ${listAttempts(told)}`
   const first = attempts
     .filter(isOfServer)
     .find(({ outcome }) => outcome === 'failed' || outcome === 'refused')

@@ -1,12 +1,13 @@
 // Where Trivy may come from, nearest first: what was carried, what was kept, archives where they are asked for, registries.
-
-import type { Attempt } from '../../acquire/attempt.ts'
-import { ActionError, describeError, hintOf, LocalError } from '../../base/errors.ts'
-import { isFileError } from '../../base/local-failure.ts'
+import { type Attempt, sayFailure } from '../../acquire/attempt.ts'
+import { SlowSourceError } from '../../acquire/share.ts'
+import { ActionError, hintOf, LocalError } from '../../base/errors.ts'
+import { withHalfOfTheTime } from '../../base/patience.ts'
 import type { ImageReader } from '../../oci/client.ts'
 import type { FetchContext } from '../../oci/download.ts'
 import type { LayoutFiles } from '../../oci/layout-files.ts'
 import { formatReference, parseReference, type Reference } from '../../oci/reference.ts'
+import { RegistryError } from '../../oci/registry-error.ts'
 import type { TrivyImage } from './image-source.ts'
 import { type KeptImages, openKept } from './kept-image.ts'
 import { listVersions } from './layout-image.ts'
@@ -47,40 +48,41 @@ export interface OfferContext {
   readonly note: (attempt: Attempt) => void
 }
 
-/** Everything that fits the wish; what a source says against itself is noted. */
-export async function* listOffers(context: OfferContext): AsyncGenerator<Offer> {
-  const { wishes, client, openBundle, onlyImages, platform } = context
-  if (openBundle !== undefined) yield* guarded('bundle', context, () => bundleOffers(openBundle, context))
-  if (context.kept !== undefined) yield* guarded('Actions cache', context, () => keptOffers(context))
-  if (client === undefined) return
-  const wantsArchive = !onlyImages && (wishes.download !== undefined || !hasImage(platform))
-  if (wantsArchive) yield* guarded('release archives', context, () => archiveOffers(client, context))
-  if (!onlyImages && !hasImage(platform)) return
-  for (const ref of placesOf(context)) {
-    yield* guarded(formatReference(ref), context, () => registryOffers(client, ref, context))
-  }
+/** A place that Trivy may come from. */
+export interface OfferPlace {
+  readonly label: string
+  /** Whether it may keep whoever asks it waiting. */
+  readonly isServer: boolean
+  /**
+   * Everything there that fits the wish, newest first; what the place says against itself is noted.
+   *
+   * @throws {ActionError} when it cannot be asked, or read
+   */
+  offers(): AsyncGenerator<Offer>
 }
 
-/** One source that fails is an attempt, and the next one is asked. */
-async function* guarded(
-  label: string,
-  { note }: OfferContext,
-  list: () => AsyncGenerator<Offer>,
-): AsyncGenerator<Offer> {
-  const offers = list()
-  for (;;) {
-    let step: IteratorResult<Offer>
-    try {
-      step = await offers.next()
-    } catch (error) {
-      // A bundle or a cache that cannot be read here is one source less.
-      if (!(isFileError(error) || error instanceof ActionError) || error instanceof LocalError) throw error
-      note({ source: label, outcome: 'failed', detail: describeError(error), hint: hintOf(error) })
-      return
-    }
-    if (step.done === true) return
-    yield step.value
+/** The places, in the order in which they are asked. */
+export function listPlaces(context: OfferContext): readonly OfferPlace[] {
+  const { wishes, client, openBundle, kept, onlyImages, platform } = context
+  const places: OfferPlace[] = []
+  if (openBundle !== undefined) {
+    places.push({ label: 'bundle', isServer: false, offers: () => bundleOffers(openBundle, context) })
   }
+  if (kept !== undefined) {
+    places.push({ label: 'Actions cache', isServer: false, offers: () => keptOffers(context) })
+  }
+  if (client === undefined) return places
+  const wantsArchive = !onlyImages && (wishes.download !== undefined || !hasImage(platform))
+  if (wantsArchive) {
+    places.push({ label: 'release archives', isServer: true, offers: () => archiveOffers(client, context) })
+  }
+  if (!onlyImages && !hasImage(platform)) return places
+  const registries = registriesOf(context).map((ref) => ({
+    label: formatReference(ref),
+    isServer: true,
+    offers: () => registryOffers(client, ref, context),
+  }))
+  return [...places, ...registries]
 }
 
 async function* bundleOffers(
@@ -117,22 +119,55 @@ async function* archiveOffers(client: ImageReader, context: OfferContext): Async
   const { wishes } = context
   const location = wishes.download ?? { url: RELEASES_URL, authorization: undefined }
   const label = new URL(location.url).host
-  for (const version of await versionsFrom(client, context)) {
+  for await (const version of versionsFrom(client, context)) {
     yield { kind: 'archive', version, label, hasCooldown: true, location }
   }
 }
 
-/** Releases have no list that could be asked without a login: the tags of the image are that list. */
-async function versionsFrom(client: ImageReader, context: OfferContext): Promise<readonly string[]> {
+/**
+ * Releases have no list that could be asked without a login: the tags of the image are that list, in each registry that tells
+ * them, so that none decides alone what there is.
+ */
+async function* versionsFrom(client: ImageReader, context: OfferContext): AsyncGenerator<string> {
   const { wanted } = context.wishes
-  if (wanted.kind === 'exact') return [wanted.version]
-  for (const ref of placesOf(context)) {
-    const tags = await client.listTags(ref)
-    if (tags !== undefined) return fitting(tags, formatReference(ref), context)
+  if (wanted.kind === 'exact') return yield wanted.version
+  const told = new Set<string>()
+  let isTold = false
+  for (const ref of registriesOf(context)) {
+    const tags = await tagsAt(client, ref, context)
+    if (tags === undefined) continue
+    isTold = true
+    const more = fitting(tags, formatReference(ref), context).filter((version) => !told.has(version))
+    for (const version of more) {
+      told.add(version)
+      yield version
+    }
   }
+  if (isTold) return
   throw new ActionError(`no registry tells which versions are ${describeWanted(wanted)}`, {
     hint: 'Give an exact version in trivy-version, or name a registry that lists its tags in the input registries.',
   })
+}
+
+/** Undefined where it does not tell them, which is noted where it failed. */
+async function tagsAt(
+  client: ImageReader,
+  ref: Reference,
+  { note }: OfferContext,
+): Promise<readonly string[] | undefined> {
+  const source = formatReference(ref)
+  const tooLate = new RegistryError(`${source}: took more than its share of the time limit`, {
+    temporary: false,
+  })
+  try {
+    return await withHalfOfTheTime(tooLate, () => client.listTags(ref))
+  } catch (error) {
+    if (!(error instanceof ActionError) || error instanceof LocalError) throw error
+    // A whole turn that is over ends with it.
+    if (error !== tooLate && error instanceof SlowSourceError) throw error
+    note({ source, outcome: 'failed', detail: sayFailure(error, source), hint: hintOf(error) })
+    return undefined
+  }
 }
 
 async function* registryOffers(
@@ -150,16 +185,31 @@ async function* registryOffers(
   }
 }
 
-/** The versions of a source that are wanted, newest first; what is refused of them is said. */
+/** A range has a dozen releases a year, of which a cooldown passes over a few: who lists more holds others up. */
+const MAX_VERSIONS = 20
+/** What is refused of one list and told one by one. */
+const MAX_REFUSALS = 5
+
+/** The versions of a source that are wanted, newest first, as many as are tried; what is refused of them is said. */
 function fitting(names: readonly string[], label: string, { wishes, note }: OfferContext): readonly string[] {
   const { candidates, refusals } = sortCandidates(names, wishes.wanted, wishes.denied)
-  for (const refusal of refusals) note({ source: label, outcome: 'refused', detail: refusal })
+  for (const refusal of refusals.slice(0, MAX_REFUSALS)) {
+    note({ source: label, outcome: 'refused', detail: refusal })
+  }
+  const more = refusals.length - MAX_REFUSALS
+  if (more > 0)
+    note({ source: label, outcome: 'refused', detail: `${more} more versions for the same reasons` })
   if (candidates.length === 0 && refusals.length === 0) {
     note({ source: label, outcome: 'absent', detail: `it has no ${describeWanted(wishes.wanted)}` })
   }
-  return candidates
+  const passedOver = candidates.length - MAX_VERSIONS
+  if (passedOver > 0) {
+    const detail = `it lists ${candidates.length} versions in ${describeWanted(wishes.wanted).replace('a version in ', '')}, of which the newest ${MAX_VERSIONS} are tried`
+    note({ source: label, outcome: 'skipped', detail })
+  }
+  return candidates.slice(0, MAX_VERSIONS)
 }
 
-function placesOf({ registries }: OfferContext): readonly Reference[] {
+function registriesOf({ registries }: OfferContext): readonly Reference[] {
   return registries.map((base) => parseReference(`${base}/trivy`))
 }

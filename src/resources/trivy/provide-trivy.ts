@@ -20,16 +20,15 @@ import {
   stagedIn,
   unpackArchive,
   unpackVouched,
-  useFirst,
-  type WalkContext,
 } from './find-program.ts'
 import { findWanted, openToolCache } from './host-trivy.ts'
 import { type KeptImages, startImageCopy } from './kept-image.ts'
-import { listOffers } from './offers.ts'
+import { listPlaces } from './offers.ts'
 import { type Platform, parseImagePlatform, platformOf } from './platform.ts'
 import { addInstalled, type Installed, stateOf, type ToolCache } from './tool-cache.ts'
 import type { TrivyWishes } from './trivy-inputs.ts'
 import type { VerifyPolicy } from './vouch.ts'
+import { useFirst, type WalkContext } from './walk-places.ts'
 import { describeWanted } from './wanted-version.ts'
 
 /** What became of it. */
@@ -94,7 +93,9 @@ function startRun(context: ProvideOwnContext, wishes: TrivyWishes): Run {
     log.info(describeAttempt(attempt))
   }
   const policy = policyOf(wishes, context.trustedRoot)
-  const walk = { wishes, platform, policy, now: () => new Date(clock.now()), archives, signal, log, note }
+  const now = () => new Date(clock.now())
+  const { timeLeftMs } = context
+  const walk = { wishes, platform, policy, now, timeLeftMs, limits, archives, signal, log, note }
   return { context, wishes, platform, policy, attempts, walk, hosts: transport?.hostsContacted ?? new Set() }
 }
 
@@ -156,7 +157,7 @@ async function fetchProgram(
   const directory = stagedIn(staging)
   const kept = keptImages(run)
   let inCache: TrivyOutcome['inCache']
-  const found = await useFirst<FoundProgram>(offersOf(run, { kept, onlyImages: false }), walk, {
+  const found = await useFirst<FoundProgram>(placesOf(run, { kept, onlyImages: false }), walk, {
     image: async (vouched) => {
       const isKept = kept !== undefined && context.save && vouched.image.kind === 'registry'
       const copy = isKept ? startImageCopy(kept) : undefined
@@ -189,17 +190,17 @@ async function gather(run: Run): Promise<Partial<TrivyOutcome>> {
   const platforms = context.platforms?.flatMap((name) => parseImagePlatform(name) ?? [])
   const first = platforms?.[0] ?? { os: 'linux', architecture: 'amd64' }
   const image = await useFirst(
-    offersOf(run, { kept: undefined, onlyImages: true }),
+    placesOf(run, { kept: undefined, onlyImages: true }),
     { ...walk, platform: first },
     { image: ({ image: source, version }) => copyImage(source, { version, platforms, directory: away }) },
   )
   return { images: image === undefined ? [] : [image] }
 }
 
-function offersOf(run: Run, how: { readonly kept: KeptImages | undefined; readonly onlyImages: boolean }) {
+function placesOf(run: Run, how: { readonly kept: KeptImages | undefined; readonly onlyImages: boolean }) {
   const { context, wishes, platform, walk } = run
   const { bundle, client, facts } = context
-  return listOffers({
+  return listPlaces({
     ...how,
     wishes,
     platform,

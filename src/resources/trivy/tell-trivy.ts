@@ -1,5 +1,6 @@
 // What is told of Trivy: closing line, row of the summary, warnings, record, outputs. Decides nothing.
 import { join } from 'node:path'
+import { listAttempts } from '../../acquire/attempt.ts'
 import { formatBytes } from '../../base/format-bytes.ts'
 import type { OwnOutcome } from '../contract/own-outcome.ts'
 import { judgeVersion } from './incidents.ts'
@@ -36,7 +37,7 @@ export function tellTrivy(outcome: TrivyOutcome, wishes: TrivyWishes): OwnOutcom
     hosts,
     told: {
       source: sourceOf(outcome),
-      state: isReady ? version : attempts.map(({ source, outcome: came }) => `${source}: ${came}`).join('; '),
+      state: isReady ? version : listAttempts(attempts, ({ source, outcome: came }) => `${source}: ${came}`),
       digest: record?.digest ?? found?.digest ?? image?.root.digest ?? '',
       confirmed: isReady ? VOUCHED[by] : '',
       size: found === undefined ? '' : formatBytes(found.sizeBytes),
