@@ -2,18 +2,18 @@
 // machine mean nothing. Prints the whole table, VEX repositories last. `--only databases,shaped,fresh,hook,dead,vex` runs parts of
 // it, `--rounds N` repeats more often, `--plots` draws those of docs/performance.md; `--walk` measures the plan in a large
 // workspace instead, `--store` the warm start of both databases from the runner store, `--trivy` Trivy itself.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { generateLargeJavaDb, generateLargeVulnDb } from '../__tests__/fixtures/large-artifact.ts'
 import { COLD, ORAS, TRIVY } from './bench/contestants.ts'
 import { compareDatabases } from './bench/databases.ts'
-import { type DeadSources, deadSourceRows, measureDeadSources } from './bench/dead-sources.ts'
+import { deadSourceRows, measureDeadSources } from './bench/dead-sources.ts'
 import { compareFresh } from './bench/fresh.ts'
 import { compareHook } from './bench/hook.ts'
-import { barPlot, linePlot } from './bench/plot.ts'
-import { measureSizes, type SizePoint } from './bench/sizes.ts'
+import { drawPlots } from './bench/plots.ts'
+import { measureSizes } from './bench/sizes.ts'
 import { benchStore } from './bench/store.ts'
 import { printTable, type Row } from './bench/table.ts'
 import { benchTrivy } from './bench/trivy.ts'
@@ -68,36 +68,4 @@ async function runTable(): Promise<void> {
   printTable(rows)
   if (has('vex')) await benchVex(root, rounds)
   if (options.plots) drawPlots(await measureSizes(root, rounds), dead)
-}
-
-function drawPlots(sizes: readonly SizePoint[], dead: DeadSources | undefined): void {
-  const write = (name: string, svg: string) =>
-    writeFileSync(join(import.meta.dirname, '..', 'docs', 'performance', name), svg)
-  write(
-    'size.svg',
-    linePlot({
-      title: 'Nothing there yet: time against the size of the database',
-      at: sizes.map(({ megabytes }) => megabytes),
-      atTitle: 'MB, unpacked',
-      valueTitle: 'seconds',
-      series: [
-        { name: 'this action', values: sizes.map(({ action }) => action) },
-        { name: 'Trivy', values: sizes.map(({ trivy }) => trivy) },
-      ],
-    }),
-  )
-  if (dead === undefined) return
-  write(
-    'dead-sources.svg',
-    barPlot({
-      title: 'Sources that drop packets, before a good one',
-      at: ['none', 'one', 'two', 'three', 'four, and no good one'],
-      atTitle: 'dead sources',
-      valueTitle: 'seconds',
-      series: [
-        { name: 'this action', values: dead.dropped },
-        { name: 'Trivy', values: dead.trivyDropped },
-      ],
-    }),
-  )
 }

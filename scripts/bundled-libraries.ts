@@ -23,6 +23,42 @@ const NO_UNDICI = `export class ProxyAgent {
 }
 `
 
+/** What a library's published text does that a caller cannot choose otherwise. */
+interface Change {
+  readonly file: string
+  /** Stands there once; another version that has it otherwise must be looked at. */
+  readonly from: string
+  readonly to: string
+}
+
+/**
+ * `@actions/cache` takes `useAzureSdk` from callers, and version 2 of the service overrules them: segments of 128 MiB, each held
+ * in one buffer. What a caller says wins here: without the SDK it downloads 4 MiB at a time to their place in a file. And the
+ * SDK, two thirds of the code and of the memory of the process, is loaded when it is first used, which a restore never does.
+ */
+const CHANGES: readonly Change[] = [
+  {
+    file: '@actions/cache/lib/cache.js',
+    from: 'options = Object.assign(Object.assign({}, options), { useAzureSdk: true });',
+    to: 'options = Object.assign({ useAzureSdk: true }, options);',
+  },
+  ...[
+    { file: 'uploadUtils.js', name: 'BlobClient', use: 'const blobClient = new BlobClient(' },
+    { file: 'downloadUtils.js', name: 'BlockBlobClient', use: 'const client = new BlockBlobClient(' },
+  ].flatMap(({ file, name, use }) => [
+    {
+      file: `@actions/cache/lib/internal/${file}`,
+      from: `import { ${name} } from '@azure/storage-blob';`,
+      to: '',
+    },
+    {
+      file: `@actions/cache/lib/internal/${file}`,
+      from: use,
+      to: `const { ${name} } = yield import('@azure/storage-blob');\n        ${use}`,
+    },
+  ]),
+]
+
 /** Writes `build/node_modules` below the root of the project. */
 export function writeBundledLibraries(root: string): void {
   const target = join(root, 'build', 'node_modules')
@@ -34,6 +70,7 @@ export function writeBundledLibraries(root: string): void {
     const facts: Record<string, unknown> = JSON.parse(readFileSync(file, 'utf8'))
     writeFileSync(file, JSON.stringify({ ...facts, sideEffects: false }))
   }
+  for (const change of CHANGES) apply(change, target)
   const undici = join(target, 'undici')
   mkdirSync(undici)
   writeFileSync(
@@ -41,4 +78,11 @@ export function writeBundledLibraries(root: string): void {
     JSON.stringify({ name: 'undici', type: 'module', main: 'index.js' }),
   )
   writeFileSync(join(undici, 'index.js'), NO_UNDICI)
+}
+
+function apply({ file, from, to }: Change, directory: string): void {
+  const path = join(directory, file)
+  const parts = readFileSync(path, 'utf8').split(from)
+  if (parts.length !== 2) throw new Error(`${file}: ${parts.length - 1} times, and not once: ${from}`)
+  writeFileSync(path, parts.join(to))
 }

@@ -109,7 +109,7 @@ describeWithPeers(['tar', 'zstd'], 'a job after one that saved', () => {
     expect(log.match(/^Actions cache: saved offline-cache-/gm)).toHaveLength(3)
   })
 
-  it('downloads through the Azure SDK where addresses look like GitHub’s', async () => {
+  it('downloads in small parts where addresses look like GitHub’s, and not 128 MiB at once through the Azure SDK', async () => {
     const scene = await startScene({ azure: true })
     scene.publish(...artifacts)
     const entry = join(import.meta.dirname, 'azure-entry.ts')
@@ -117,9 +117,10 @@ describeWithPeers(['tar', 'zstd'], 'a job after one that saved', () => {
     const second = await scene.run({ entry })
     expect(second.outputs['cache-hit']).toBe('true')
     expect(second.registryRequests).toEqual([])
-    // The SDK asks for the size before it asks for a part.
+    // The size is asked for before a part is.
     const downloads = second.cacheRequests.filter(({ method }) => method === 'download')
     expect(downloads.length).toBeGreaterThan(3)
+    for (const { userAgent } of downloads) expect(userAgent).toBe('actions/cache')
   })
 })
 

@@ -92,3 +92,15 @@ describe('a job that finds everything fresh', () => {
     60_000,
   )
 })
+
+describe('the process of the cache library', () => {
+  it('loads the SDK of Azure, most of its code, apart from what restores', () => {
+    const directory = join(import.meta.dirname, '..', '..', 'dist', 'cache-worker')
+    const files = readdirSync(directory).filter((name) => name.endsWith('.js'))
+    const holding = (text: string) =>
+      files.filter((name) => readFileSync(join(directory, name), 'utf8').includes(text))
+    const [restoring, sdk] = [holding('function restoreCacheV2('), holding('class BlockBlobClient extends')]
+    expect([restoring.length, sdk.length]).toEqual([1, 1])
+    expect(sdk).not.toEqual(restoring)
+  })
+})

@@ -293,9 +293,9 @@ describe.skipIf(!hasTools)(`the Actions cache${suffix}`, () => {
 })
 
 describe.skipIf(!hasTools)(`the Actions cache of other services${suffix}`, () => {
-  it('downloads through the Azure SDK, as on GitHub', async () => {
+  it('downloads from Azure’s hosts in parts, as on GitHub', async () => {
     const service = await startCacheService({ azure: true })
-    // More than one piece of the SDK's 4 MiB.
+    // More than one piece of 4 MiB.
     const content = randomBytes(5_000_000).toString('hex')
     const options = { execArgv: azureOnLoopback }
     const writer = await openCache(service.environment, options)

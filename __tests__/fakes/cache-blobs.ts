@@ -35,7 +35,8 @@ export function handleBlob(blobs: Blobs, call: BlobRequest, response: ServerResp
   }
   const bytes = blobs.downloads.get(id)?.()
   if (bytes === undefined) return void response.writeHead(404).end()
-  const range = /^bytes=(\d+)-(\d+)$/.exec(String(call.request.headers['x-ms-range'] ?? ''))
+  const { range: plain, 'x-ms-range': asked = plain } = call.request.headers
+  const range = /^bytes=(\d+)-(\d+)$/.exec(String(asked))
   const part = range === null ? bytes : bytes.subarray(Number(range[1]), Number(range[2]) + 1)
   if (range !== null) {
     response.setHeader(

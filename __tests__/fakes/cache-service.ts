@@ -17,6 +17,8 @@ export interface RecordedRequest {
   readonly method: Method
   /** The keys it names: several for a look-up, none for blobs. */
   readonly keys: readonly string[]
+  /** What calls itself so asks: the library's own client, or the SDK of Azure. */
+  readonly userAgent?: string | undefined
 }
 
 /** A running service. */
@@ -110,7 +112,7 @@ function createHandler(
       ? { method: request.method === 'PUT' ? ('upload' as const) : ('download' as const), keys: [] }
       : (rpc.describe(url, body) ?? rest.describe(request.method, url, body))
     if (call === undefined) return void response.writeHead(404).end('{}')
-    requests.push(call)
+    requests.push({ ...call, userAgent: request.headers['user-agent'] })
     const fault = faults.get(call.method)
     if (fault === 'hang') return
     if (isBlob && fault === undefined) return handleBlob(backing.blobs, { request, url, body }, response)

@@ -1,19 +1,18 @@
-// What dead sources cost: the first hangs and the second is good, and up to four that drop packets, beside Trivy with the same
-// list. In a network namespace of its own, where the addresses of RFC 5737 lead nowhere and nobody answers for them.
+// What dead sources cost: the first hangs and the second is good, each kind of dead one, and up to four that drop packets, beside
+// Trivy with the same list. In a network namespace of its own, where the addresses of RFC 5737 lead nowhere and nobody answers.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { argv } from 'node:process'
 import { generateLargeVulnDb } from '../../__tests__/fixtures/large-artifact.ts'
 import { isHere } from './contestants.ts'
-import { ACTION, actionEnvironment, startServer } from './job.ts'
-import { measure } from './measure.ts'
+import { type DeadKind, measureKinds } from './dead-kinds.ts'
+import { MAX_TRIVY_S, runAction, runTrivy } from './dead-runs.ts'
+import { startServer } from './job.ts'
 import type { Row } from './table.ts'
 
 const DATABASE_BYTES = 20_000_000
-/** Whoever waits longer is ended then: the plot shows at least so much. One dead source before a good one took 408 s. */
-const MAX_TRIVY_S = 420
 
 /** How long each took. Seconds. */
 export interface DeadSources {
@@ -22,6 +21,8 @@ export interface DeadSources {
   /** With one that accepts and says nothing before it; and the next job of the same host. */
   readonly silentFirst: readonly number[]
   readonly nextJob: readonly number[]
+  /** With one of each kind before a good one. */
+  readonly kinds: readonly DeadKind[]
   /** With 0 to 3 that drop packets before a good one, and with 4 and none. */
   readonly dropped: readonly number[]
   /** The same of Trivy; empty where it is not here. */
@@ -45,8 +46,7 @@ export function measureDeadSources(directory: string): DeadSources | undefined {
   )
   if (error === undefined && status === 0) {
     const seconds: DeadSources = JSON.parse(stdout.split('\n').at(-2) ?? '')
-    for (const [name, value] of Object.entries(seconds))
-      console.log(`${name}: ${[value].flat().join(', ')} s`)
+    for (const [name, value] of Object.entries(seconds)) console.log(`${name}: ${JSON.stringify(value)} s`)
     return seconds
   }
   console.log('no network namespace is here (unshare, ip): no rows of dead sources')
@@ -82,7 +82,8 @@ async function main(directory: string): Promise<void> {
   const [good, mute] = [`${server.host}/bench`, `127.0.0.1:${address.port}/bench`]
   const dead = [1, 2, 3, 4].map((n) => `192.0.2.${n}/bench`)
   const lists = [0, 1, 2, 3].map((count) => [...dead.slice(0, count), good])
-  const act = (name: string, registries: readonly string[]) => runAction(join(directory, name), registries)
+  const act = async (name: string, registries: readonly string[]) =>
+    (await runAction(join(directory, name), registries)).seconds
   const [goodOnly, silentFirst, nextJob]: [number[], number[], number[]] = [[], [], []]
   for (let round = 0; round < ROUNDS; round += 1) {
     goodOnly.push(await act(`good-${round}`, [good]))
@@ -93,6 +94,7 @@ async function main(directory: string): Promise<void> {
     good: goodOnly,
     silentFirst,
     nextJob,
+    kinds: await measureKinds({ directory, artifact, good, unreachable: '192.0.2.1' }),
     // Each with a runner store of its own, which knows nothing yet.
     dropped: await inTurn([...lists, dead], (list, count) => act(`dropped-${count}`, list)),
     trivyDropped: isHere('trivy') ? await untilTooLong([...lists, dead], directory) : [],
@@ -117,39 +119,10 @@ async function inTurn(
 async function untilTooLong(lists: readonly List[], directory: string): Promise<number[]> {
   const seconds: number[] = []
   for (const list of lists) {
-    if ((seconds.at(-1) ?? 0) < MAX_TRIVY_S) seconds.push(await runTrivy(directory, list))
+    if ((seconds.at(-1) ?? 0) >= MAX_TRIVY_S) break
+    seconds.push((await runTrivy(join(directory, 'trivy'), list)).seconds)
   }
   return seconds
-}
-
-/** A job of a self-hosted runner to which nothing is left but what its runner store knows of hosts. */
-async function runAction(directory: string, registries: readonly string[]): Promise<number> {
-  const tools = join(directory, 'tools')
-  mkdirSync(tools, { recursive: true })
-  rmSync(join(directory, 'trivy-offline-cache'), { recursive: true, force: true })
-  rmSync(join(tools, 'trivy-offline-cache', 'vuln-db'), { recursive: true, force: true })
-  const inputs = { resources: 'vuln-db', registries: registries.join(', '), 'trivy-version': '0.74.0' }
-  const runner = { RUNNER_ENVIRONMENT: 'self-hosted', RUNNER_TOOL_CACHE: tools }
-  const isAnyEnd = (exitCode: number | null) => exitCode === 0 || exitCode === 1
-  const { ms } = await measure(
-    [process.execPath, ACTION],
-    actionEnvironment(directory, inputs, runner),
-    isAnyEnd,
-  )
-  return ms / 1000
-}
-
-async function runTrivy(directory: string, registries: readonly string[]): Promise<number> {
-  const cache = join(directory, 'trivy')
-  const lists = registries.flatMap((base) => ['--db-repository', `${base}/trivy-db:2`])
-  const command = ['trivy', 'image', '--download-db-only', ...lists, '--cache-dir', cache, '--quiet'] as const
-  const { ms } = await measure(
-    ['timeout', '--signal=KILL', String(MAX_TRIVY_S), ...command],
-    { PATH: process.env.PATH, HOME: directory },
-    () => true,
-  )
-  rmSync(cache, { recursive: true, force: true })
-  return ms / 1000
 }
 
 if (argv[1] === import.meta.filename) await main(argv[2] ?? '')
