@@ -108,6 +108,49 @@ it.skipIf(process.platform === 'win32')(
   },
 )
 
+describe.skipIf(process.platform === 'win32')('a tool cache that is open to all without a sticky bit', () => {
+  const HOSTED = { RUNNER_ENVIRONMENT: 'github-hosted' }
+
+  it.each<[string, string, number, NodeJS.ProcessEnv, boolean]>([
+    ['is not used: whoever renames it puts another in its place', 'open/tools', 0o777, {}, false],
+    ['is not used below such a directory either', 'open', 0o777, {}, false],
+    ['is used with the bit', 'open/tools', 0o1777, {}, true],
+    ['is used on machines that are new for each job, as GitHub has it', 'open/tools', 0o777, HOSTED, true],
+  ])('%s', async (_, open, mode, environment, isUsed) => {
+    const lab = await startInstallLab()
+    await lab.publish()
+    const job = lab.job()
+    const tools = join(job.temp, 'open', 'tools')
+    mkdirSync(tools, { recursive: true })
+    chmodSync(join(job.temp, open), mode)
+    const { outputs, log, exitCode } = await lab.run(job, {
+      environment: { RUNNER_TOOL_CACHE: tools, ...environment },
+    })
+    expect(exitCode, log).toBe(0)
+    expect(log).not.toContain('::warning')
+    expect(outputs['trivy-path']).toContain(isUsed ? tools : job.cacheDir)
+    if (!isUsed) expect(log).toContain(`other users can rename what lies in ${join(job.temp, open)}`)
+  })
+
+  it('has nothing written through a link that lies in the place of a record', async () => {
+    const lab = await startInstallLab()
+    await lab.publish()
+    const job = lab.job()
+    const victim = writeJobFile(join(job.temp, 'victim'), 'as it was')
+    const versions = join(job.temp, 'tools', 'trivy', '0.76.0')
+    mkdirSync(versions, { recursive: true })
+    for (const name of [
+      'complete',
+      'complete.tmp',
+      'trivy-offline-cache.json',
+      'trivy-offline-cache.json.tmp',
+    ])
+      symlinkSync(victim, join(versions, `${process.arch}.${name}`))
+    expect(await programOf(lab, job)).toBe(GENUINE)
+    expect(readFileSync(victim, 'utf8')).toBe('as it was')
+  })
+})
+
 describe.runIf(process.getuid?.() === 0)('a program of another user of the host', () => {
   it.each([
     ['in a tool cache that all may write to', (tools: string) => give(join(plant(tools), '..'))],

@@ -1,10 +1,12 @@
 // Where the step keeps what is its own, and what is wrong with a place.
-import { existsSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { ActionError } from '../../src/base/errors.ts'
-import { explainPlacement, findPaths, makeCacheDir } from '../../src/run/job-paths.ts'
+import { explainPlacement, findPaths, makeCacheDir, placeNearStore } from '../../src/run/job-paths.ts'
+import { isBetterNearStore } from '../../src/store/job-directory.ts'
+import { openStore } from '../../src/store/store.ts'
 import { itWhere } from '../system.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 
@@ -75,6 +77,24 @@ describe('the paths of a job', () => {
       temp: tmpdir(),
       workspace: process.cwd(),
     })
+  })
+})
+
+describe.runIf(existsSync('/dev/shm'))('a cache directory near the runner store', () => {
+  it.each([
+    [0o755, true],
+    [0o1777, true],
+    [0o777, false],
+  ])('is not where a stranger could put another in its place: %o', (mode, isFixed) => {
+    const temp = mkdtempSync('/dev/shm/job-paths-')
+    onTestFinished(() => rmSync(temp, { recursive: true }))
+    const directory = makeDirectory('store')
+    chmodSync(directory, mode)
+    const opened = openStore({ mode: 'always', directory, environment: {}, workspace: '/nowhere' })
+    if (opened.kind === 'off') throw new Error(opened.why)
+    const paths = findPaths(undefined, { ...environment, RUNNER_TEMP: temp })
+    const hasRoom = isBetterNearStore(opened.store, temp)
+    expect(placeNearStore(paths, opened.store, environment).isNearStore).toBe(isFixed && hasRoom)
   })
 })
 

@@ -2165,11 +2165,16 @@ var external_node_os_ = __webpack_require__(8161);
 var inside = __webpack_require__(222);
 // EXTERNAL MODULE: ./build/base/trusted-owner.js
 var trusted_owner = __webpack_require__(9233);
+// EXTERNAL MODULE: ./build/provenance/trust.js
+var trust = __webpack_require__(3072);
 // EXTERNAL MODULE: ./build/verify/seal.js
 var seal = __webpack_require__(4411);
+// EXTERNAL MODULE: ./build/base/own-file.js
+var own_file = __webpack_require__(3471);
 ;// CONCATENATED MODULE: ./build/resources/trivy/tool-cache.js
 // Trivy in the runner's tool cache, in its own layout, so that other actions find it; with a record of ours, so that we know
 // what it is that we find.
+
 
 
 
@@ -2245,12 +2250,11 @@ async function addInstalled(cache, staged, record) {
     await (0,file_moves/* remove */.TF)(directory);
     await (0,promises_.chmod)(staged, DIRECTORY_MODE);
     await (0,file_moves/* move */.Cy)(staged, directory);
-    await (0,promises_.writeFile)(`${directory}.complete`, '', { mode: FILE_MODE });
+    (0,own_file/* writeOwnBytes */.$m)(`${directory}.complete`, Buffer.alloc(0), FILE_MODE);
     const binary = (0,external_node_path_.join)(directory, binaryName(cache.platform));
     const { size, mtimeMs, ino } = (0,external_node_fs_.lstatSync)(binary);
     const whole = { ...record, size, mtimeMs, ino };
-    await (0,promises_.writeFile)(`${directory}${RECORD_SUFFIX}.tmp`, JSON.stringify(whole), { mode: FILE_MODE });
-    await (0,file_moves/* move */.Cy)(`${directory}${RECORD_SUFFIX}.tmp`, `${directory}${RECORD_SUFFIX}`);
+    (0,own_file/* writeOwnBytes */.$m)(`${directory}${RECORD_SUFFIX}`, Buffer.from(JSON.stringify(whole)), FILE_MODE);
     return { directory, binary, record: whole };
 }
 function directoryOf({ root, architecture }, version) {
@@ -2290,9 +2294,11 @@ function isRecord(value) {
 
 
 
+
 /**
  * The runner's tool cache, which other jobs and actions read: for what is signed, and for a digest where nobody else's job
- * could have chosen it. Everything else is for this job alone. It never lies in the workspace, where the checkout could hold
+ * could have chosen it; and where another user of the host can put nothing in its place once it was verified. Everything
+ * else is for this job alone. It never lies in the workspace, where the checkout could hold
  * a program with a record that fits.
  *
  * @throws {LocalError} when a stranger has made the directory of this job
@@ -2305,8 +2311,13 @@ function openToolCache({ context, wishes, policy, platform }) {
     const named = isForAll ? environment.RUNNER_TOOL_CACHE : undefined;
     if (named && !(0,inside/* isInside */.FK)(named, workspace) && isWritable(named)) {
         const shared = { ...how, root: named, trustedUsers: (0,trusted_owner/* trustedOwners */.Kg)(named) };
-        if ((0,trusted_owner/* findStranger */.W8)(directoriesOf(shared, versions), shared.trustedUsers) === undefined)
+        const movable = findMovableRoot(shared, environment);
+        if (movable !== undefined) {
+            context.log.info(`Trivy is kept for this job alone, and not in ${named}: other users can rename what lies in ${movable} (chmod +t, or o-w)`);
+        }
+        else if ((0,trusted_owner/* findStranger */.W8)(directoriesOf(shared, versions), shared.trustedUsers) === undefined) {
             return shared;
+        }
     }
     const { above, home } = placeOfJob(context);
     const own = { ...how, root: (0,external_node_path_.join)(home, 'tools'), trustedUsers: (0,trusted_owner/* trustedOwners */.Kg)(above) };
@@ -2317,6 +2328,14 @@ function openToolCache({ context, wishes, policy, platform }) {
         hint: "A program there could be anybody's: remove it, or name another directory in the input cache-dir.",
     });
 }
+/**
+ * Where a stranger could put another tool cache in the place of this one. GitHub's own machines are new for each job and have
+ * no other users; their tool cache is open to all.
+ */
+function findMovableRoot({ root, trustedUsers }, environment) {
+    const isKept = (0,trust/* outlivesJob */.fh)({ runnerEnvironment: environment.RUNNER_ENVIRONMENT });
+    return isKept ? (0,trusted_owner/* findMovable */.Sw)(root, trustedUsers) : undefined;
+}
 /** Beside this job's data; where the checkout could bring that along, in what the runner empties before each job. */
 function placeOfJob({ cacheDir, workspace, environment }) {
     if (!(0,inside/* isInside */.FK)(cacheDir, workspace))
@@ -2326,7 +2345,8 @@ function placeOfJob({ cacheDir, workspace, environment }) {
 }
 function isWritable(directory) {
     try {
-        (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
+        // Whatever the umask: where all may write, nobody could rely on what lies there.
+        (0,external_node_fs_.mkdirSync)(directory, { recursive: true, mode: 0o775 });
         (0,external_node_fs_.accessSync)(directory, external_node_fs_.constants.W_OK);
         return true;
     }

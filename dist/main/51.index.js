@@ -2524,73 +2524,6 @@ function readSmallFile(path, maxBytes = MAX_FILE_BYTES) {
 
 /***/ }),
 
-/***/ 9233:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kg: () => (/* binding */ trustedOwners),
-/* harmony export */   W8: () => (/* binding */ findStranger),
-/* harmony export */   zf: () => (/* binding */ closeToStrangers)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-// Whose files and directories are believed to be ours: on shared hosts some directories are writable for all.
-
-/** The users who may have made what lies below a directory: our own, root, and whoever owns it. */
-function trustedOwners(root) {
-    const owner = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(root, { throwIfNoEntry: false })?.uid;
-    const own = process.getuid?.() ?? 0;
-    return [...new Set([own, 0, ...(owner === undefined ? [] : [owner])])];
-}
-/**
- * The first of these that a stranger has made, or may change or replace; undefined: there is none. A link counts as a
- * stranger's, wherever it leads. Windows has no owners that could be asked for here.
- */
-function findStranger(paths, trusted) {
-    if (process.platform === 'win32')
-        return undefined;
-    return paths.find((path) => {
-        // What is not there nobody has made.
-        const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
-        return facts !== undefined && !(isTrusted(facts, trusted) && !facts.isSymbolicLink() && !isOpen(facts));
-    });
-}
-/**
- * The first of these directories that a stranger has made, or, where it is a link, the link or what it leads to; undefined:
- * there is none. One of ours to which all may write is closed to them: some job's step has opened all there is.
- */
-function closeToStrangers(paths, trusted) {
-    if (process.platform === 'win32')
-        return undefined;
-    return paths.find((path) => {
-        const [link, facts] = [node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync, node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync].map((look) => look(path, { throwIfNoEntry: false }));
-        if (link === undefined || facts === undefined)
-            return false;
-        if (!isTrusted(link, trusted) || !isTrusted(facts, trusted))
-            return true;
-        if (isOpen(facts))
-            close(path, facts);
-        return false;
-    });
-}
-const OTHERS_MAY_WRITE = 0o002;
-function isTrusted({ uid }, trusted) {
-    return trusted.includes(uid);
-}
-function isOpen({ mode }) {
-    return (mode & OTHERS_MAY_WRITE) !== 0;
-}
-function close(path, { mode }) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(path, mode & 0o7777 & ~OTHERS_MAY_WRITE);
-    }
-    catch {
-        // Another trusted user's: it stays as that user wants it.
-    }
-}
-
-
-/***/ }),
-
 /***/ 1755:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13391,12 +13324,15 @@ function refuseStrangers(environment) {
 }
 /**
  * Moves a cache directory that the user did not name to the store's own mount, where RUNNER_TEMP lies on another: in
- * container jobs both are mounts of their own, and nothing can be linked between two.
+ * container jobs both are mounts of their own, and nothing can be linked between two. Not where a stranger could put another
+ * directory in its place: there the data is copied.
  */
 function placeNearStore(paths, store, environment) {
     if (paths.isChosen || !store.isWritable)
         return paths;
     try {
+        if ((0,_base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .findMovable */ .Sw)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(store.home), store.trustedUsers) !== undefined)
+            return paths;
         if (!(0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .isBetterNearStore */ .wS)(store, paths.temp))
             return paths;
         const cacheDir = (0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .makeJobDirectory */ .nF)(store, (0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .identifyJob */ .cN)(paths.temp, environment));

@@ -385,8 +385,10 @@ function withoutValues(environment) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _trusted_owner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9233);
 // Where compiled code is kept between jobs of one host: half of what a job costs that finds everything fresh is compiling this
 // action.
+
 
 
 /**
@@ -414,21 +416,12 @@ function isOursAlone(directory) {
     try {
         const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(directory);
         const isOurs = facts.isDirectory() && facts.uid === process.getuid?.() && (facts.mode & 0o022) === 0;
-        return isOurs && isFixed((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory)), facts.uid);
+        return isOurs && (0,_trusted_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .findMovable */ .Sw)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory), [facts.uid, 0], 'stranger') === undefined;
     }
     catch {
         // Nothing there, or nothing that can be looked at: what is wrong with it, whoever opens the store says.
         return false;
     }
-}
-/** Whether nobody but this user and root can rename what lies in the directory, or any directory above it. */
-function isFixed(directory, uid) {
-    const { uid: owner, mode } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(directory);
-    const STICKY = 0o1000;
-    const isFree = (mode & 0o022) !== 0 && (mode & STICKY) === 0;
-    if (isFree || (owner !== uid && owner !== 0))
-        return false;
-    return directory === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory) || isFixed((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory), uid);
 }
 
 
@@ -1212,6 +1205,104 @@ function isExecutable(path) {
     catch {
         // Not there, or not ours to run: the shell would pass over it too.
         return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kg: () => (/* binding */ trustedOwners),
+/* harmony export */   Sw: () => (/* binding */ findMovable),
+/* harmony export */   W8: () => (/* binding */ findStranger),
+/* harmony export */   zf: () => (/* binding */ closeToStrangers)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+// Whose files and directories are believed to be ours: on shared hosts some directories are writable for all.
+
+
+/** The users who may have made what lies below a directory: our own, root, and whoever owns it. */
+function trustedOwners(root) {
+    const owner = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(root, { throwIfNoEntry: false })?.uid;
+    const own = process.getuid?.() ?? 0;
+    return [...new Set([own, 0, ...(owner === undefined ? [] : [owner])])];
+}
+/**
+ * The first of these that a stranger has made, or may change or replace; undefined: there is none. A link counts as a
+ * stranger's, wherever it leads. Windows has no owners that could be asked for here.
+ */
+function findStranger(paths, trusted) {
+    if (process.platform === 'win32')
+        return undefined;
+    return paths.find((path) => {
+        // What is not there nobody has made.
+        const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
+        return facts !== undefined && !(isTrusted(facts, trusted) && !facts.isSymbolicLink() && !isOpen(facts));
+    });
+}
+/**
+ * The first of these directories that a stranger has made, or, where it is a link, the link or what it leads to; undefined:
+ * there is none. One of ours to which all may write is closed to them: some job's step has opened all there is.
+ */
+function closeToStrangers(paths, trusted) {
+    if (process.platform === 'win32')
+        return undefined;
+    return paths.find((path) => {
+        const [link, facts] = [node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync, node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync].map((look) => look(path, { throwIfNoEntry: false }));
+        if (link === undefined || facts === undefined)
+            return false;
+        if (!isTrusted(link, trusted) || !isTrusted(facts, trusted))
+            return true;
+        if (isOpen(facts))
+            close(path, facts);
+        return false;
+    });
+}
+/** Of a mode: the right of all others, and that of the group as well. */
+const OTHERS_MAY_WRITE = 0o002;
+const GROUP_AND_OTHERS_MAY_WRITE = 0o022;
+/** Where all may write, each may rename and remove what is its own alone (`/tmp`). */
+const STICKY = 0o1000;
+/**
+ * The first directory, this one or one above it, in which a stranger may rename what lies there, and so put another in its
+ * place after it was looked at; undefined: there is none. Windows has no modes that could be asked for here.
+ *
+ * @param directory one that is there
+ * @param trusted who may own them
+ * @param group whether the group counts as strangers too
+ * @throws what the file system says of a directory that cannot be looked at
+ */
+function findMovable(directory, trusted, group = 'trusted') {
+    if (process.platform === 'win32')
+        return undefined;
+    const writers = group === 'trusted' ? OTHERS_MAY_WRITE : GROUP_AND_OTHERS_MAY_WRITE;
+    let path = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(directory);
+    for (;;) {
+        const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path);
+        const isFree = (facts.mode & writers) !== 0 && (facts.mode & STICKY) === 0;
+        if (isFree || !isTrusted(facts, trusted))
+            return path;
+        if (path === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))
+            return undefined;
+        path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+    }
+}
+function isTrusted({ uid }, trusted) {
+    return trusted.includes(uid);
+}
+function isOpen({ mode }) {
+    return (mode & OTHERS_MAY_WRITE) !== 0;
+}
+function close(path, { mode }) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(path, mode & 0o7777 & ~OTHERS_MAY_WRITE);
+    }
+    catch {
+        // Another trusted user's: it stays as that user wants it.
     }
 }
 

@@ -275,9 +275,27 @@ export const PROVENANCE: readonly Mutation[] = [
   },
   {
     file: 'resources/trivy/host-trivy.ts',
-    from: 'if (findStranger(directoriesOf(shared, versions), shared.trustedUsers) === undefined) return shared',
-    to: 'return shared',
+    from: '} else if (findStranger(directoriesOf(shared, versions), shared.trustedUsers) === undefined) {',
+    to: '} else {',
     seenBy: '`action/trivy-planted` cannot take the place of one that is being unpacked',
+  },
+  {
+    file: 'run/job-paths.ts',
+    from: 'if (findMovable(dirname(store.home), store.trustedUsers) !== undefined) return paths',
+    to: '',
+    seenBy: '`run/job-paths` is not where a stranger could put another in its place: %o',
+  },
+  {
+    file: 'base/trusted-owner.ts',
+    from: 'if (isFree || !isTrusted(facts, trusted)) return path',
+    to: 'if (!isTrusted(facts, trusted)) return path',
+    seenBy: '`action/trivy-planted` is not used: whoever renames it puts another in its place',
+  },
+  {
+    file: 'base/trusted-owner.ts',
+    from: 'if (path === dirname(path)) return undefined',
+    to: 'if (path !== undefined) return undefined',
+    seenBy: '`action/trivy-planted` is not used below such a directory either',
   },
   {
     file: 'resources/trivy/incidents.ts',

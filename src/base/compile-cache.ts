@@ -1,7 +1,8 @@
 // Where compiled code is kept between jobs of one host: half of what a job costs that finds everything fresh is compiling this
 // action.
-import { lstatSync, realpathSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
+import { findMovable } from './trusted-owner.ts'
 
 /** Runner store settings as the runner passes them; read here before anything that could parse them is loaded. */
 interface StoreEnvironment {
@@ -34,18 +35,9 @@ function isOursAlone(directory: string): boolean {
   try {
     const facts = lstatSync(directory)
     const isOurs = facts.isDirectory() && facts.uid === process.getuid?.() && (facts.mode & 0o022) === 0
-    return isOurs && isFixed(realpathSync(dirname(directory)), facts.uid)
+    return isOurs && findMovable(dirname(directory), [facts.uid, 0], 'stranger') === undefined
   } catch {
     // Nothing there, or nothing that can be looked at: what is wrong with it, whoever opens the store says.
     return false
   }
-}
-
-/** Whether nobody but this user and root can rename what lies in the directory, or any directory above it. */
-function isFixed(directory: string, uid: number): boolean {
-  const { uid: owner, mode } = lstatSync(directory)
-  const STICKY = 0o1000
-  const isFree = (mode & 0o022) !== 0 && (mode & STICKY) === 0
-  if (isFree || (owner !== uid && owner !== 0)) return false
-  return directory === dirname(directory) || isFixed(dirname(directory), uid)
 }

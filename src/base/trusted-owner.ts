@@ -1,5 +1,6 @@
 // Whose files and directories are believed to be ours: on shared hosts some directories are writable for all.
-import { chmodSync, lstatSync, type Stats, statSync } from 'node:fs'
+import { chmodSync, lstatSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 /** The users who may have made what lies below a directory: our own, root, and whoever owns it. */
 export function trustedOwners(root: string): readonly number[] {
@@ -36,7 +37,37 @@ export function closeToStrangers(paths: readonly string[], trusted: readonly num
   })
 }
 
+/** Of a mode: the right of all others, and that of the group as well. */
 const OTHERS_MAY_WRITE = 0o002
+const GROUP_AND_OTHERS_MAY_WRITE = 0o022
+/** Where all may write, each may rename and remove what is its own alone (`/tmp`). */
+const STICKY = 0o1000
+
+/**
+ * The first directory, this one or one above it, in which a stranger may rename what lies there, and so put another in its
+ * place after it was looked at; undefined: there is none. Windows has no modes that could be asked for here.
+ *
+ * @param directory one that is there
+ * @param trusted who may own them
+ * @param group whether the group counts as strangers too
+ * @throws what the file system says of a directory that cannot be looked at
+ */
+export function findMovable(
+  directory: string,
+  trusted: readonly number[],
+  group: 'trusted' | 'stranger' = 'trusted',
+): string | undefined {
+  if (process.platform === 'win32') return undefined
+  const writers = group === 'trusted' ? OTHERS_MAY_WRITE : GROUP_AND_OTHERS_MAY_WRITE
+  let path = realpathSync(directory)
+  for (;;) {
+    const facts = lstatSync(path)
+    const isFree = (facts.mode & writers) !== 0 && (facts.mode & STICKY) === 0
+    if (isFree || !isTrusted(facts, trusted)) return path
+    if (path === dirname(path)) return undefined
+    path = dirname(path)
+  }
+}
 
 function isTrusted({ uid }: Stats, trusted: readonly number[]): boolean {
   return trusted.includes(uid)

@@ -1,10 +1,10 @@
 // Where this step keeps what is its own: the cache directory and the files beside it, found and made before anything is asked.
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { ActionError, hasCode, LocalError } from '../base/errors.ts'
 import { isInside } from '../base/inside.ts'
 import { makeDirectories } from '../base/make-directories.ts'
-import { closeToStrangers, trustedOwners } from '../base/trusted-owner.ts'
+import { closeToStrangers, findMovable, trustedOwners } from '../base/trusted-owner.ts'
 import { plainWindowsPath } from '../base/windows-path.ts'
 import { identifyJob, isBetterNearStore, makeJobDirectory } from '../store/job-directory.ts'
 import type { Store } from '../store/store.ts'
@@ -76,11 +76,13 @@ export function refuseStrangers(environment: NodeJS.ProcessEnv): void {
 
 /**
  * Moves a cache directory that the user did not name to the store's own mount, where RUNNER_TEMP lies on another: in
- * container jobs both are mounts of their own, and nothing can be linked between two.
+ * container jobs both are mounts of their own, and nothing can be linked between two. Not where a stranger could put another
+ * directory in its place: there the data is copied.
  */
 export function placeNearStore(paths: JobPaths, store: Store, environment: NodeJS.ProcessEnv): JobPaths {
   if (paths.isChosen || !store.isWritable) return paths
   try {
+    if (findMovable(dirname(store.home), store.trustedUsers) !== undefined) return paths
     if (!isBetterNearStore(store, paths.temp)) return paths
     const cacheDir = makeJobDirectory(store, identifyJob(paths.temp, environment))
     return { ...paths, cacheDir, isNearStore: true }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LocalError } from '../../base/errors.ts'
 import { isInside } from '../../base/inside.ts'
-import { findStranger, trustedOwners } from '../../base/trusted-owner.ts'
+import { findMovable, findStranger, trustedOwners } from '../../base/trusted-owner.ts'
+import { outlivesJob } from '../../provenance/trust.ts'
 import { STATE_DIRECTORY } from '../../verify/seal.ts'
 import type { ProvideOwnContext } from '../contract/run-context.ts'
 import type { Platform } from './platform.ts'
@@ -24,7 +25,7 @@ import { sortCandidates } from './wanted-version.ts'
 export interface HostRun {
   readonly context: Pick<
     ProvideOwnContext,
-    'environment' | 'guardsWhatOutlives' | 'cacheDir' | 'facts' | 'workspace'
+    'environment' | 'guardsWhatOutlives' | 'cacheDir' | 'facts' | 'workspace' | 'log'
   >
   readonly wishes: TrivyWishes
   readonly platform: Platform
@@ -33,7 +34,8 @@ export interface HostRun {
 
 /**
  * The runner's tool cache, which other jobs and actions read: for what is signed, and for a digest where nobody else's job
- * could have chosen it. Everything else is for this job alone. It never lies in the workspace, where the checkout could hold
+ * could have chosen it; and where another user of the host can put nothing in its place once it was verified. Everything
+ * else is for this job alone. It never lies in the workspace, where the checkout could hold
  * a program with a record that fits.
  *
  * @throws {LocalError} when a stranger has made the directory of this job
@@ -46,7 +48,14 @@ export function openToolCache({ context, wishes, policy, platform }: HostRun): T
   const named = isForAll ? environment.RUNNER_TOOL_CACHE : undefined
   if (named && !isInside(named, workspace) && isWritable(named)) {
     const shared = { ...how, root: named, trustedUsers: trustedOwners(named) }
-    if (findStranger(directoriesOf(shared, versions), shared.trustedUsers) === undefined) return shared
+    const movable = findMovableRoot(shared, environment)
+    if (movable !== undefined) {
+      context.log.info(
+        `Trivy is kept for this job alone, and not in ${named}: other users can rename what lies in ${movable} (chmod +t, or o-w)`,
+      )
+    } else if (findStranger(directoriesOf(shared, versions), shared.trustedUsers) === undefined) {
+      return shared
+    }
   }
   const { above, home } = placeOfJob(context)
   const own = { ...how, root: join(home, 'tools'), trustedUsers: trustedOwners(above) }
@@ -55,6 +64,15 @@ export function openToolCache({ context, wishes, policy, platform }: HostRun): T
   throw new LocalError(`${stranger} is a link, belongs to another user, or may be written to by all`, {
     hint: "A program there could be anybody's: remove it, or name another directory in the input cache-dir.",
   })
+}
+
+/**
+ * Where a stranger could put another tool cache in the place of this one. GitHub's own machines are new for each job and have
+ * no other users; their tool cache is open to all.
+ */
+function findMovableRoot({ root, trustedUsers }: ToolCache, environment: NodeJS.ProcessEnv) {
+  const isKept = outlivesJob({ runnerEnvironment: environment.RUNNER_ENVIRONMENT })
+  return isKept ? findMovable(root, trustedUsers) : undefined
 }
 
 /** Beside this job's data; where the checkout could bring that along, in what the runner empties before each job. */
@@ -66,7 +84,8 @@ function placeOfJob({ cacheDir, workspace, environment }: HostRun['context']) {
 
 function isWritable(directory: string): boolean {
   try {
-    mkdirSync(directory, { recursive: true })
+    // Whatever the umask: where all may write, nobody could rely on what lies there.
+    mkdirSync(directory, { recursive: true, mode: 0o775 })
     accessSync(directory, constants.W_OK)
     return true
   } catch {

@@ -1,10 +1,11 @@
 // Trivy in the runner's tool cache, in its own layout, so that other actions find it; with a record of ours, so that we know
 // what it is that we find.
 import { lstatSync, readFileSync } from 'node:fs'
-import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { LocalError } from '../../base/errors.ts'
 import { move, remove } from '../../base/file-moves.ts'
+import { writeOwnBytes } from '../../base/own-file.ts'
 import { findStranger } from '../../base/trusted-owner.ts'
 import { isObject } from '../../oci/json.ts'
 import { hashFile } from '../../verify/seal.ts'
@@ -124,12 +125,11 @@ export async function addInstalled(
   await remove(directory)
   await chmod(staged, DIRECTORY_MODE)
   await move(staged, directory)
-  await writeFile(`${directory}.complete`, '', { mode: FILE_MODE })
+  writeOwnBytes(`${directory}.complete`, Buffer.alloc(0), FILE_MODE)
   const binary = join(directory, binaryName(cache.platform))
   const { size, mtimeMs, ino } = lstatSync(binary)
   const whole = { ...record, size, mtimeMs, ino }
-  await writeFile(`${directory}${RECORD_SUFFIX}.tmp`, JSON.stringify(whole), { mode: FILE_MODE })
-  await move(`${directory}${RECORD_SUFFIX}.tmp`, `${directory}${RECORD_SUFFIX}`)
+  writeOwnBytes(`${directory}${RECORD_SUFFIX}`, Buffer.from(JSON.stringify(whole)), FILE_MODE)
   return { directory, binary, record: whole }
 }
 
