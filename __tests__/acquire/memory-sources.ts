@@ -145,7 +145,7 @@ export async function attempt(
     requirement,
     placed: undefined,
     isPlacedPinned: false,
-    sources,
+    sources: async () => sources,
     stage,
     now: () => NOW,
     signal: new AbortController().signal,

@@ -114,13 +114,13 @@ const COMMANDS = {
         about: 'write everything to one file, to be carried',
         action: 'export',
         looksHere: false,
-        run: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(11)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
+        run: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(671), __webpack_require__.e(903), __webpack_require__.e(66), __webpack_require__.e(11)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
     },
     mirror: {
         about: 'copy everything to a private registry',
         action: 'mirror',
         looksHere: false,
-        run: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(30)]).then(__webpack_require__.bind(__webpack_require__, 4649))).runMirror(dependencies),
+        run: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(671), __webpack_require__.e(903), __webpack_require__.e(66), __webpack_require__.e(30)]).then(__webpack_require__.bind(__webpack_require__, 7030))).runMirror(dependencies),
     },
     check: {
         about: 'say how old the data is at each base, in the store, and in the Actions cache',

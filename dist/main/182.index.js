@@ -2,6 +2,58 @@ export const id = 182;
 export const ids = [182];
 export const modules = {
 
+/***/ 7560:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ keep)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5867);
+/* harmony import */ var _cache_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4525);
+// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
+
+
+
+/**
+ * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
+ *
+ * @returns what became of it, for whom it is more than that
+ */
+async function keep(options) {
+    const { cache, copy, stem, log } = options;
+    const key = (0,_cache_key_js__WEBPACK_IMPORTED_MODULE_2__/* .formatKey */ .TD)({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
+    try {
+        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
+        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
+            log.info(`Actions cache: ${key} is there already`);
+            return { kind: 'exists' };
+        }
+        const path = cache.pathFor(stem.resource);
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_1__/* .remove */ .TF)(path);
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_1__/* .move */ .Cy)(copy.directory, path);
+        const outcome = await cache.save(stem.resource, key);
+        if (outcome.kind === 'saved')
+            log.info(`Actions cache: saved ${key}`);
+        else if (outcome.kind === 'exists')
+            log.info(`Actions cache: ${key} is there already`);
+        else
+            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
+        return outcome;
+    }
+    catch (error) {
+        const reason = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error);
+        log.info(`Actions cache: not saved: ${reason}`);
+        return { kind: 'failed', reason };
+    }
+    finally {
+        await copy.discard();
+    }
+}
+
+
+/***/ }),
+
 /***/ 8002:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -130,7 +182,7 @@ async function examineStream(artifact, stream, context) {
 /* harmony export */   kg: () => (/* binding */ gather),
 /* harmony export */   wn: () => (/* binding */ listArtifacts)
 /* harmony export */ });
-/* harmony import */ var _acquire_acquire_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5551);
+/* harmony import */ var _acquire_acquire_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(927);
 /* harmony import */ var _acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9365);
 /* harmony import */ var _acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7903);
 /* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5311);
@@ -170,7 +222,7 @@ async function gather(requirement, context) {
         requirement,
         placed: undefined,
         isPlacedPinned: false,
-        sources: (0,_acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .listSources */ .r)(requirement, undefined, context),
+        sources: async () => (0,_acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__.listSources)(requirement, undefined, context),
         stage: (artifact, source) => examine({ artifact, source, requirement }, context),
         now: context.now,
         budget: context.budget,

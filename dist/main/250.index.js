@@ -218,6 +218,159 @@ function createGuardedLookup(mayConnect, resolve = resolveAll) {
 
 /***/ }),
 
+/***/ 3223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ connectionErrorOf),
+/* harmony export */   Hg: () => (/* binding */ classifyConnectionError),
+/* harmony export */   Rc: () => (/* binding */ ConnectionError),
+/* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
+/* harmony export */   f4: () => (/* binding */ TRIVY_TRUSTS),
+/* harmony export */   iq: () => (/* binding */ isProxyLogin),
+/* harmony export */   p6: () => (/* binding */ REGISTRIES_INPUT),
+/* harmony export */   rY: () => (/* binding */ adviseOnSilence)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
+/* harmony import */ var _proxy_login_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3733);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3260);
+// No HTTP answer at all: what Node says about it, sorted into what we and the user can do.
+
+
+
+
+/** Where most registries are named, in words. */
+const REGISTRIES_INPUT = 'the input registries';
+/** A host that gave no answer. It is temporary, except that a certificate does not become trusted by waiting. */
+class ConnectionError extends _registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl {
+    name = 'ConnectionError';
+    isWhole = true;
+    origin;
+    problem;
+    /** The message without the host, and without what Node says about it. */
+    reason;
+    constructor(url, problem, options) {
+        const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(withoutAdvice(options.detail), 200)})`;
+        super(`${url.host}: ${TITLES[problem]}${detail}`, {
+            temporary: problem !== 'certificate' && problem !== 'not-tls',
+            hint: problem === 'certificate' ? certificateHint(url, options.cause) : adviseOn(problem, url, options),
+            cause: options.cause,
+        });
+        this.origin = url.origin;
+        this.problem = problem;
+        this.reason = TITLES[problem];
+    }
+}
+/** The failure that this is, or that it reminds of: of a host that has failed, the transport says that it is not asked again. */
+function connectionErrorOf(error) {
+    if (error instanceof ConnectionError)
+        return error;
+    return error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl && error.cause instanceof ConnectionError ? error.cause : undefined;
+}
+// Node adds which of its command-line options might help; nobody can give one to a runner's Node.
+function withoutAdvice(detail) {
+    return detail.replace(/; if the root CA is installed locally,.*$/, '');
+}
+const TITLES = {
+    dns: 'host name not found',
+    refused: 'connection refused',
+    network: 'not reachable',
+    timeout: 'no connection',
+    silent: 'no answer',
+    proxy: 'the proxy did not connect',
+    'not-tls': 'does not speak TLS',
+    tls: 'TLS handshake failed',
+    certificate: 'certificate not trusted',
+    broken: 'connection lost',
+};
+/** Where Node's words would add nothing; they stay in the cause. */
+const SELF_EXPLAINING = ['dns', 'refused', 'not-tls'];
+/** Whether the tunnel says that the proxy wants a login. */
+function isProxyLogin(words) {
+    return /\bstatusCode=407\b/.test(words);
+}
+/** What it says where the proxy itself was not reached. */
+const NO_PROXY_THERE = /\bcause=(?:connect|getaddrinfo) /;
+function adviseOn(problem, url, { detail, namedIn = REGISTRIES_INPUT, instead = `name another in ${namedIn}`, }) {
+    const { host } = url;
+    switch (problem) {
+        case 'dns':
+            return `Check the name ${host} in ${namedIn}, and the DNS of the runner; where a proxy resolves names, set HTTPS_PROXY.`;
+        case 'proxy':
+            if (isProxyLogin(detail))
+                return (0,_proxy_login_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyLoginHint */ .L)(url);
+            if (NO_PROXY_THERE.test(detail))
+                return `The proxy itself is out of reach: check its address in ${(0,_proxy_login_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyVariable */ .r)(url)}.`;
+            return `Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows ${host}.`;
+        case 'not-tls':
+            return `Name ${host} in the input insecure-registries if it really serves plain HTTP.`;
+        case 'refused':
+        case 'network':
+        case 'timeout':
+            return `Check that this runner may reach ${host} (firewall, HTTPS_PROXY), or ${instead}.`;
+        case 'silent':
+            return `${adviseOnSilence(host)}, or ${instead}.`;
+        default:
+            return undefined;
+    }
+}
+/** Begins the advice on a connection that stood, over which no answer came. */
+function adviseOnSilence(host) {
+    return `A firewall or proxy on the way to ${host} may hold its answer back (HTTPS_PROXY, NO_PROXY); if none does, run it again when ${host} answers`;
+}
+/** What ails a certificate is not always that nobody knows its authority. */
+function certificateHint({ host }, cause) {
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'CERT_HAS_EXPIRED')) {
+        return 'Whoever runs this host must renew its certificate; if it is still good, check the clock of the runner.';
+    }
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'CERT_NOT_YET_VALID'))
+        return 'Check the clock of the runner.';
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH')) {
+        return 'Name the host as its certificate does, or have a certificate made for the name that is used.';
+    }
+    return `If ${host} or a proxy uses a private CA, give its certificate in the input ca-file.`;
+}
+const CODES = [
+    ['dns', ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']],
+    ['refused', ['ECONNREFUSED']],
+    [
+        'network',
+        ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM', 'EHOSTDOWN', 'ENETDOWN', 'ETIMEDOUT'],
+    ],
+];
+// OpenSSL's X509_V_ERR_* names as Node gives them (https://nodejs.org/api/tls.html#x509-certificate-error-codes).
+const CERTIFICATE_CODES = /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT_|ERROR_IN_CERT_)/;
+/** What that means for whatever Trivy asks itself besides this action (Go's crypto/x509 reads the variable). */
+const TRIVY_TRUSTS = 'Trivy, where it asks itself, must trust it too: SSL_CERT_FILE.';
+/** Whether it is the authority alone that nobody knows here. */
+function isUnknownAuthority(error) {
+    return (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT');
+}
+// What OpenSSL says when the peer's first bytes are no TLS record. An alert ("alert protocol version") is one.
+const NOT_TLS = /:(?:wrong version number|packet length too long|http request|unknown protocol):/;
+/** Sorts what `http.request` and the proxy tunnel throw. */
+function classifyConnectionError(error) {
+    const message = error instanceof Error ? error.message : '';
+    const code = String(error?.code ?? '');
+    if (message.startsWith('tunneling socket could not be established'))
+        return 'proxy';
+    // http-client's own words for a socket timeout; ours is set for the time before the connection stands.
+    if (message.startsWith('Request timeout'))
+        return 'timeout';
+    const known = CODES.find(([, codes]) => (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, ...codes));
+    if (known)
+        return known[0];
+    if (CERTIFICATE_CODES.test(code))
+        return 'certificate';
+    if (NOT_TLS.test(message))
+        return 'not-tls';
+    return code === 'EPROTO' || /^ERR_(?:SSL|TLS)_/.test(code) ? 'tls' : 'broken';
+}
+
+
+/***/ }),
+
 /***/ 2957:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -272,6 +425,111 @@ function leadsInside(from, to) {
 }
 function refuse(from, where, hint) {
     return new _registry_error_js__WEBPACK_IMPORTED_MODULE_2__/* .RegistryError */ .gl(`${from.host} leads to ${where}: not followed`, { hint, temporary: false });
+}
+
+
+/***/ }),
+
+/***/ 4808:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ isExemptFromProxy)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4649);
+// Who is asked past the proxy. NO_PROXY has no standard: the library of GitHub's actions knows names, their subdomains, and
+// addresses; Trivy, as all programs in Go, also `*.example.com` and networks such as 10.0.0.0/8. Both read the same variable in a job.
+
+/**
+ * Whether the scan's Trivy would ask this host past the proxy (golang.org/x/net/http/httpproxy 0.49.0, `useProxy` and
+ * `Config.init`). What the library exempts in addition stays exempt.
+ */
+function isExemptFromProxy(url, environment) {
+    const host = withoutBrackets(url.hostname).toLowerCase();
+    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    const entries = (environment.NO_PROXY || environment.no_proxy || '').toLowerCase().split(',');
+    return entries.some((entry) => matches(entry.trim(), host, port));
+}
+function matches(entry, host, port) {
+    if (entry === '')
+        return false;
+    if (entry === '*')
+        return true;
+    if (entry.includes('/'))
+        return isWithin(host, entry);
+    const [name, ofPort] = splitPort(entry);
+    if (ofPort !== undefined && ofPort !== port)
+        return false;
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) !== 0)
+        return isSameAddress(host, name);
+    const suffix = name.startsWith('*.') ? name.slice(1) : name;
+    if (suffix === '')
+        return false;
+    return suffix.startsWith('.') ? host.endsWith(suffix) : host === suffix || host.endsWith(`.${suffix}`);
+}
+function splitPort(entry) {
+    const [, bracketed, plain, port] = /^(?:\[(.*)\]|([^:]*))(?::(\d*))?$/.exec(entry) ?? [];
+    return [bracketed ?? plain ?? entry, port || undefined];
+}
+function isWithin(host, network) {
+    const [address = '', bits = ''] = network.split('/');
+    const [version, ofHost] = [(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address), (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host)];
+    if (version === 0 || ofHost === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > (version === 4 ? 32 : 128))
+        return false;
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    list.addSubnet(address, Number(bits), familyOf(version));
+    return list.check(host, familyOf(ofHost));
+}
+function isSameAddress(host, address) {
+    return isWithin(host, `${address}/${(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 4 ? 32 : 128}`);
+}
+function familyOf(version) {
+    return version === 4 ? 'ipv4' : 'ipv6';
+}
+function withoutBrackets(host) {
+    return host.replace(/^\[|\]$/g, '');
+}
+
+
+/***/ }),
+
+/***/ 3733:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ proxyLoginHint),
+/* harmony export */   r: () => (/* binding */ proxyVariable)
+/* harmony export */ });
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3701);
+/* harmony import */ var _proxy_exemption_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4808);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(907);
+// What to do about a proxy that wants a login, or refuses the one that it was shown: which proxy that is, and where it was set.
+
+
+
+/** The variable that names the proxy for an address: each scheme has one of its own. */
+function proxyVariable({ protocol }) {
+    return protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY';
+}
+/** What to do about a 407 on the way to an address. */
+function proxyLoginHint(url) {
+    const variable = proxyVariable(url);
+    const proxy = findProxy(url, variable);
+    const writeAs = (address) => `write it, from a secret, into ${variable} as http://user:password@${address}, with special characters percent-encoded.`;
+    if (proxy === undefined) {
+        return `${url.host} answers as a proxy does that wants a login, and none is set for it: if one stands on the way, ${writeAs('proxy:port')}`;
+    }
+    const host = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(proxy.host, 100);
+    return proxy.username === ''
+        ? `The proxy ${host} wants a login: ${writeAs(host)}`
+        : `The proxy ${host} refused the login in ${variable}: check it; special characters in it must be percent-encoded.`;
+}
+/** As @actions/http-client finds it, which reads the spelling in small letters first and asks no proxy for this machine itself. */
+function findProxy(url, variable) {
+    const text = process.env[variable.toLowerCase()] || process.env[variable] || '';
+    if (text === '' || (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(url.host) || (0,_proxy_exemption_js__WEBPACK_IMPORTED_MODULE_1__/* .isExemptFromProxy */ .u)(url, process.env))
+        return undefined;
+    return URL.parse(/^https?:\/\//.test(text) ? text : `http://${text}`) ?? undefined;
 }
 
 

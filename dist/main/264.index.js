@@ -2,6 +2,106 @@ export const id = 264;
 export const ids = [264];
 export const modules = {
 
+/***/ 1492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ openShare),
+/* harmony export */   z: () => (/* binding */ SlowSourceError)
+/* harmony export */ });
+/* harmony import */ var _base_patience_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7705);
+/* harmony import */ var _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3260);
+// What one server may take of the step's time while something else remains: a share, and no longer than its rate has hope.
+
+
+/** A server that was ended because it took too long. */
+class SlowSourceError extends _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl {
+    name = 'SlowSourceError';
+}
+/** Of a server that has failed before: for its first byte. */
+const SECOND_CHANCE_MS = 10_000;
+/** Opens a turn; `close` must be called. */
+function openShare(options) {
+    const { budget, label, hasRivals, hasFallback, isSecondChance, isContested, claim } = options;
+    const ending = new AbortController();
+    const end = (why) => {
+        ending.abort(new SlowSourceError(`${label}: ${why}`, { temporary: false, hint: HINT }));
+    };
+    const hasElse = hasRivals || hasFallback;
+    const reserveMs = hasElse || budget.hasMoreToDo ? budget.reserveMs : 0;
+    const usableMs = Math.max(0, budget.timeLeftMs() - reserveMs);
+    const shareMs = hasRivals ? usableMs / 2 : usableMs;
+    const seconds = Math.max(1, Math.round(shareMs / 1000));
+    const whole = reserveMs > 0 || hasElse
+        ? setTimeout(() => end(`took more than its share of the time limit, ${seconds} s`), shareMs)
+        : undefined;
+    const firstByte = isSecondChance
+        ? setTimeout(() => end('failed before, and did not answer at once'), SECOND_CHANCE_MS)
+        : undefined;
+    const endsAtMs = performance.now() + shareMs;
+    const patience = { signal: ending.signal, isSecondChance, isContested, claim, endsAtMs };
+    const windowMs = Math.min(2 * budget.stallMs, shareMs / 3);
+    return {
+        run: (body) => (0,_base_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .withPatience */ .oW)(patience, body),
+        end,
+        watch: (bytes, size) => {
+            const onFirst = () => clearTimeout(firstByte);
+            // Where there is nothing else, its rate may yet recover.
+            const onHopeless = hasElse ? end : () => undefined;
+            const leftMs = () => budget.timeLeftMs() - reserveMs;
+            return watchRate(bytes, { size, windowMs, leftMs, onFirst, onHopeless });
+        },
+        close: () => {
+            clearTimeout(firstByte);
+            clearTimeout(whole);
+        },
+    };
+}
+const HINT = 'Raise the input timeout, or name a nearer mirror with the input registries.';
+/** Only waiting counts against a server: while the consumer holds a chunk, its time stands still. */
+async function* watchRate(bytes, watch) {
+    const { size, windowMs, leftMs, onFirst, onHopeless } = watch;
+    let missing = size;
+    let [windowBytes, waitedMs] = [0, 0];
+    const judge = (pendingMs) => {
+        if (waitedMs + pendingMs < windowMs)
+            return;
+        const bytesPerMs = windowBytes / (waitedMs + pendingMs);
+        if (missing > bytesPerMs * leftMs())
+            onHopeless(describeRate(bytesPerMs, missing));
+        [windowBytes, waitedMs] = [0, 0];
+    };
+    const iterator = bytes[Symbol.asyncIterator]();
+    try {
+        for (;;) {
+            const since = performance.now();
+            // In steps, so that what never comes is judged too.
+            const timer = setInterval(() => judge(performance.now() - since), windowMs);
+            const step = await iterator.next().finally(() => clearInterval(timer));
+            if (step.done === true)
+                return;
+            onFirst();
+            waitedMs += performance.now() - since;
+            windowBytes += step.value.length;
+            missing -= step.value.length;
+            judge(0);
+            yield step.value;
+        }
+    }
+    finally {
+        await iterator.return?.();
+    }
+}
+function describeRate(bytesPerMs, missing) {
+    if (bytesPerMs === 0)
+        return 'sends nothing';
+    const kilobytes = bytesPerMs < 10 ? bytesPerMs.toFixed(1) : String(Math.round(bytesPerMs));
+    return `sends ${kilobytes} kB/s, too slow for the ${Math.ceil(missing / 1000)} kB that are missing`;
+}
+
+
+/***/ }),
+
 /***/ 5423:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2831,6 +2931,226 @@ function placesOf(run, how) {
 function keptImages({ context, policy, platform }) {
     const { cache, keyPrefix, log } = context;
     return cache === undefined || policy.kind === 'none' ? undefined : { cache, keyPrefix, platform, log };
+}
+
+
+/***/ }),
+
+/***/ 6947:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ takeTurn)
+});
+
+// UNUSED EXPORTS: TURN_TIMING
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/base/file-moves.js
+var file_moves = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/base/process-owner.js
+var process_owner = __webpack_require__(403);
+// EXTERNAL MODULE: ./build/base/regular-file.js
+var regular_file = __webpack_require__(5503);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
+;// CONCATENATED MODULE: ./build/store/lock-file.js
+// The file that says who is at work: made by one process only, touched while that process lives, removed by it or over it.
+
+
+
+
+
+
+/** An owner takes some hundred bytes. */
+const MAX_OWNER_BYTES = 64 << 10;
+/** How long a process that removes a dead one's file may take; one that takes longer was killed at it. */
+const BREAK_MS = 60_000;
+/**
+ * Makes the file; undefined when another process has one there. Not by `link` or `mkdir`: exclusive creation is the one
+ * way that works on every file system, NFS from version 3 on included.
+ *
+ * @throws what the file system says, such as EACCES, EROFS, or ENOSPC
+ */
+async function createLockFile(path, beatMs) {
+    let handle;
+    try {
+        handle = await (0,promises_.open)(path, 'wx', 0o644);
+    }
+    catch (error) {
+        if ((0,errors/* hasCode */.up)(error, 'EEXIST'))
+            return undefined;
+        throw error;
+    }
+    const text = JSON.stringify({ ...(await (0,process_owner/* describeOwner */.$S)()), token: (0,external_node_crypto_.randomUUID)() });
+    try {
+        await handle.writeFile(text);
+    }
+    catch (error) {
+        await handle.close();
+        await (0,file_moves/* removeQuietly */.S2)(path);
+        throw error;
+    }
+    // By handle: should the file have been replaced meanwhile, somebody else's is not kept alive. Errors only make it look
+    // dead, which is safe.
+    const beat = setInterval(() => void touch(handle), beatMs);
+    beat.unref();
+    const isOurs = async () => (await readLockFile(path))?.identity === text;
+    const remove = async () => {
+        clearInterval(beat);
+        await handle.close().catch(() => undefined);
+        if (await isOurs().catch(() => false))
+            await (0,file_moves/* removeQuietly */.S2)(path);
+    };
+    return { isOurs, remove };
+}
+async function touch(handle) {
+    const now = new Date();
+    await handle.utimes(now, now).catch(() => undefined);
+}
+/** Looks at the file; undefined when there is none. Opens it, because NFS tells what is new only to who opens. */
+async function readLockFile(path) {
+    let handle;
+    try {
+        // Not blocking: a pipe must not be waited for.
+        handle = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
+    }
+    catch (error) {
+        if ((0,errors/* hasCode */.up)(error, 'ENOENT', 'EACCES'))
+            return undefined;
+        throw error;
+    }
+    try {
+        const facts = await handle.stat();
+        const { ino, mtimeMs } = facts;
+        const isText = facts.isFile() && facts.size <= MAX_OWNER_BYTES;
+        const text = isText ? await handle.readFile('utf8') : '';
+        return { identity: text === '' ? `file ${ino}` : text, touchedMs: mtimeMs, owner: (0,process_owner/* parseOwner */.pZ)(text) };
+    }
+    finally {
+        await handle.close();
+    }
+}
+/**
+ * Removes a dead process's file, if it is still the one that was seen. One process at a time: else a slow one would remove
+ * the file that a quicker one has made in its place.
+ *
+ * @throws what the file system says when it may not be removed
+ */
+async function breakLockFile(path, seen) {
+    const breaker = `${path}.break`;
+    let handle;
+    try {
+        handle = await (0,promises_.open)(breaker, 'wx');
+    }
+    catch (error) {
+        if (!(0,errors/* hasCode */.up)(error, 'EEXIST'))
+            throw error;
+        const facts = await (0,promises_.stat)(breaker).catch(() => undefined);
+        if (facts !== undefined && Date.now() - facts.mtimeMs > BREAK_MS)
+            await (0,file_moves/* remove */.TF)(breaker);
+        return;
+    }
+    try {
+        const current = await readLockFile(path);
+        if (current?.identity === seen.identity && current.touchedMs === seen.touchedMs) {
+            await (0,file_moves/* remove */.TF)(path);
+        }
+    }
+    finally {
+        await handle.close();
+        await (0,file_moves/* removeQuietly */.S2)(breaker);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/store/turn.js
+// One at a time: of all processes that want the same thing at once, one goes and gets it, and the others wait for its result.
+
+
+
+
+
+
+/** The timing of a real run. */
+const TURN_TIMING = { lookMs: 200, beatMs: 2000, silenceMs: 20_000 };
+/** Waits until it is our turn or there is no need for one. Never throws. */
+async function takeTurn(options) {
+    const { path, isThere, maxWaitMs, clock, signal, onWait, timing = TURN_TIMING } = options;
+    const startedMs = clock.now();
+    const watch = { path, timing, clock, sight: undefined, sinceMs: startedMs };
+    try {
+        const before = await readPassed(path);
+        for (let isFirst = true;; isFirst = false) {
+            if (await isThere())
+                return { kind: 'there' };
+            const file = await createLockFile(path, timing.beatMs);
+            if (file !== undefined)
+                return await begin(file, options);
+            if (isFirst)
+                onWait?.((await readLockFile(path))?.owner);
+            const isOver = clock.now() - startedMs >= maxWaitMs || signal.aborted;
+            if (isOver || (await readPassed(path)) !== before)
+                return { kind: 'passed' };
+            await removeIfDead(watch);
+            // Rejects when the step is stopped; the next look sees that.
+            await clock.sleep(timing.lookMs, signal).catch(() => undefined);
+        }
+    }
+    catch (cause) {
+        return { kind: 'none', cause };
+    }
+}
+async function begin(file, { path, isThere }) {
+    // It may have come between the look and the lock.
+    if (await isThere()) {
+        await file.remove();
+        return { kind: 'there' };
+    }
+    const end = async (isWorthRetrying) => {
+        // Whoever waits now would only meet the same: all of them at once, not one after the other.
+        if (!isWorthRetrying && (await file.isOurs().catch(() => false)))
+            await writePassed(path);
+        await file.remove();
+    };
+    return { kind: 'ours', isOurs: file.isOurs, end };
+}
+/** A killed process is known to be gone where it can be seen from here, else by its silence. */
+async function removeIfDead(watch) {
+    const { path, timing, clock } = watch;
+    const sight = await readLockFile(path);
+    const isSame = sight?.identity === watch.sight?.identity && sight?.touchedMs === watch.sight?.touchedMs;
+    if (!isSame)
+        Object.assign(watch, { sight, sinceMs: clock.now() });
+    if (sight === undefined)
+        return;
+    const isGone = sight.owner !== undefined && (await (0,process_owner/* findOwnerState */.c4)(sight.owner)) === 'gone';
+    if (isGone || clock.now() - watch.sinceMs >= timing.silenceMs)
+        await breakLockFile(path, sight);
+}
+/** Of a UUID, with room. */
+const MAX_PASSED_BYTES = 100;
+/** Changes with every turn that ended without success. */
+async function readPassed(path) {
+    // Absent: none has.
+    return await (0,regular_file/* readRegularFile */.XF)({ path: `${path}.passed`, what: 'turn' }, MAX_PASSED_BYTES).then(String, () => '');
+}
+async function writePassed(path) {
+    const temporary = `${path}.passed.${process.pid}`;
+    try {
+        await (0,promises_.writeFile)(temporary, (0,external_node_crypto_.randomUUID)());
+        await (0,file_moves/* move */.Cy)(temporary, `${path}.passed`);
+    }
+    catch {
+        // On a full disk the others only wait for each other.
+        await (0,file_moves/* removeQuietly */.S2)(temporary);
+    }
 }
 
 

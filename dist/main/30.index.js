@@ -130,7 +130,7 @@ async function examineStream(artifact, stream, context) {
 /* harmony export */   kg: () => (/* binding */ gather),
 /* harmony export */   wn: () => (/* binding */ listArtifacts)
 /* harmony export */ });
-/* harmony import */ var _acquire_acquire_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5551);
+/* harmony import */ var _acquire_acquire_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(927);
 /* harmony import */ var _acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9365);
 /* harmony import */ var _acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7903);
 /* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5311);
@@ -170,7 +170,7 @@ async function gather(requirement, context) {
         requirement,
         placed: undefined,
         isPlacedPinned: false,
-        sources: (0,_acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .listSources */ .r)(requirement, undefined, context),
+        sources: async () => (0,_acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__.listSources)(requirement, undefined, context),
         stage: (artifact, source) => examine({ artifact, source, requirement }, context),
         now: context.now,
         budget: context.budget,
@@ -434,7 +434,7 @@ function makeWorkDirectory(environment) {
 
 /***/ }),
 
-/***/ 4649:
+/***/ 7030:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG

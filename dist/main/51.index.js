@@ -2,55 +2,49 @@ export const id = 51;
 export const ids = [51];
 export const modules = {
 
-/***/ 5551:
+/***/ 927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ acquire)
+/* harmony export */ });
+/* harmony import */ var _acquisition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3680);
+/* harmony import */ var _candidate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2370);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ acquire)
-});
 
-// EXTERNAL MODULE: ./build/base/errors.js
-var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/base/until-aborted.js
-var until_aborted = __webpack_require__(6994);
-// EXTERNAL MODULE: ./build/verify/freshness.js
-var freshness = __webpack_require__(4427);
-// EXTERNAL MODULE: ./build/verify/version.js
-var version = __webpack_require__(1296);
-// EXTERNAL MODULE: ./build/base/local-failure.js
-var local_failure = __webpack_require__(2244);
-// EXTERNAL MODULE: ./build/oci/registry-error.js
-var registry_error = __webpack_require__(3260);
-// EXTERNAL MODULE: ./build/acquire/attempt.js
-var acquire_attempt = __webpack_require__(9734);
-// EXTERNAL MODULE: ./build/oci/connection-error.js
-var connection_error = __webpack_require__(3223);
-;// CONCATENATED MODULE: ./build/acquire/refused.js
-
-/** Of a digest or a size: the bytes changed on their way, or where they are stored. */
-const OF_BYTES = /^(?:sha256:[0-9a-f]+|\d+ bytes)$/;
-/** Tells bytes that were changed from data that was published or pushed as something else. */
-function adviseOnRefused({ wanted }, { resource, places }) {
-    const namedIn = places.find((place) => place.namedIn !== undefined)?.namedIn ?? connection_error/* REGISTRIES_INPUT */.p6;
-    return wanted !== undefined && OF_BYTES.test(wanted)
-        ? `A proxy or the storage of the registry changed or cut the bytes: run it again; if that stays so, mirror them anew, or name another registry in ${namedIn}.`
-        : `What is there is not what is published as ${resource.title}: mirror it anew, byte for byte, for example with the action mirror or with skopeo copy.`;
+/** Asks the sources in order until a copy is fresh; else settles on the newest that was found. */
+async function acquire(context) {
+    const { placed, isPlacedPinned } = context;
+    const best = placed === undefined ? undefined : (0,_candidate_js__WEBPACK_IMPORTED_MODULE_1__/* .candidateOfPlaced */ .K)(placed, isPlacedPinned);
+    const run = { context, attempts: [], deferred: [], best, problem: undefined };
+    if (best !== undefined)
+        (0,_acquisition_js__WEBPACK_IMPORTED_MODULE_0__/* .noteCandidate */ .Qs)(run, best);
+    // Most jobs find it settled, and load nothing of what asks.
+    if (!(0,_acquisition_js__WEBPACK_IMPORTED_MODULE_0__/* .isSettled */ .Is)(run))
+        await (await __webpack_require__.e(/* import() */ 597).then(__webpack_require__.bind(__webpack_require__, 1597))).askSources(run);
+    return {
+        best: run.best,
+        freshness: run.best === undefined ? undefined : (0,_acquisition_js__WEBPACK_IMPORTED_MODULE_0__/* .freshnessOf */ .T5)(run, run.best),
+        attempts: run.attempts,
+        problem: run.problem,
+    };
 }
 
-// EXTERNAL MODULE: ./build/acquire/share.js
-var acquire_share = __webpack_require__(1492);
-// EXTERNAL MODULE: ./build/acquire/source.js
-var acquire_source = __webpack_require__(2410);
-;// CONCATENATED MODULE: ./build/acquire/acquisition.js
-// One acquisition while it runs: the best copy so far, what was put off, and every attempt, told as it happens.
 
+/***/ }),
 
+/***/ 3680:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-
-
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Is: () => (/* binding */ isSettled),
+/* harmony export */   N4: () => (/* binding */ note),
+/* harmony export */   PS: () => (/* binding */ sayAge),
+/* harmony export */   Qs: () => (/* binding */ noteCandidate),
+/* harmony export */   T5: () => (/* binding */ freshnessOf)
+/* harmony export */ });
+/* harmony import */ var _verify_freshness_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4427);
+/* harmony import */ var _attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9734);
 
 
 /** Whether no source need be asked any more. */
@@ -61,483 +55,25 @@ function isSettled(run) {
 function freshnessOf(run, candidate) {
     if (candidate.isPinned)
         return 'fresh';
-    return (0,freshness/* judgeFreshness */.dT)(candidate.measuredAt, run.context.now(), run.context.requirement);
+    return (0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeFreshness */ .dT)(candidate.measuredAt, run.context.now(), run.context.requirement);
 }
 /** The age in words, and the limits that it is judged by where it is over one: `built 100 h ago; max-age 30 h, used up to 78 h`. */
 function sayAge(run, measuredAt) {
     const { requirement, now } = run.context;
-    const age = (0,freshness/* sayAge */.PS)(requirement.resource, measuredAt, now());
-    const isFresh = (0,freshness/* judgeFreshness */.dT)(measuredAt, now(), requirement) === 'fresh';
-    return isFresh || measuredAt.getTime() === 0 ? age : `${age} (${(0,freshness/* sayLimits */.Wi)(requirement)})`;
+    const age = (0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_1__/* .sayAge */ .PS)(requirement.resource, measuredAt, now());
+    const isFresh = (0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeFreshness */ .dT)(measuredAt, now(), requirement) === 'fresh';
+    return isFresh || measuredAt.getTime() === 0 ? age : `${age} (${(0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_1__/* .sayLimits */ .Wi)(requirement)})`;
 }
 /** Keeps an attempt, and tells it. */
 function note(run, attempt) {
     run.attempts.push(attempt);
-    run.context.log.info((0,acquire_attempt/* describeAttempt */.Be)(attempt));
+    run.context.log.info((0,_attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .describeAttempt */ .Be)(attempt));
 }
 /** Notes a copy that is now the best. */
 function noteCandidate(run, candidate) {
     const outcome = freshnessOf(run, candidate) === 'fresh' ? 'used' : 'stale';
     const name = candidate.name === undefined ? '' : `; ${candidate.name}`;
     note(run, { source: candidate.source, outcome, detail: sayAge(run, candidate.measuredAt) + name });
-}
-/**
- * Notes why a source could not give what it has.
- *
- * @throws {LocalError} when the error is one: a full disk stays full whoever sends the bytes
- */
-function noteFailure(run, source, thrown) {
-    // A server has no files here; what a bundle or a cache on this machine answers is a failure of theirs, and others may do better.
-    const error = (0,acquire_source/* isServer */.S)(source.kind) ? (0,local_failure/* blameLocal */.$u)(thrown) : thrown;
-    // Noted already, further in.
-    if (error instanceof errors/* LocalError */.il && error === run.problem)
-        throw error;
-    const isRefused = error instanceof errors/* VerifyError */.Gz;
-    const { log, requirement, hosts } = run.context;
-    const detail = (0,acquire_attempt/* sayFailure */.Kt)(error, source.label, requirement.resource.title);
-    note(run, {
-        source: source.label,
-        outcome: isRefused ? 'refused' : error instanceof errors/* LocalError */.il ? 'skipped' : 'failed',
-        detail,
-        hint: (0,errors/* hintOf */.$z)(error) ??
-            (isRefused && source.kind === 'registry' ? adviseOnRefused(error, requirement) : undefined),
-    });
-    if (error instanceof errors/* LocalError */.il) {
-        run.problem = error;
-        throw error;
-    }
-    if ((0,acquire_source/* isServer */.S)(source.kind) && isOfHost(error))
-        hosts?.noteBad(source.label);
-    // Bytes that are not what they claim to be are more than an outage: somebody should look.
-    if (!isRefused)
-        return;
-    const advice = error.hint === undefined ? '' : `. ${error.hint}`;
-    const holder = source.kind === 'bundle' ? 'the bundle' : source.label;
-    log.warning(`${requirement.resource.title}: refused what ${holder} has: ${detail}${advice}`);
-}
-/** Whether it is the server that failed, whatever was asked of it; what it lacks says nothing of what it has. */
-function isOfHost(error) {
-    return error instanceof acquire_share/* SlowSourceError */.z || (error instanceof registry_error/* RegistryError */.gl && error.temporary);
-}
-
-// EXTERNAL MODULE: ./build/provenance/provenance.js
-var provenance = __webpack_require__(1387);
-;// CONCATENATED MODULE: ./build/acquire/candidate.js
-// A copy of a resource that could be used, and the rules by which one is better than another. Pure.
-
-
-/** What lies in the cache directory, as a candidate. */
-function candidateOfPlaced(placed, isPinned) {
-    return {
-        measuredAt: placed.measuredAt,
-        layerDigest: placed.seal?.layerDigest,
-        version: placed.seal?.artifactVersion,
-        isPinned,
-        source: 'cache directory',
-        sourceKind: 'cache-dir',
-        provenance: placed.seal?.provenance ?? provenance/* UNKNOWN */.HV,
-        confirmed: placed.seal?.confirmed ?? false,
-        isUpstreamCurrent: false,
-        staged: undefined,
-    };
-}
-/** Whether using `candidate` instead of `best` would be a rollback: newer data is never replaced by older. */
-function isOlder(candidate, best) {
-    if ((0,version/* isLowerVersion */.s)(candidate.version, best.version))
-        return true;
-    return candidate.measuredAt < best.measuredAt;
-}
-
-;// CONCATENATED MODULE: ./build/acquire/provenance-of.js
-// The provenance of an offer that was read: what travelled with it, and what a server says of it in this run.
-
-
-/** Joins the two. */
-function provenanceOf({ artifact, source, voucher }, asker) {
-    const carried = artifact.provenance ?? provenance/* UNKNOWN */.HV;
-    if ((0,acquire_source/* isServer */.S)(source.kind)) {
-        const giver = source.kind === 'registry' ? 'registry' : 'publisher';
-        return namedBy({ ...carried, giver, from: source.label }, source, asker);
-    }
-    if (voucher !== undefined)
-        return namedBy(carried, voucher, asker);
-    if (source.kind !== 'actions-cache' || !artifact.confirmed)
-        return carried;
-    return namedBy(carried, { label: 'by HEAD', transport: artifact.confirmedOver }, asker);
-}
-/** The same, named by a server just now. */
-function namedBy(carried, server, { now, job }) {
-    return {
-        ...carried,
-        transport: server.transport ?? 'tls',
-        vouched: 'server',
-        voucher: server.label,
-        at: now.toISOString(),
-        job: nameJob(job),
-    };
-}
-function nameJob(job) {
-    if (job?.repository === undefined)
-        return '';
-    const { server = '', repository, event = '', ref = '', runId = '' } = job;
-    return `${server}/${repository} ${event} ${ref} run ${runId}`.slice(0, 500);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/relay.js
-// Servers in their order, the next beside those that are silent: whoever has the first byte goes on alone.
-/** Asks until nobody need be asked any more. One that was overtaken, by one that then failed, is asked again at the end. */
-async function relay(servers, options) {
-    const waiting = [...servers];
-    const running = new Set();
-    let winner;
-    const claim = (turn) => {
-        if (turn.isDropped())
-            throw new Error('another server was faster');
-        if (winner !== undefined)
-            return;
-        winner = turn;
-        for (const other of running) {
-            if (other === turn)
-                continue;
-            waiting.push(other.server);
-            other.drop(turn.server);
-        }
-    };
-    try {
-        while (!options.isSettled()) {
-            const next = winner === undefined ? waiting.shift() : undefined;
-            if (next !== undefined) {
-                const crowd = { isContested: servers.length > 1, hasSuccessors: waiting.length > 0 };
-                running.add(begin(next, { ...crowd, claim, ask: options.ask }));
-            }
-            if (running.size === 0)
-                return;
-            const mayHedge = winner === undefined && waiting.length > 0;
-            const gone = await firstToEnd(running, mayHedge ? options.silentMs : undefined);
-            if (gone === undefined)
-                continue;
-            running.delete(gone);
-            if (gone === winner)
-                winner = undefined;
-        }
-    }
-    catch (error) {
-        winner = undefined;
-        throw error;
-    }
-    finally {
-        // Who has settled everything may have something to tidy up yet.
-        for (const turn of running)
-            if (turn !== winner)
-                turn.drop(undefined);
-        await Promise.allSettled([...running].map(({ ended }) => ended));
-    }
-}
-function begin(server, { claim, ask, ...crowd }) {
-    const listeners = [];
-    let isDropped = false;
-    const turn = {
-        ...crowd,
-        server,
-        claim: () => claim(running),
-        onDropped: (listener) => listeners.push(listener),
-    };
-    const running = {
-        ...turn,
-        isDropped: () => isDropped,
-        drop: (faster) => {
-            if (isDropped)
-                return;
-            isDropped = true;
-            for (const listener of listeners)
-                listener(faster);
-        },
-        // Not before `running` is there.
-        ended: Promise.resolve().then(() => ask(turn)),
-    };
-    return running;
-}
-/** The turn that ended; undefined after `ms` without one. Rejects with what ends everything. */
-async function firstToEnd(running, ms) {
-    const ends = [...running].map((turn) => turn.ended.then(() => turn));
-    let timer;
-    if (ms !== undefined) {
-        ends.push(new Promise((resolve) => {
-            timer = setTimeout(() => resolve(undefined), ms);
-        }));
-    }
-    try {
-        return await Promise.race(ends);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-
-// EXTERNAL MODULE: ./build/base/patience.js
-var patience = __webpack_require__(7705);
-// EXTERNAL MODULE: ./build/verify/layer.js
-var verify_layer = __webpack_require__(7789);
-;// CONCATENATED MODULE: ./build/acquire/try-offer.js
-// Reads one offer, verified and extracted beside the target, and keeps it if that is no rollback.
-
-
-
-
-
-
-
-
-
-/** Reads an offer and keeps it if it is better than what there is; false when it was refused, or failed. */
-async function tryOffer(run, attempt) {
-    try {
-        await stageOffer(run, attempt);
-        return true;
-    }
-    catch (error) {
-        noteFailure(run, attempt.source, error);
-        return false;
-    }
-}
-async function stageOffer(run, attempt) {
-    const { offer, source, voucher } = attempt;
-    const { context } = run;
-    const loaded = await (0,until_aborted/* untilAborted */.E)(offer.load(), context.signal);
-    const artifact = withKnownAge(vouchFor(loaded, voucher, context.now()), context.now());
-    const asker = { now: context.now(), job: context.job };
-    const provenance = provenanceOf({ artifact, source, voucher: voucher?.source }, asker);
-    const openLayer = () => (0,patience/* claiming */.Fk)(artifact.openLayer());
-    const staged = await context.stage({ ...artifact, provenance, openLayer }, source);
-    await take(run, {
-        measuredAt: staged.measuredAt,
-        layerDigest: artifact.layer.digest,
-        version: (0,verify_layer/* versionOf */.E4)(artifact.fetched.manifest),
-        isPinned: offer.isPinned,
-        source: source.label,
-        name: offer.name,
-        sourceKind: source.kind,
-        provenance,
-        confirmed: artifact.confirmed,
-        isUpstreamCurrent: (voucher?.source ?? source).isUpstream,
-        staged,
-    });
-}
-/** A confirmation of tomorrow is by a clock that was wrong: nobody knows how old it is, and the next one replaces it. */
-function withKnownAge(artifact, now) {
-    return { ...artifact, confirmedAt: (0,freshness/* knownInstant */.JU)(artifact.confirmedAt, now) };
-}
-/** A key names only a part of the digest; a registry vouches for the whole. */
-function vouchFor(artifact, voucher, now) {
-    if (voucher === undefined)
-        return artifact;
-    if (!(0,acquire_source/* isSameLayer */.k)(voucher.offer, artifact.layer.digest)) {
-        throw new errors/* VerifyError */.Gz(`not what ${voucher.source.label} calls current`, {
-            wanted: voucher.offer.digestPrefix,
-            found: artifact.layer.digest,
-        });
-    }
-    return { ...artifact, confirmed: true, confirmedAt: now };
-}
-async function take(run, candidate) {
-    const { best } = run;
-    if (best !== undefined && !candidate.isPinned && isOlder(candidate, best)) {
-        const detail = `${sayAge(run, candidate.measuredAt)}; what is there is newer`;
-        note(run, { source: candidate.source, outcome: 'older', detail });
-        await candidate.staged?.discard();
-        return;
-    }
-    await best?.staged?.discard();
-    run.best = candidate;
-    noteCandidate(run, candidate);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/acquire.js
-// Gets one artifact from the nearest source that has a good enough copy. Any failure of a source moves to the next; every
-// attempt is kept; newer data is never replaced by older.
-
-
-
-
-
-
-
-
-
-
-
-/** Asks the sources in order until a copy is fresh; else settles on the newest that was found. */
-async function acquire(context) {
-    const { placed, isPlacedPinned } = context;
-    const best = placed === undefined ? undefined : candidateOfPlaced(placed, isPlacedPinned);
-    const run = { context, attempts: [], deferred: [], best, problem: undefined };
-    if (best !== undefined)
-        noteCandidate(run, best);
-    try {
-        for (const source of context.sources.filter(({ kind }) => !(0,acquire_source/* isServer */.S)(kind))) {
-            if (isSettled(run))
-                break;
-            await unlessAborted(run, source, () => trySource(run, source));
-        }
-        await relay(badLast(context), {
-            silentMs: context.budget?.silentMs,
-            isSettled: () => isSettled(run),
-            ask: (turn) => unlessAborted(run, turn.server, () => inItsTurn(run, turn)),
-        });
-        for (const deferred of run.deferred)
-            await tryDeferred(run, deferred);
-    }
-    catch (error) {
-        // It is in `run.problem`: settle on what there is.
-        if (!(error instanceof errors/* LocalError */.il))
-            throw error;
-    }
-    return {
-        best: run.best,
-        freshness: run.best === undefined ? undefined : freshnessOf(run, run.best),
-        attempts: run.attempts,
-        problem: run.problem,
-    };
-}
-/** The servers; those that have failed lately come after all others. */
-function badLast({ sources, hosts }) {
-    const servers = sources.filter(({ kind }) => (0,acquire_source/* isServer */.S)(kind));
-    const isBad = ({ label }) => hosts?.isBad(label) === true;
-    return [...servers.filter((source) => !isBad(source)), ...servers.filter(isBad)];
-}
-/** One bad server never decides: what it may take leaves time for whatever else there is. */
-async function inItsTurn(run, turn) {
-    const { server: source, hasSuccessors: hasRivals, isContested } = turn;
-    const { budget, hosts } = run.context;
-    if (budget === undefined)
-        return await trySource(run, source);
-    const isSecondChance = hosts?.isBad(source.label) === true;
-    const hasFallback = run.deferred.length > 0 || (run.best !== undefined && freshnessOf(run, run.best) !== 'expired');
-    const claim = () => {
-        turn.claim();
-        hosts?.noteGood(source.label);
-    };
-    const crowd = { hasRivals, hasFallback, isContested, claim };
-    const share = (0,acquire_share/* openShare */.m)({ budget, label: source.label, isSecondChance, ...crowd });
-    turn.onDropped((faster) => share.end(faster === undefined ? 'sends nothing' : `sends nothing, and ${faster.label} does`));
-    try {
-        await share.run(() => trySource(run, watched(source, share)));
-    }
-    finally {
-        share.close();
-    }
-}
-function watched(source, share) {
-    return {
-        ...source,
-        async *offers() {
-            for await (const offer of source.offers()) {
-                const load = async () => {
-                    const artifact = await offer.load();
-                    return { ...artifact, openLayer: () => share.watch(artifact.openLayer(), artifact.layer.size) };
-                };
-                yield { ...offer, load };
-            }
-        },
-    };
-}
-async function trySource(run, source) {
-    try {
-        const more = source.offers()[Symbol.asyncIterator]();
-        let offer = await nextOffer(run, more);
-        if (offer === undefined) {
-            note(run, { source: source.label, outcome: 'absent', detail: source.explainAbsence?.() ?? '' });
-        }
-        while (offer !== undefined && !(await considerOffer(run, { offer, source, more }))) {
-            offer = run.context.signal.aborted ? undefined : await nextOffer(run, more);
-        }
-    }
-    catch (error) {
-        noteFailure(run, source, error);
-    }
-}
-/** Reads what was put off, if it is still better than what there is; when it is refused, what its source has next. */
-async function tryDeferred(run, deferred) {
-    const { source, more } = deferred;
-    try {
-        let offer = deferred.offer;
-        while (offer !== undefined && !isSettled(run) && isPromising(run, offer) && !run.context.signal.aborted) {
-            if (await tryOffer(run, { offer, source }))
-                return;
-            offer = run.context.signal.aborted ? undefined : await nextOffer(run, more);
-        }
-    }
-    catch (error) {
-        noteFailure(run, source, error);
-    }
-}
-function isPromising({ best }, offer) {
-    return best === undefined || (offer.promisedAt ?? best.measuredAt) > best.measuredAt;
-}
-/** What opens a bundle may know nothing of the end of the step. */
-async function nextOffer({ context: { signal } }, offers) {
-    const { value, done } = await (0,until_aborted/* untilAborted */.E)(offers.next(), signal);
-    return done === true ? undefined : value;
-}
-/** Deals with one offer; false when it was refused, or has rivals, so that the source may have a better one. */
-async function considerOffer(run, sourced) {
-    const { best, context } = run;
-    const { offer, source } = sourced;
-    if (best !== undefined && (0,acquire_source/* isSameLayer */.k)(offer, best.layerDigest)) {
-        noteSame(run, best, source);
-        return offer.hasRivals !== true;
-    }
-    if (!offer.isPinned && (0,version/* isLowerVersion */.s)(offer.version, best?.version)) {
-        const detail = `version ${offer.version}; what is there is ${best?.version}`;
-        note(run, { source: source.label, outcome: 'older', detail });
-        return true;
-    }
-    if ((0,acquire_source/* isServer */.S)(source.kind) && (await tryNearer(run, { offer, source })))
-        return true;
-    const { promisedAt } = offer;
-    if (promisedAt !== undefined &&
-        (0,freshness/* judgeFreshness */.dT)(promisedAt, context.now(), context.requirement) !== 'fresh') {
-        run.deferred.push(sourced);
-        const detail = `${sayAge(run, promisedAt)}; a fresher one is looked for`;
-        note(run, { source: source.label, outcome: 'stale', detail });
-        return true;
-    }
-    return (await tryOffer(run, { offer, source })) && offer.hasRivals !== true;
-}
-/** A source has exactly what is there already. A cache cannot confirm it: only a registry or the publisher knows what is current. */
-function noteSame(run, best, source) {
-    const hasOwnAge = run.context.requirement.resource.age === 'data';
-    const measuredAt = hasOwnAge ? best.measuredAt : run.context.now();
-    const isUpstreamCurrent = best.isUpstreamCurrent || source.isUpstream;
-    const isConfirmed = (0,acquire_source/* isServer */.S)(source.kind);
-    if (isConfirmed) {
-        const asker = { now: run.context.now(), job: run.context.job };
-        const provenance = namedBy(best.provenance, source, asker);
-        run.best = { ...best, measuredAt, provenance, confirmed: true, isUpstreamCurrent };
-        run.context.hosts?.noteGood(source.label);
-    }
-    const detail = `names the same digest as the ${best.source}`;
-    const age = isConfirmed ? `; ${sayAge(run, measuredAt)}` : '';
-    note(run, { source: source.label, outcome: 'current', detail: detail + age });
-}
-/** Reads the bytes that a registry calls current from a nearer source that has the very same. */
-async function tryNearer(run, voucher) {
-    const index = run.deferred.findIndex((nearer) => (0,acquire_source/* isSameLayer */.k)(nearer.offer, voucher.offer.digestPrefix));
-    const [nearer] = index < 0 ? [] : run.deferred.splice(index, 1);
-    if (nearer === undefined || !(await tryOffer(run, { ...nearer, voucher })))
-        return false;
-    const detail = `names the same digest as the ${nearer.source.label}`;
-    note(run, { source: voucher.source.label, outcome: 'current', detail });
-    return true;
-}
-/** Once the step was stopped, by its time limit or with the job, nobody is asked. */
-async function unlessAborted(run, source, ask) {
-    const { signal } = run.context;
-    if (!signal.aborted)
-        return await ask();
-    const reason = signal.reason;
-    const detail = reason instanceof Error ? reason.message : 'stopped';
-    note(run, { source: source.label, outcome: 'skipped', detail, hint: (0,errors/* hintOf */.$z)(reason) });
 }
 
 
@@ -590,752 +126,38 @@ function leaveOut(text, name) {
 
 /***/ }),
 
-/***/ 9365:
+/***/ 2370:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   oi: () => (/* binding */ readConfigOf),
-/* harmony export */   uz: () => (/* binding */ startKeptCopy),
-/* harmony export */   x5: () => (/* binding */ readKeptArtifact)
+/* harmony export */   K: () => (/* binding */ candidateOfPlaced),
+/* harmony export */   t: () => (/* binding */ isOlder)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
-/* harmony import */ var _bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9651);
-/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2470);
-/* harmony import */ var _oci_layout_writer_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1540);
-/* harmony import */ var _provenance_provenance_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1387);
-/* harmony import */ var _verify_digest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8154);
-/* harmony import */ var _registry_source_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2380);
-// A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
+/* harmony import */ var _provenance_provenance_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1387);
+/* harmony import */ var _verify_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1296);
+// A copy of a resource that could be used, and the rules by which one is better than another. Pure.
 
 
-
-
-
-
-
-
-
-
-/**
- * Starts a copy of `artifact` in a new directory below `parent`.
- *
- * @param tag under which the layout names it, such as `2`
- */
-async function startKeptCopy(artifact, options) {
-    const directory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(options.parent, 'kept-'));
-    const writer = await (0,_oci_layout_writer_js__WEBPACK_IMPORTED_MODULE_6__/* .createLayoutWriter */ .u)(directory);
-    let sink;
-    let failure;
-    const finish = async () => {
-        await sink?.commit();
-        await writer.writeBlob(await artifact.readConfig());
-        await writer.addManifest(artifact.fetched, {
-            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.refName]: options.tag,
-            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.confirmedAt]: artifact.confirmedAt.toISOString(),
-            ...(artifact.provenance === undefined
-                ? {}
-                : { [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.provenance]: JSON.stringify(artifact.provenance) }),
-        });
-        await writer.finish();
-    };
-    const discard = async () => {
-        try {
-            await sink?.discard();
-            await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .remove */ .TF)(directory);
-        }
-        catch (error) {
-            // It goes with the cache's directory at the end of the run.
-            options.log.debug(`not removed: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`);
-        }
-    };
-    const giveUp = async (error) => {
-        failure = error;
-        // At once: on a full disk the resource itself may still find the space.
-        await discard();
-        if (options.onFailure !== undefined)
-            return options.onFailure(error);
-        options.log.info(`not kept for the Actions cache: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`);
-    };
+/** What lies in the cache directory, as a candidate. */
+function candidateOfPlaced(placed, isPinned) {
     return {
-        directory,
-        async *tee(source) {
-            await writer.openBlobSink(artifact.layer).then((opened) => {
-                sink = opened;
-            }, giveUp);
-            for await (const chunk of source) {
-                if (failure === undefined)
-                    await sink?.write(chunk).catch(giveUp);
-                yield chunk;
-            }
-        },
-        async complete() {
-            if (failure === undefined)
-                await finish().catch(giveUp);
-            return failure === undefined;
-        },
-        discard,
-    };
-}
-/** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
-async function readKeptArtifact(directory) {
-    const entries = await (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .readLayout */ .T4)(directory);
-    const [entry] = entries;
-    if (entry === undefined || entries.length > 1) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz('wrong number of artifacts in the layout', {
-            wanted: '1',
-            found: String(entries.length),
-        });
-    }
-    const confirmedAt = new Date(entry.annotations[_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.confirmedAt] ?? '');
-    const { config } = entry.fetched.manifest;
-    return {
-        fetched: entry.fetched,
-        provenance: (0,_provenance_provenance_js__WEBPACK_IMPORTED_MODULE_7__/* .parseProvenanceText */ .sj)(entry.annotations[_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.provenance]),
-        readConfig: () => readConfigOf((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .openLayoutBlob */ .Ub)(directory, config), config),
-        confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
-    };
-}
-/** The config blob of a layout, verified; one that is too large is refused before it is read. */
-async function readConfigOf(bytes, config) {
-    if (config.size > _registry_source_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_CONFIG_BYTES */ .GW) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz('the config blob is too large', {
-            wanted: `at most ${_registry_source_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_CONFIG_BYTES */ .GW} bytes`,
-            found: `${config.size} bytes`,
-        });
-    }
-    const chunks = [];
-    for await (const chunk of (0,_verify_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyDigest */ .U)(bytes, config, 'config blob'))
-        chunks.push(chunk);
-    return Buffer.concat(chunks);
-}
-
-
-/***/ }),
-
-/***/ 7903:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  r: () => (/* binding */ listSources)
-});
-
-// EXTERNAL MODULE: ./build/base/errors.js
-var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/base/patience.js
-var patience = __webpack_require__(7705);
-// EXTERNAL MODULE: ./build/cache/cache-key.js
-var cache_key = __webpack_require__(4525);
-// EXTERNAL MODULE: ./build/cache/requirement-stem.js
-var requirement_stem = __webpack_require__(8598);
-// EXTERNAL MODULE: ./build/oci/reference.js
-var oci_reference = __webpack_require__(907);
-// EXTERNAL MODULE: ./build/store/shelves.js
-var store_shelves = __webpack_require__(4778);
-// EXTERNAL MODULE: ./build/cache/cache-search.js
-var cache_search = __webpack_require__(4904);
-// EXTERNAL MODULE: ./build/oci/layout.js
-var layout = __webpack_require__(2470);
-// EXTERNAL MODULE: ./build/verify/freshness.js
-var freshness = __webpack_require__(4427);
-// EXTERNAL MODULE: ./build/verify/layer.js
-var verify_layer = __webpack_require__(7789);
-// EXTERNAL MODULE: ./build/acquire/kept-copy.js
-var kept_copy = __webpack_require__(9365);
-;// CONCATENATED MODULE: ./build/acquire/actions-cache-source.js
-// The Actions cache as a source: the newest entry by its key, trusted only after its bytes have matched their digests.
-
-
-
-
-
-
-
-/** How many entries are tried when some are refused: a poisoned one must not hide the good one behind it. */
-const MAX_OFFERS = 3;
-/** The Actions cache of this repository. */
-function actionsCacheSource(options) {
-    const { cache, requirement, stem, now } = options;
-    const { name } = requirement.resource;
-    return {
-        kind: 'actions-cache',
-        label: 'Actions cache',
-        isUpstream: false,
-        async *offers() {
-            // What is pinned is wanted whatever its age.
-            const isPinned = requirement.pinnedDigests.length > 0;
-            const oldest = now().getTime() - requirement.maxAgeMs - requirement.staleIfErrorMs;
-            const from = new Date(isPinned ? 0 : oldest);
-            let to = new Date(now().getTime() + freshness/* FUTURE_TOLERANCE_MS */.Pk);
-            for (let count = 0; count < MAX_OFFERS; count += 1) {
-                const entry = await (0,cache_search/* findNewestEntry */.c)((keys) => cache.lookup(name, keys), { stem, from, to });
-                if (entry === undefined)
-                    return;
-                yield offerEntry(entry, options);
-                to = new Date(entry.time.getTime() - 60_000);
-            }
-        },
-    };
-}
-function offerEntry(entry, options) {
-    const { requirement } = options;
-    const isPinned = requirement.pinnedDigests.length > 0;
-    return {
-        digestPrefix: `sha256:${entry.digestPrefix}`,
-        promisedAt: isPinned ? undefined : entry.time,
-        name: entry.key,
-        version: undefined,
+        measuredAt: placed.measuredAt,
+        layerDigest: placed.seal?.layerDigest,
+        version: placed.seal?.artifactVersion,
         isPinned,
-        load: () => loadEntry(entry, options),
+        source: 'cache directory',
+        sourceKind: 'cache-dir',
+        provenance: placed.seal?.provenance ?? _provenance_provenance_js__WEBPACK_IMPORTED_MODULE_0__/* .UNKNOWN */ .HV,
+        confirmed: placed.seal?.confirmed ?? false,
+        isUpstreamCurrent: false,
+        staged: undefined,
     };
 }
-async function loadEntry(entry, options) {
-    const { cache, requirement, confirm } = options;
-    const { resource, pinnedDigests } = requirement;
-    const directory = await cache.restore(resource.name, entry.key);
-    if (directory === undefined)
-        throw new errors/* ActionError */.lZ(`the entry ${entry.key} could not be restored`);
-    const { fetched, readConfig, confirmedAt, provenance } = await (0,kept_copy/* readKeptArtifact */.x5)(directory);
-    const layer = (0,verify_layer/* selectLayer */.YC)(fetched.manifest, requirement);
-    const wanted = `sha256:${entry.digestPrefix}\u2026`;
-    if (!layer.digest.startsWith(`sha256:${entry.digestPrefix}`)) {
-        throw new errors/* VerifyError */.Gz(`the entry ${entry.key} holds another artifact`, { wanted, found: layer.digest });
-    }
-    if (pinnedDigests.length > 0 && !pinnedDigests.includes(fetched.digest)) {
-        throw new errors/* VerifyError */.Gz(`the entry ${entry.key} is not the pinned artifact`, {
-            wanted: pinnedDigests.join(' or '),
-            found: fetched.digest,
-        });
-    }
-    const confirmation = await confirm?.(layer);
-    if (confirmation === 'denied') {
-        throw new errors/* VerifyError */.Gz(`the entry ${entry.key} is not from a registry: none knows its layer`, {
-            wanted: 'a registry that has it',
-            found: layer.digest,
-            hint: 'Somebody may have planted it. Look at who can run code on this ref, and delete the entry.',
-        });
-    }
-    if (confirmation === 'superseded') {
-        throw new errors/* ActionError */.lZ(`the entry ${entry.key} is not what its publisher has now`);
-    }
-    // What is confirmed is the layer alone: a planted version, once placed, would shut out every honest one.
-    const isVouchedFor = confirm === undefined || pinnedDigests.length > 0;
-    return {
-        fetched: isVouchedFor ? fetched : (0,verify_layer/* withoutVersion */.Pv)(fetched),
-        layer,
-        // The annotation is as untrusted as the key: of the two claims the older one counts.
-        confirmedAt: confirmedAt !== undefined && confirmedAt < entry.time ? confirmedAt : entry.time,
-        confirmed: confirmation === 'confirmed',
-        // The worst of those that could have said so.
-        confirmedOver: (0,requirement_stem/* acceptsPlain */.SB)(requirement) ? 'plain' : 'tls',
-        // What it says of itself is worth as much as whoever may write there.
-        provenance: provenance === undefined ? undefined : { ...provenance, vouched: 'nobody' },
-        openLayer: () => (0,layout/* openLayoutBlob */.Ub)(directory, layer),
-        readConfig,
-    };
-}
-
-// EXTERNAL MODULE: ./build/base/log.js + 1 modules
-var base_log = __webpack_require__(3701);
-// EXTERNAL MODULE: ./build/verify/version.js
-var version = __webpack_require__(1296);
-// EXTERNAL MODULE: ./build/bundle/annotations.js
-var bundle_annotations = __webpack_require__(9651);
-;// CONCATENATED MODULE: ./build/bundle/age.js
-
-
-
-
-/**
- * The age of an artifact in a layout: what the export wrote; else when the layout was written, because that is when a tool
- * took it from where it was current; else what the manifest says.
- */
-function ageOfEntry(entry, now) {
-    const claimed = (0,bundle_annotations/* claimedAge */.r)(entry);
-    if (claimed !== undefined)
-        return { at: claimed, evidence: 'by what its export says', statedAt: claimed };
-    return judge(statedIn(entry), { times: entry.times, of: 'its index', now });
-}
-/** The age of a file without a manifest. */
-function ageOfFile(times, now) {
-    return judge(undefined, { times, of: 'its file', now });
-}
-/** The age of what Trivy itself had placed, by its own record. */
-function ageOfRecord(recordedAt, times, now) {
-    if (recordedAt === undefined || (0,freshness/* isFromFuture */.S5)(recordedAt, now))
-        return ageOfFile(times, now);
-    return { at: recordedAt, evidence: "by Trivy's own record", statedAt: recordedAt };
-}
-function judge(stated, { times, of, now }) {
-    const statedAt = stated !== undefined && !(0,freshness/* isFromFuture */.S5)(stated, now) ? stated : undefined;
-    // Archives that are to be the same again have the epoch in place of times; and no copy is older than what it is of.
-    const isPlausible = (at) => at !== undefined && at.getTime() > 0 && !(0,freshness/* isFromFuture */.S5)(at, now) && at >= (statedAt ?? at);
-    const { modifiedAt, archivedAt } = times;
-    if (isPlausible(modifiedAt))
-        return { at: modifiedAt, evidence: `by the time of ${of}`, statedAt };
-    if (isPlausible(archivedAt))
-        return { at: archivedAt, evidence: 'by the time of its archive', statedAt };
-    if (statedAt !== undefined)
-        return { at: statedAt, evidence: 'by the time in its manifest', statedAt };
-    return { at: new Date(0), evidence: '', statedAt: undefined };
-}
-function statedIn({ fetched: { manifest } }) {
-    return (0,version/* timeOfVersion */.$)((0,verify_layer/* versionOf */.E4)(manifest)) ?? (0,verify_layer/* createdAt */.CT)(manifest);
-}
-
-;// CONCATENATED MODULE: ./build/bundle/choose.js
-// Which of the artifacts in a bundle is the one that is wanted, and which to read first. Pure.
-
-
-
-
-/**
- * Whether an entry is of this resource: by the layer's type, which tells the resources apart in every layout; of several
- * things of one type only by its name, for one's data is not the other's.
- */
-function isOfResource({ fetched, annotations }, { resource }) {
-    const [layer] = fetched.manifest.layers;
-    if (layer?.mediaType !== resource.layerMediaType)
-        return false;
-    const repository = annotations[bundle_annotations/* BUNDLE_ANNOTATIONS */.G.repository] ?? fetched.manifest.annotations[bundle_annotations/* BUNDLE_ANNOTATIONS */.G.repository];
-    if (repository !== undefined)
-        return repository === resource.repository;
-    return resource.sharesLayerType !== true || namesOf(annotations).some((name) => isNameOf(name, resource));
-}
-/** Whether it is of the schema that is wanted, or the very one that is pinned. What tells no schema may be. */
-function fits(entry, wanted) {
-    const { pinnedDigests, schema } = wanted;
-    if (pinnedDigests.length > 0)
-        return pinnedDigests.includes(entry.fetched.digest);
-    const found = schemaOf(entry, wanted);
-    return found === undefined || found === String(schema);
-}
-/** The schema by the index, by the manifest, or, where only that tells, by the tag that it was copied under; undefined when none tells. */
-function schemaOf({ annotations, fetched }, { resource }) {
-    const written = annotations[bundle_annotations/* BUNDLE_ANNOTATIONS */.G.schema] ?? resource.schemaOf?.(fetched.manifest);
-    if (written !== undefined)
-        return (0,base_log/* clean */.uH)(written, 20);
-    // Data that tells its schema by itself is not judged by what somebody called its copy.
-    if (resource.schemaOf === undefined)
-        return undefined;
-    const tags = namesOf(annotations).flatMap((name) => tagIn(name, resource) ?? []);
-    return tags.flatMap((tag) => /^v?(\d+)(?:[.-]|$)/.exec(tag)?.[1] ?? [])[0];
-}
-/** Best first: of the schema that is wanted before those that tell none, then the newest, then those that have a name. */
-function inOrder(entries, wanted) {
-    // Of equals the later one: tools add at the end.
-    return [...entries].reverse().sort((a, b) => compare(a, b, wanted));
-}
-function compare(a, b, wanted) {
-    const told = Number(schemaOf(b, wanted) !== undefined) - Number(schemaOf(a, wanted) !== undefined);
-    if (told !== 0)
-        return told;
-    const [versionA, versionB] = [(0,verify_layer/* versionOf */.E4)(a.fetched.manifest), (0,verify_layer/* versionOf */.E4)(b.fetched.manifest)];
-    if ((0,version/* isLowerVersion */.s)(versionA, versionB))
-        return 1;
-    if ((0,version/* isLowerVersion */.s)(versionB, versionA))
-        return -1;
-    const time = timeOf(b) - timeOf(a);
-    return time !== 0 ? time : Number(isNamed(b)) - Number(isNamed(a));
-}
-function timeOf(entry) {
-    return ((0,bundle_annotations/* claimedAge */.r)(entry) ?? (0,verify_layer/* createdAt */.CT)(entry.fetched.manifest))?.getTime() ?? 0;
-}
-function isNamed({ annotations }) {
-    return namesOf(annotations).length > 0;
-}
-/** What tools call an entry: a tag alone, or the whole reference that it was copied from. */
-function namesOf(annotations) {
-    const names = [annotations['io.containerd.image.name'], annotations[bundle_annotations/* BUNDLE_ANNOTATIONS */.G.refName]];
-    return names.flatMap((name) => (name === undefined || name === '' ? [] : [name]));
-}
-/** Whether a name means this repository: a reference to it, its last part, or either with dashes and a tag behind. */
-function isNameOf(name, { repository, sharesLayerType }) {
-    const [path = ''] = withoutTag(name.toLowerCase());
-    // All that stands behind what it shares with its like: of `trivy-vex/team/one`, `one` is another's name.
-    const own = repository.slice(repository.indexOf('/') + 1);
-    if (path === own || path === repository || path.endsWith(`/${repository}`))
+/** Whether using `candidate` instead of `best` would be a rollback: newer data is never replaced by older. */
+function isOlder(candidate, best) {
+    if ((0,_verify_version_js__WEBPACK_IMPORTED_MODULE_1__/* .isLowerVersion */ .s)(candidate.version, best.version))
         return true;
-    const dashed = repository.replaceAll('/', '-');
-    if (path === dashed)
-        return true;
-    // As `export` names it: with the tag behind another dash. A number alone may be the end of another's name.
-    const tag = sharesLayerType === true ? /^[0-9]+\.[0-9]+$/ : /^[0-9][0-9.]*$/;
-    return path.startsWith(`${dashed}-`) && tag.test(path.slice(dashed.length + 1));
-}
-/** The tag in a name; a name without any sign of a repository is a tag itself. */
-function tagIn(name, { repository }) {
-    const [path = '', tag] = withoutTag(name);
-    if (tag !== undefined)
-        return tag;
-    const dashed = `${repository.replaceAll('/', '-')}-`;
-    if (path.startsWith(dashed))
-        return path.slice(dashed.length);
-    return path.includes('/') ? undefined : path;
-}
-/** A colon before the last slash belongs to a port. */
-function withoutTag(name) {
-    const [reference = ''] = name.split('@');
-    const colon = reference.indexOf(':', reference.lastIndexOf('/') + 1);
-    return colon === -1 ? [reference, undefined] : [reference.slice(0, colon), reference.slice(colon + 1)];
-}
-
-// EXTERNAL MODULE: ./build/oci/single-layer.js
-var single_layer = __webpack_require__(6080);
-// EXTERNAL MODULE: ./build/provenance/provenance.js
-var provenance = __webpack_require__(1387);
-// EXTERNAL MODULE: ./build/provenance/rule.js
-var rule = __webpack_require__(3242);
-;// CONCATENATED MODULE: ./build/acquire/bundle-lacks.js
-// Why a bundle has nothing for a resource, where more can be said than that.
-
-
-/** Where all that could be it was passed over, nobody knows what it was. */
-function refuseUnreadable({ entries, archives, passedOver }, { resource }) {
-    const [reason] = passedOver;
-    if (reason === undefined || entries.length + archives.length > 0)
-        return;
-    throw new errors/* VerifyError */.Gz(`it holds no ${resource.title} that can be read; passed over: ${reason}`, {
-        hint: 'Copy the bundle again, whole: the step that brings it may have lost a file; or it is of another kind than this step reads.',
-    });
-}
-/** What would be it if it had the name: whoever copied it can give it one. */
-function sayNameless({ entries }, { resource }, log) {
-    const others = entries.filter(({ fetched }) => fetched.manifest.layers[0]?.mediaType === resource.layerMediaType);
-    if (resource.sharesLayerType !== true || others.length === 0)
-        return;
-    const name = resource.repository.split('/').at(-1);
-    log.info(`bundle: ${others.length} of this kind, of which none is named ${(0,base_log/* clean */.uH)(name ?? '', 60)}; copy it under that name`);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/bundle-source.js
-// A bundle as a source: carried across by somebody, verified like anything else, and vouched for by its digest if one is given.
-
-
-
-
-
-
-
-
-
-
-
-/** Copies of one resource that are read until one is good, best first: each may be read whole, and tools carry one or a few. */
-const MAX_READ = 16;
-/** The source for one resource. */
-function bundleSource({ open, requirement, now, log }) {
-    return {
-        kind: 'bundle',
-        label: 'bundle',
-        isUpstream: false,
-        async *offers() {
-            const bundle = await open();
-            const all = [
-                ...offersOfEntries(bundle, requirement, now),
-                ...(await offersOfArchives(bundle, requirement, now)),
-                ...(await offersOfPlaced(bundle, requirement, now)),
-            ];
-            const found = all.slice(0, MAX_READ);
-            const more = all.length - found.length;
-            if (more > 0)
-                log.info(`bundle: ${more} more copies of ${requirement.resource.title} are not looked into`);
-            if (found.length === 0) {
-                refuseUnreadable(bundle, requirement);
-                sayNameless(bundle, requirement, log);
-            }
-            // What nobody vouches for tells its age only when it is read: then all are, and the newest is kept.
-            const isOpen = requirement.resource.age === 'data' && found.some(({ promisedAt }) => promisedAt === undefined);
-            const hasRivals = isOpen && found.length > 1;
-            for (const offer of found)
-                yield hasRivals ? { ...offer, promisedAt: undefined, hasRivals } : offer;
-        },
-        explainAbsence: () => `it holds no ${requirement.resource.title}`,
-    };
-}
-function offersOfEntries(bundle, requirement, now) {
-    const { resource, pinnedDigests } = requirement;
-    const isPinned = pinnedDigests.length > 0;
-    const ofResource = bundle.entries.filter((entry) => isOfResource(entry, requirement));
-    const fitting = inOrder(ofResource.filter((entry) => fits(entry, requirement)), requirement);
-    const [other] = ofResource;
-    if (fitting.length === 0 && other !== undefined) {
-        throw new errors/* VerifyError */.Gz(`the bundle holds another ${resource.title} than the one that is wanted`, {
-            wanted: isPinned ? pinnedDigests.join(' or ') : describeSchema(String(requirement.schema), requirement),
-            found: isPinned
-                ? other.fetched.digest
-                : describeSchema(schemaOf(other, requirement) ?? 'unknown', requirement),
-            hint: 'Export the bundle with the input trivy-version (and the registries) that this step has.',
-        });
-    }
-    return fitting.map((entry) => ({
-        digestPrefix: entry.fetched.manifest.layers[0]?.digest ?? '',
-        promisedAt: isPinned ? undefined : (0,bundle_annotations/* claimedAge */.r)(entry),
-        name: tellAge(ageOfEntry(entry, now()), requirement),
-        version: (0,verify_layer/* versionOf */.E4)(entry.fetched.manifest),
-        isPinned,
-        load: async () => bundle_source_loadEntry(entry, requirement, {
-            age: ageOfEntry(entry, now()),
-            provenance: provenanceOfEntry(entry, bundle.anchor),
-        }),
-    }));
-}
-function bundle_source_loadEntry({ fetched, openBlob }, requirement, { age, provenance }) {
-    const layer = (0,verify_layer/* selectLayer */.YC)(fetched.manifest, requirement);
-    const { config } = fetched.manifest;
-    return {
-        fetched,
-        layer,
-        confirmedAt: age.at,
-        statedAt: age.statedAt,
-        confirmed: (0,rule/* isVouchedFor */.SJ)(provenance),
-        provenance,
-        openLayer: () => openBlob(layer),
-        readConfig: () => (0,kept_copy/* readConfigOf */.oi)(openBlob(config), config),
-    };
-}
-/** A digest vouches for what its exporter was sure of; what he was not stays so on the other side of the gap. */
-function provenanceOfEntry({ annotations }, anchor) {
-    const carried = (0,provenance/* parseProvenanceText */.sj)(annotations[bundle_annotations/* BUNDLE_ANNOTATIONS */.G.provenance]);
-    const isVouched = anchor !== undefined && (carried === undefined || (0,rule/* isVouchedFor */.SJ)(carried));
-    return {
-        ...(carried ?? provenance/* UNKNOWN */.HV),
-        giver: 'bundle',
-        transport: 'file',
-        vouched: isVouched ? 'digest' : 'nobody',
-        voucher: isVouched ? anchor : '',
-    };
-}
-async function offersOfArchives(bundle, requirement, now) {
-    const offers = [];
-    for (const archive of bundle.archives) {
-        if (!(await isArchiveOf(archive, requirement)))
-            continue;
-        offers.push(offerOfLoose(archive, requirement, ageOfFile(archive.times, now())));
-    }
-    return offers;
-}
-/** By its name; a database also by what is in it, for nothing else holds a file of that name. */
-async function isArchiveOf(archive, { resource }) {
-    if (archive.names.some((name) => name === resource.rawArchive || isNameOf(name, resource)))
-        return true;
-    const { placement } = resource;
-    return placement.kind === 'files' && (await archive.listFirst()).includes(placement.provenFile);
-}
-async function offersOfPlaced(bundle, requirement, now) {
-    const { findPlaced } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 1125));
-    const offers = [];
-    for (const { files, names } of bundle.places) {
-        const placed = await findPlaced(files, names, requirement.resource);
-        if (placed === undefined)
-            continue;
-        offers.push(offerOfLoose(placed, requirement, ageOfRecord(placed.recordedAt, placed.times, now())));
-    }
-    return offers;
-}
-/** What lies there without a manifest, given one again; nobody vouches for it. */
-function offerOfLoose(loose, requirement, age) {
-    const what = 'under' in loose ? `the directory ${(0,base_log/* clean */.uH)(loose.under, 100)}` : (0,base_log/* clean */.uH)(loose.names[0] ?? '', 100);
-    return {
-        // Known only when it was read.
-        digestPrefix: ' ',
-        promisedAt: undefined,
-        name: [`from ${what}`, tellAge(age, requirement)].filter((text) => text !== undefined).join(', '),
-        version: undefined,
-        isPinned: false,
-        load: async () => {
-            if (requirement.pinnedDigests.length > 0) {
-                throw new errors/* ActionError */.lZ(`${what} has no manifest that could be the pinned one`);
-            }
-            return describeLoose(await loose.read(), requirement, { age, what });
-        },
-    };
-}
-function describeLoose({ digest, size, open }, { resource }, { age, what }) {
-    const title = resource.rawArchive ?? `${resource.id}.tar.gz`;
-    const fetched = (0,single_layer/* describeSingleLayer */.l)({
-        artifactType: 'application/vnd.aquasec.trivy.config.v1+json',
-        layer: { mediaType: resource.layerMediaType, digest, size },
-        title,
-        annotations: {},
-        what,
-    });
-    const [layer] = fetched.manifest.layers;
-    if (layer === undefined)
-        throw new errors/* VerifyError */.Gz(`${what}: no layer`);
-    return {
-        fetched,
-        layer,
-        confirmedAt: age.at,
-        statedAt: age.statedAt,
-        confirmed: false,
-        openLayer: open,
-        readConfig: async () => single_layer/* EMPTY_CONFIG */.$,
-    };
-}
-/** What tells an age that the data does not tell by itself. */
-function tellAge({ evidence }, { resource }) {
-    return resource.age === 'data' || evidence === '' ? undefined : evidence;
-}
-function describeSchema(schema, { resource }) {
-    return `${resource.schemaWord} ${schema}`;
-}
-
-// EXTERNAL MODULE: ./build/acquire/source.js
-var source = __webpack_require__(2410);
-;// CONCATENATED MODULE: ./build/acquire/publisher.js
-// The publisher of a resource that has its home elsewhere than in registries, as the one who can say whether a copy is his.
-
-
-/**
- * Asks the publisher what he has, which is more than a `HEAD`. `superseded`: he has other
- * bytes now, whoever made those of the copy.
- */
-async function confirmByPublisher(publisher, layer, log) {
-    try {
-        for await (const offer of publisher.offers()) {
-            return (0,source/* isSameLayer */.k)(offer, layer.digest) ? 'confirmed' : 'superseded';
-        }
-    }
-    catch (error) {
-        // He cannot say; the copy is used all the same, and reported as what it is.
-        log.info(`${publisher.label} could not confirm the copy: ${(0,errors/* describeError */.Uc)(error)}`);
-    }
-    return 'unanswered';
-}
-
-// EXTERNAL MODULE: ./build/acquire/registry-source.js
-var registry_source = __webpack_require__(2380);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/store/entry.js
-var store_entry = __webpack_require__(8494);
-// EXTERNAL MODULE: ./build/store/verify-entry.js
-var verify_entry = __webpack_require__(9068);
-;// CONCATENATED MODULE: ./build/acquire/runner-store-source.js
-// The runner store as a source: what an earlier job on this host has verified and extracted, nearest after the cache directory.
-
-
-
-
-
-
-
-
-
-/** The source for one requirement. */
-function runnerStoreSource(options) {
-    const { store, shelves, requirement, now, log } = options;
-    return {
-        kind: 'runner-store',
-        label: 'runner store',
-        isUpstream: false,
-        async *offers() {
-            const { entries, problems } = await (0,store_shelves/* listShelves */.Z)(store, requirement, shelves);
-            for (const problem of problems)
-                log.info(`runner store: ${problem}`);
-            for (const entry of entries) {
-                const isPinned = requirement.pinnedDigests.includes(entry.seal.manifestDigest);
-                if (!isPinned && requirement.pinnedDigests.length > 0)
-                    continue;
-                yield {
-                    digestPrefix: entry.layer.digest,
-                    // What is pinned is wanted whatever its age.
-                    promisedAt: isPinned ? undefined : (0,freshness/* knownInstant */.JU)(new Date(entry.seal.measuredAt), now()),
-                    version: entry.seal.artifactVersion,
-                    isPinned,
-                    load: () => load(entry, options),
-                };
-            }
-        },
-    };
-}
-async function load(entry, { store, requirement, now }) {
-    // First, so that it is not pruned now.
-    await (0,store_entry/* noteUse */.MD)(entry, now());
-    if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(entry.directory, store_entry/* COMPLETE_FILE */.Xx)))
-        throw new errors/* ActionError */.lZ('it was pruned meanwhile');
-    const verified = await (0,verify_entry/* verifyEntry */.i)(store, entry, requirement);
-    const noLayer = () => new errors/* ActionError */.lZ('the runner store keeps extracted files, not the layer');
-    return {
-        fetched: entry.fetched,
-        layer: entry.layer,
-        confirmedAt: new Date(entry.seal.measuredAt),
-        confirmed: (0,rule/* isVouchedFor */.SJ)(entry.seal.provenance ?? provenance/* UNKNOWN */.HV),
-        provenance: entry.seal.provenance,
-        stored: verified,
-        openLayer: () => {
-            throw noLayer();
-        },
-        readConfig: () => Promise.reject(noLayer()),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/acquire/list-sources.js
-// Which sources are asked for a resource, nearest first.
-
-
-
-
-
-
-
-
-
-
-
-/** Longest wait for one server's word on a copy that lies there. */
-const MAX_CONFIRM_MS = 15_000;
-/** Asking whether a copy is known must not cost the time in which it would be read. */
-function confirmMs(servers, { budget }) {
-    if (budget === undefined)
-        return MAX_CONFIRM_MS;
-    return Math.min(MAX_CONFIRM_MS, Math.max(0, budget.timeLeftMs() - budget.reserveMs) / (servers + 1));
-}
-/** Whoever has failed lately is asked for its word last, too. */
-function badLast(places, hosts) {
-    const isBad = ({ reference }) => hosts?.isBad((0,oci_reference/* formatReference */.FH)(reference)) === true;
-    return [...places.filter((place) => !isBad(place)), ...places.filter(isBad)];
-}
-/** The sources of one resource, nearest first. */
-function listSources(requirement, placed, context) {
-    const { cache, client, now, log } = context;
-    const places = badLast(requirement.places, context.hosts);
-    const publisher = client === undefined ? undefined : context.publisherOf?.(requirement, placed);
-    const sources = [];
-    if (context.store !== undefined) {
-        const { store, membership } = context.store;
-        const shelves = (0,store_shelves/* shelvesFor */.S)(requirement, membership);
-        sources.push(runnerStoreSource({ store, shelves, requirement, now, log }));
-    }
-    if (context.bundle !== undefined)
-        sources.push(bundleSource({ open: context.bundle, requirement, now, log }));
-    if (cache?.mode.mayRead === true) {
-        const confirm = context.confirm && client !== undefined
-            ? async (layer) => {
-                const answer = await (0,registry_source/* confirmLayer */.S2)({ client, places, log, maxMs: confirmMs(places.length + 1, context) }, layer);
-                // A registry need not have what has its home elsewhere: its no says nothing.
-                if (answer === 'confirmed' || publisher === undefined)
-                    return answer;
-                const tooLate = new errors/* ActionError */.lZ(`${publisher.label} did not answer in time`);
-                return await (0,patience/* withinMs */.SV)(confirmMs(1, context), tooLate, () => confirmByPublisher(publisher, layer, log));
-            }
-            : undefined;
-        const stem = (0,cache_key/* formatStem */.r_)((0,requirement_stem/* stemOf */.Vc)(requirement, context.keyPrefix));
-        sources.push(actionsCacheSource({ cache, requirement, stem, confirm, now }));
-    }
-    if (client !== undefined) {
-        sources.push(...places.map((place) => (0,registry_source/* registrySource */.Bf)(client, place, requirement, now)));
-        if (publisher !== undefined)
-            sources.push(publisher);
-    }
-    return sources;
+    return candidate.measuredAt < best.measuredAt;
 }
 
 
@@ -1409,6 +231,133 @@ function describeReady(best, quality) {
 
 /***/ }),
 
+/***/ 4890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ isProvenAbsent),
+/* harmony export */   o: () => (/* binding */ inspectPlaced)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3701);
+/* harmony import */ var _verify_freshness_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4427);
+/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4411);
+// The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
+
+
+
+
+
+
+
+/** Stands for an age that nobody knows. */
+const UNKNOWN_AGE = new Date(0);
+/** Looks at what lies in the cache directory; never throws for what it finds there. */
+async function inspectPlaced(requirement, context) {
+    try {
+        const seal = await (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_5__/* .readSeal */ .KI)(context.cacheDir, requirement.resource.id);
+        if (seal !== undefined && seal.schema !== requirement.schema) {
+            return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema };
+        }
+        const { origin } = requirement.resource;
+        if (seal !== undefined && seal.origin !== origin) {
+            return { kind: 'other-origin', wanted: String(origin), found: String(seal.origin) };
+        }
+        const trusted = seal === undefined ? undefined : await checkSeal(seal, requirement, context);
+        const measuredAt = await checkContents(requirement, context, trusted !== undefined);
+        // The sealed bytes are as old as they were when they were sealed, whatever metadata.json says meanwhile.
+        const placed = trusted !== undefined
+            ? { seal: trusted, measuredAt: ageOfSealed(trusted, requirement, context.now) }
+            : { seal: undefined, measuredAt: measuredAt ?? UNKNOWN_AGE };
+        if (placed.seal === undefined && context.mustBeSealed === true) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${requirement.resource.title}: it lies in the workspace and has no seal`, {
+                hint: 'Name a cache-dir outside of the workspace, which the checked-out branch cannot fill.',
+            });
+        }
+        if ((0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_6__/* .isFromFuture */ .S5)(placed.measuredAt, context.now)) {
+            const instant = placed.measuredAt.toISOString();
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`, { hint: 'Check the clock of the runner, and that of whoever brought the copy.' });
+        }
+        return { kind: 'placed', placed };
+    }
+    catch (error) {
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
+            return { kind: 'absent', ...(await sayLoose(requirement, context)) };
+        }
+        const directory = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(context.cacheDir, requirement.resource.directory), 300);
+        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ) {
+            const unusable = `The copy in ${directory} is of no use: look at the step that brings it, which may have been cut off, and bring it anew.`;
+            return { kind: 'refused', error, hint: error.hint ?? unusable };
+        }
+        const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`;
+        const hint = `Check the owner and permissions of ${directory}.`;
+        return { kind: 'refused', error: new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(message, { cause: error }), hint };
+    }
+}
+/** Data without the file that tells what it is: whoever copied the one alone wonders why it is not used. */
+async function sayLoose({ resource: { directory, placement, title } }, { cacheDir }) {
+    if (placement.kind !== 'files')
+        return {};
+    const { provenFile, metadataFile } = placement;
+    const isThere = (file) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(cacheDir, directory, file)).then(() => true, () => false);
+    if (!(await isThere(provenFile)) || (await isThere(metadataFile)))
+        return {};
+    return {
+        detail: `${directory}/${provenFile} lies there without its ${metadataFile}, which is needed too`,
+        hint: `Bring ${metadataFile} along with ${provenFile}: both are in the archive of the ${title}.`,
+    };
+}
+/** Data says by itself when it was built, and must not lie; a confirmation by a clock that was wrong is of unknown age. */
+function ageOfSealed({ measuredAt }, { resource }, now) {
+    const instant = new Date(measuredAt);
+    return resource.age === 'confirmation' ? (0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_6__/* .knownInstant */ .JU)(instant, now) : instant;
+}
+/** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */
+async function checkSeal(seal, requirement, context) {
+    const { resource } = requirement;
+    const compare = context.full ? _verify_seal_js__WEBPACK_IMPORTED_MODULE_5__/* .compareDigests */ .vR : _verify_seal_js__WEBPACK_IMPORTED_MODULE_5__/* .compareFacts */ .n6;
+    const check = await compare(context.cacheDir, resource, seal);
+    if (check.kind === 'intact')
+        return seal;
+    const data = check.paths.filter((path) => path !== resource.placement.metadataFile);
+    if (data.length === 0)
+        return seal;
+    if (data.length < check.paths.length)
+        return undefined;
+    const others = data.length > 1 ? ` and ${data.length - 1} more` : '';
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`changed since it was placed: ${data[0]}${others}`, {
+        hint: 'Find the step that writes there: one whose Trivy updates its data itself, for example, or one that restores a cache.',
+    });
+}
+/** The age that contents or metadata tell. */
+async function checkContents({ resource, schema }, { cacheDir, now, trivyVersion }, isSealed) {
+    const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(cacheDir, resource.directory);
+    return await resource.contents.inspect(directory, { now, trivyVersion, schema, isSealed });
+}
+/**
+ * Whether what Trivy has a stand-in for is provably not there: then skipping its update keeps Trivy from the network and
+ * makes it use that (docs/decisions/skip-variables.md); whatever lies there would be loaded instead.
+ */
+function isProvenAbsent(cacheDir, requirement) {
+    const { resource } = requirement;
+    if (resource.standIn === undefined)
+        return false;
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(cacheDir, resource.directory, resource.standIn.absentPath));
+        return false;
+    }
+    catch (error) {
+        // A link whose target may come, or what only another user may see, is not absent.
+        return (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ENOENT', 'ENOTDIR');
+    }
+}
+
+
+/***/ }),
+
 /***/ 3292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1442,200 +391,6 @@ async function* withProgress(source, options) {
 
 /***/ }),
 
-/***/ 2380:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bf: () => (/* binding */ registrySource),
-/* harmony export */   GW: () => (/* binding */ MAX_CONFIG_BYTES),
-/* harmony export */   S2: () => (/* binding */ confirmLayer)
-/* harmony export */ });
-/* unused harmony export transportOf */
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _base_patience_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7705);
-/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(907);
-/* harmony import */ var _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3260);
-/* harmony import */ var _verify_layer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7789);
-// A registry as a source: the manifest says which artifact is current, the layer is read only when it is wanted.
-
-
-
-
-
-/** Upstream's config blob is the two bytes `{}` (image-spec, empty descriptor); an image's is some kilobytes. */
-const MAX_CONFIG_BYTES = 1 << 20;
-/** The source for one reference. */
-function registrySource(client, place, wanted, now) {
-    const { isUpstream } = place;
-    const reference = namedReference(place);
-    const label = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference);
-    return {
-        kind: 'registry',
-        label,
-        isUpstream,
-        transport: transportOf(place),
-        async *offers() {
-            const fetched = await client.fetchManifest(reference);
-            const layer = (0,_verify_layer_js__WEBPACK_IMPORTED_MODULE_4__/* .selectLayer */ .YC)(fetched.manifest, wanted);
-            yield {
-                digestPrefix: layer.digest,
-                // The manifest's creation time is the time of a push, not of the data.
-                promisedAt: undefined,
-                version: (0,_verify_layer_js__WEBPACK_IMPORTED_MODULE_4__/* .versionOf */ .E4)(fetched.manifest),
-                isPinned: reference.digest !== undefined,
-                load: async () => ({
-                    fetched,
-                    layer,
-                    confirmedAt: now(),
-                    confirmed: true,
-                    openLayer: () => client.openBlob(reference, layer),
-                    readConfig: () => client.fetchBlob(reference, fetched.manifest.config, MAX_CONFIG_BYTES),
-                }),
-            };
-        },
-    };
-}
-/** The reference, for a client that gives advice. */
-function namedReference({ reference, namedIn }) {
-    return namedIn === undefined ? reference : { ...reference, namedIn };
-}
-/** Over what a registry is spoken to, at the worst: who may answer over plain HTTP may have been led there. */
-function transportOf({ reference, isPlain }) {
-    if ((0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(reference.registry))
-        return 'loopback';
-    return isPlain === true ? 'plain' : 'tls';
-}
-/**
- * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
- * trusted: whoever can write to a cache can plant an entry that agrees with itself (docs/threat-model.md).
- */
-async function confirmLayer({ client, places, log, maxMs }, layer) {
-    let isDenied = false;
-    for (const { reference } of places) {
-        try {
-            const tooLate = new _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl(`${reference.registry} did not answer in time`, { temporary: true });
-            const ask = () => client.hasBlob(reference, layer);
-            if (await (maxMs === undefined ? ask() : (0,_base_patience_js__WEBPACK_IMPORTED_MODULE_1__/* .withinMs */ .SV)(maxMs, tooLate, ask)))
-                return 'confirmed';
-            isDenied = true;
-        }
-        catch (error) {
-            // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
-            if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz)
-                isDenied = true;
-            const reason = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error);
-            log.info(`${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference)} could not confirm the copy: ${reason}`);
-        }
-    }
-    if (isDenied)
-        return 'denied';
-    log.info('no registry could be asked whether it knows this copy: unconfirmed');
-    return 'unanswered';
-}
-
-
-/***/ }),
-
-/***/ 1492:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ openShare),
-/* harmony export */   z: () => (/* binding */ SlowSourceError)
-/* harmony export */ });
-/* harmony import */ var _base_patience_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7705);
-/* harmony import */ var _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3260);
-// What one server may take of the step's time while something else remains: a share, and no longer than its rate has hope.
-
-
-/** A server that was ended because it took too long. */
-class SlowSourceError extends _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl {
-    name = 'SlowSourceError';
-}
-/** Of a server that has failed before: for its first byte. */
-const SECOND_CHANCE_MS = 10_000;
-/** Opens a turn; `close` must be called. */
-function openShare(options) {
-    const { budget, label, hasRivals, hasFallback, isSecondChance, isContested, claim } = options;
-    const ending = new AbortController();
-    const end = (why) => {
-        ending.abort(new SlowSourceError(`${label}: ${why}`, { temporary: false, hint: HINT }));
-    };
-    const hasElse = hasRivals || hasFallback;
-    const reserveMs = hasElse || budget.hasMoreToDo ? budget.reserveMs : 0;
-    const usableMs = Math.max(0, budget.timeLeftMs() - reserveMs);
-    const shareMs = hasRivals ? usableMs / 2 : usableMs;
-    const seconds = Math.max(1, Math.round(shareMs / 1000));
-    const whole = reserveMs > 0 || hasElse
-        ? setTimeout(() => end(`took more than its share of the time limit, ${seconds} s`), shareMs)
-        : undefined;
-    const firstByte = isSecondChance
-        ? setTimeout(() => end('failed before, and did not answer at once'), SECOND_CHANCE_MS)
-        : undefined;
-    const endsAtMs = performance.now() + shareMs;
-    const patience = { signal: ending.signal, isSecondChance, isContested, claim, endsAtMs };
-    const windowMs = Math.min(2 * budget.stallMs, shareMs / 3);
-    return {
-        run: (body) => (0,_base_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .withPatience */ .oW)(patience, body),
-        end,
-        watch: (bytes, size) => {
-            const onFirst = () => clearTimeout(firstByte);
-            // Where there is nothing else, its rate may yet recover.
-            const onHopeless = hasElse ? end : () => undefined;
-            const leftMs = () => budget.timeLeftMs() - reserveMs;
-            return watchRate(bytes, { size, windowMs, leftMs, onFirst, onHopeless });
-        },
-        close: () => {
-            clearTimeout(firstByte);
-            clearTimeout(whole);
-        },
-    };
-}
-const HINT = 'Raise the input timeout, or name a nearer mirror with the input registries.';
-/** Only waiting counts against a server: while the consumer holds a chunk, its time stands still. */
-async function* watchRate(bytes, watch) {
-    const { size, windowMs, leftMs, onFirst, onHopeless } = watch;
-    let missing = size;
-    let [windowBytes, waitedMs] = [0, 0];
-    const judge = (pendingMs) => {
-        if (waitedMs + pendingMs < windowMs)
-            return;
-        const bytesPerMs = windowBytes / (waitedMs + pendingMs);
-        if (missing > bytesPerMs * leftMs())
-            onHopeless(describeRate(bytesPerMs, missing));
-        [windowBytes, waitedMs] = [0, 0];
-    };
-    const iterator = bytes[Symbol.asyncIterator]();
-    try {
-        for (;;) {
-            const since = performance.now();
-            // In steps, so that what never comes is judged too.
-            const timer = setInterval(() => judge(performance.now() - since), windowMs);
-            const step = await iterator.next().finally(() => clearInterval(timer));
-            if (step.done === true)
-                return;
-            onFirst();
-            waitedMs += performance.now() - since;
-            windowBytes += step.value.length;
-            missing -= step.value.length;
-            judge(0);
-            yield step.value;
-        }
-    }
-    finally {
-        await iterator.return?.();
-    }
-}
-function describeRate(bytesPerMs, missing) {
-    if (bytesPerMs === 0)
-        return 'sends nothing';
-    const kilobytes = bytesPerMs < 10 ? bytesPerMs.toFixed(1) : String(Math.round(bytesPerMs));
-    return `sends ${kilobytes} kB/s, too slow for the ${Math.ceil(missing / 1000)} kB that are missing`;
-}
-
-
-/***/ }),
-
 /***/ 2410:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1650,6 +405,107 @@ function isSameLayer(offer, layerDigest) {
 /** Whether sources of this kind speak for now: what one of them names is confirmed, and what it gives is new to the caches. */
 function isServer(kind) {
     return kind === 'registry' || kind === 'http';
+}
+
+
+/***/ }),
+
+/***/ 7081:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _D: () => (/* binding */ explainUnused),
+/* harmony export */   hf: () => (/* binding */ sayOffline),
+/* harmony export */   mc: () => (/* binding */ sayNoStore),
+/* harmony export */   qz: () => (/* binding */ tell)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
+/* harmony import */ var _provenance_rule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3242);
+/* harmony import */ var _attempt_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9734);
+// Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
+
+
+
+
+/**
+ * Why what lies in the cache directory is not used, as the first attempt; undefined when it may be.
+ *
+ * @param isOffline nobody is asked: then it does not matter whom this job would ask
+ */
+function explainUnused(inspection, { pinnedDigests, places }, isOffline = false) {
+    const source = 'cache directory';
+    switch (inspection.kind) {
+        case 'absent':
+            return { source, outcome: 'absent', detail: inspection.detail ?? '', hint: inspection.hint };
+        case 'other-schema': {
+            const { wanted, found } = inspection;
+            return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` };
+        }
+        case 'other-origin': {
+            const [wanted, found] = [inspection.wanted, inspection.found].map((text) => (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(text, 200));
+            return { source, outcome: 'skipped', detail: `its copy is of ${found}; wanted is ${wanted}` };
+        }
+        case 'refused': {
+            const detail = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(inspection.error);
+            return { source, outcome: 'refused', detail, hint: inspection.hint };
+        }
+        case 'placed': {
+            const { seal } = inspection.placed;
+            if (pinnedDigests.length > 0) {
+                if (pinnedDigests.includes(seal?.manifestDigest ?? ''))
+                    return undefined;
+                return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' };
+            }
+            const asked = places.map(({ reference: { registry, repository } }) => `${registry}/${repository}`);
+            if (isOffline || (0,_provenance_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfPlaces */ .OG)(seal?.provenance, asked))
+                return undefined;
+            const from = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(seal?.provenance?.from ?? '', 200);
+            return { source, outcome: 'skipped', detail: `its copy is of ${from}, which is not asked now` };
+        }
+    }
+}
+/** A runner store that could not be opened; that was told when it was tried. @param why undefined: there is one, or need not be */
+function sayNoStore(why) {
+    return why === undefined ? undefined : { source: 'runner store', outcome: 'skipped', detail: why };
+}
+/**
+ * Registries that nobody may ask.
+ *
+ * @param hasBundle whether something was carried, that might have held it
+ * @param attempts what was tried before: what ails a copy decides what to do about it
+ */
+function sayOffline({ resource }, hasBundle, attempts = []) {
+    const stale = attempts.find(({ outcome }) => outcome === 'stale')?.source;
+    const nearest = hasBundle ? 'bundle' : 'copy';
+    const remedy = stale === undefined ? MISSING[nearest] : `${TOO_OLD[nearest]}, or ${allowOlder(resource.name)}`;
+    return {
+        source: 'registries',
+        outcome: 'skipped',
+        detail: 'the input offline is true',
+        hint: `${remedy}, or let this step ask registries (offline: false).`,
+    };
+}
+/** By what the user relies on: a bundle, or whatever copy lies nearby. */
+const MISSING = {
+    bundle: 'Export the bundle anew, with all that this plan needs in the input resources of the action export',
+    copy: 'Name a bundle in the input bundle, bring the data into the cache directory, the runner store, or the Actions cache beforehand',
+};
+const TOO_OLD = {
+    bundle: 'Carry a newer bundle',
+    copy: 'Bring newer data: in a bundle, or into the cache directory, the runner store, or the Actions cache',
+};
+function allowOlder(name) {
+    return `allow older data with the input max-age (${name}=8d, where it comes once a week) or stale-if-error`;
+}
+/** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
+function tell(attempt, { resource }, log) {
+    const { outcome, detail, hint } = attempt;
+    const advice = hint === undefined ? '' : `. ${hint}`;
+    if (outcome !== 'refused')
+        log.info((0,_attempt_js__WEBPACK_IMPORTED_MODULE_2__/* .describeAttempt */ .Be)(attempt));
+    else
+        log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
 }
 
 
@@ -2155,94 +1011,6 @@ function isOlderThan(path, instant) {
 
 /***/ }),
 
-/***/ 7705:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ak: () => (/* binding */ isLastTry),
-/* harmony export */   At: () => (/* binding */ signalOfNow),
-/* harmony export */   Fk: () => (/* binding */ claiming),
-/* harmony export */   SV: () => (/* binding */ withinMs),
-/* harmony export */   Vo: () => (/* binding */ withHalfOfTheTime),
-/* harmony export */   e$: () => (/* binding */ forAtMostMs),
-/* harmony export */   oW: () => (/* binding */ withPatience),
-/* harmony export */   sS: () => (/* binding */ isContested)
-/* harmony export */ });
-/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6698);
-// How long whoever is asked just now may take, known to everything that waits for its answer, however far down.
-
-const current = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
-/** Runs `body`, and all that it starts, under this patience. */
-function withPatience(patience, body) {
-    return current.run(patience, body);
-}
-/** The signal of a run, and of whoever is asked just now. */
-function signalOfNow(signal) {
-    const patience = current.getStore();
-    return patience === undefined ? signal : AbortSignal.any([signal, patience.signal]);
-}
-/** Whether others can be asked instead. */
-function isContested() {
-    return current.getStore()?.isContested === true;
-}
-/** Passes bytes on, and tells whoever is asked just now of the first of them. */
-async function* claiming(bytes) {
-    let isFirst = true;
-    for await (const chunk of bytes) {
-        if (isFirst)
-            current.getStore()?.claim?.();
-        isFirst = false;
-        yield chunk;
-    }
-}
-/** Whether a failure is final although the server could be asked again. */
-function isLastTry() {
-    return current.getStore()?.isSecondChance === true;
-}
-/**
- * Runs `body` for at most half of the time that whoever is asked just now has left, so that something else can be tried after it.
- *
- * @param reason what is thrown when that is over
- */
-async function withHalfOfTheTime(reason, body) {
-    const outer = current.getStore();
-    if (outer?.endsAtMs === undefined)
-        return await body();
-    return await bounded(Math.max(0, outer.endsAtMs - performance.now()) / 2, reason, outer, body);
-}
-/**
- * Runs `body` for at most `ms`, with one try for each request.
- *
- * @param reason what is thrown when its time is over
- */
-async function withinMs(ms, reason, body) {
-    return await bounded(ms, reason, { isSecondChance: true }, body);
-}
-/**
- * The same, with as many tries as there is time for.
- *
- * @param reason what is thrown when its time is over
- */
-async function forAtMostMs(ms, reason, body) {
-    return await bounded(ms, reason, { isSecondChance: false }, body);
-}
-/** Narrows a patience to a time. */
-async function bounded(ms, reason, patience, body) {
-    const ending = new AbortController();
-    const timer = setTimeout(() => ending.abort(reason), ms);
-    const signals = patience.signal === undefined ? [] : [patience.signal];
-    const signal = AbortSignal.any([...signals, ending.signal]);
-    try {
-        return await withPatience({ ...patience, signal, endsAtMs: performance.now() + ms }, body);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-
-
-/***/ }),
-
 /***/ 403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2607,61 +1375,6 @@ function explainWindowsName(path) {
 
 /***/ }),
 
-/***/ 5809:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ writeAll)
-/* harmony export */ });
-/** Writes all of `bytes` where the file stands: one write may take less than it was given. Throws what the system says. */
-async function writeAll(file, bytes) {
-    for (let offset = 0; offset < bytes.length;) {
-        const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset);
-        offset += bytesWritten;
-    }
-}
-
-
-/***/ }),
-
-/***/ 9651:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ BUNDLE_ANNOTATIONS),
-/* harmony export */   r: () => (/* binding */ claimedAge)
-/* harmony export */ });
-const PREFIX = 'dev.trivy-offline-cache';
-/** Names of the annotations in a bundle's index. */
-const BUNDLE_ANNOTATIONS = {
-    /** By which other tools find an artifact (image-spec, annotations). */
-    refName: 'org.opencontainers.image.ref.name',
-    resource: `${PREFIX}.resource`,
-    /** Repository below a registry base, and tag: where `mirror` puts it. */
-    repository: `${PREFIX}.repository`,
-    tag: `${PREFIX}.tag`,
-    /** Schema of a database, major of the checks bundle. */
-    schema: `${PREFIX}.schema`,
-    /** When the data was built; of resources that carry no age, see `confirmedAt`. */
-    updatedAt: `${PREFIX}.updated-at`,
-    /** When a source last confirmed it as current (docs/decisions/age.md), ISO 8601. */
-    confirmedAt: `${PREFIX}.confirmed-at`,
-    /** Who gave it and who vouches for it, as JSON (provenance/provenance.ts). */
-    provenance: `${PREFIX}.provenance`,
-    layerDigest: `${PREFIX}.layer-digest`,
-    /** The versions of Trivy that read it, as a semver range. */
-    trivyVersions: `${PREFIX}.trivy-versions`,
-};
-/** How old the bundle says an artifact is; undefined when it does not say. */
-function claimedAge({ annotations }) {
-    const { updatedAt, confirmedAt } = BUNDLE_ANNOTATIONS;
-    const claim = new Date(annotations[updatedAt] ?? annotations[confirmedAt] ?? '');
-    return Number.isNaN(claim.getTime()) ? undefined : claim;
-}
-
-
-/***/ }),
-
 /***/ 4525:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2839,144 +1552,6 @@ function redact(text, secrets) {
 /** Undoes the escaping of workflow commands. */
 function unescapeData(data) {
     return data.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-}
-
-
-/***/ }),
-
-/***/ 4904:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ findNewestEntry)
-/* harmony export */ });
-/* harmony import */ var _cache_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4525);
-// Finds the newest entry in the Actions cache, although the service only knows which one was created last.
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 1440 * MINUTE_MS;
-/** The service accepts ten keys in one look-up (limit of `@actions/cache`). */
-const KEYS_PER_LOOKUP = 10;
-/** Entries that nobody reads are evicted after 7 days; a month back is as far as looking can be worth its requests. */
-const LONGEST_RANGE_DAYS = 30;
-/**
- * Usually one look-up finds an entry and one to four more prove that nothing newer is there (25 prefixes cover the rest
- * of a day at worst, and a day each those after it). Every hit is newer than the last, so the search ends by itself;
- * the bound is for a scope in which somebody has planted entries to keep us busy.
- */
-const MAX_LOOKUPS = 16;
-/**
- * The newest entry of the range, or the newest found when the bound is reached.
- *
- * A look-up answers with what was created last under the first prefix that matches, and with the run's own scope before
- * that of the default branch: a hit says nothing about newer entries, not even of other days. So every hit is followed
- * by a look-up for all that is newer. To go on below an entry that was refused, ask again with `to` a minute before it.
- */
-async function findNewestEntry(lookup, range) {
-    const { stem, to } = range;
-    const earliest = new Date(to.getTime() - LONGEST_RANGE_DAYS * DAY_MS);
-    // Also for a range without a beginning, whose date is invalid and later than nothing.
-    const from = range.from > earliest ? range.from : earliest;
-    const ask = createAsker(lookup, stem);
-    let newest;
-    // Whole days cost one prefix each; only an entry outside of the range makes us name its ends exactly.
-    let low = new Date(startOfDay(from));
-    let high = new Date(startOfDay(to) + DAY_MS - MINUTE_MS);
-    for (;;) {
-        const found = await ask((0,_cache_key_js__WEBPACK_IMPORTED_MODULE_0__/* .coverPrefixes */ .y)(stem, low, high));
-        if (found === undefined)
-            return newest;
-        if (found.time > to) {
-            high = to;
-        }
-        else if (found.time < startOfMinute(from)) {
-            low = from;
-        }
-        else {
-            newest = found;
-            low = new Date(found.time.getTime() + MINUTE_MS);
-        }
-    }
-}
-/** A function that finds an entry under any of the prefixes, and nothing more once all look-ups are spent. */
-function createAsker(lookup, stem) {
-    let lookupsLeft = MAX_LOOKUPS;
-    return async (prefixes) => {
-        let remaining = prefixes;
-        while (remaining.length > 0 && lookupsLeft > 0) {
-            lookupsLeft -= 1;
-            const asked = remaining.slice(0, KEYS_PER_LOOKUP);
-            const key = await lookup(asked);
-            if (key === undefined) {
-                remaining = remaining.slice(KEYS_PER_LOOKUP);
-                continue;
-            }
-            const parsed = (0,_cache_key_js__WEBPACK_IMPORTED_MODULE_0__/* .parseKey */ .Do)(key, stem);
-            if (parsed !== undefined && asked.some((prefix) => key.startsWith(prefix)))
-                return { key, ...parsed };
-            // A foreign key hides what else its prefix has: go on with the others.
-            remaining = remaining.filter((prefix) => !key.startsWith(prefix));
-        }
-        return undefined;
-    };
-}
-function startOfDay(time) {
-    return Math.floor(time.getTime() / DAY_MS) * DAY_MS;
-}
-function startOfMinute(time) {
-    return new Date(Math.floor(time.getTime() / MINUTE_MS) * MINUTE_MS);
-}
-
-
-/***/ }),
-
-/***/ 7560:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ keep)
-/* harmony export */ });
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5867);
-/* harmony import */ var _cache_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4525);
-// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
-
-
-
-/**
- * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
- *
- * @returns what became of it, for whom it is more than that
- */
-async function keep(options) {
-    const { cache, copy, stem, log } = options;
-    const key = (0,_cache_key_js__WEBPACK_IMPORTED_MODULE_2__/* .formatKey */ .TD)({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
-    try {
-        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
-        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
-            log.info(`Actions cache: ${key} is there already`);
-            return { kind: 'exists' };
-        }
-        const path = cache.pathFor(stem.resource);
-        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_1__/* .remove */ .TF)(path);
-        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_1__/* .move */ .Cy)(copy.directory, path);
-        const outcome = await cache.save(stem.resource, key);
-        if (outcome.kind === 'saved')
-            log.info(`Actions cache: saved ${key}`);
-        else if (outcome.kind === 'exists')
-            log.info(`Actions cache: ${key} is there already`);
-        else
-            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
-        return outcome;
-    }
-    catch (error) {
-        const reason = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error);
-        log.info(`Actions cache: not saved: ${reason}`);
-        return { kind: 'failed', reason };
-    }
-    finally {
-        await copy.discard();
-    }
 }
 
 
@@ -4315,234 +2890,6 @@ function countEdits(from, to) {
 
 /***/ }),
 
-/***/ 5143:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ openFileSink)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
-/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2244);
-/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5809);
-// A file that gets its name only when it is complete, for a blob that streams past.
-
-
-
-
-
-
-/** Opens a sink that writes beside `path` and renames to it. */
-async function openFileSink(options) {
-    const { path, blob, what, onCommit } = options;
-    const partial = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.partial`;
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(partial, 'wx').catch((cause) => {
-        throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(`${what}: blob ${blob.digest}`, cause);
-    });
-    let writtenBytes = 0;
-    let isOpen = true;
-    const discard = async () => {
-        if (!isOpen)
-            return;
-        isOpen = false;
-        await handle.close().catch(() => undefined);
-        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(partial);
-    };
-    const commit = async () => {
-        try {
-            checkSize(options, writtenBytes);
-            await handle.close();
-            await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .move */ .Cy)(partial, path);
-        }
-        catch (error) {
-            await discard();
-            throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileError */ .lz)(error) ? (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(`${what}: blob ${blob.digest}`, error) : error;
-        }
-        isOpen = false;
-        onCommit();
-    };
-    const write = async (chunk) => {
-        try {
-            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_5__/* .writeAll */ .f)(handle, chunk);
-        }
-        catch (cause) {
-            throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(`${what}: blob ${blob.digest}`, cause, {
-                name: 'it',
-                sizeBytes: blob.size,
-                writtenBytes,
-            });
-        }
-        writtenBytes += chunk.length;
-    };
-    return { write, commit, discard };
-}
-function checkSize({ blob, what }, writtenBytes) {
-    if (writtenBytes === blob.size)
-        return;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${what}: size of blob ${blob.digest}`, {
-        wanted: `${blob.size}`,
-        found: `${writtenBytes}`,
-    });
-}
-
-
-/***/ }),
-
-/***/ 3223:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GW: () => (/* binding */ connectionErrorOf),
-/* harmony export */   Hg: () => (/* binding */ classifyConnectionError),
-/* harmony export */   Rc: () => (/* binding */ ConnectionError),
-/* harmony export */   c2: () => (/* binding */ isUnknownAuthority),
-/* harmony export */   f4: () => (/* binding */ TRIVY_TRUSTS),
-/* harmony export */   iq: () => (/* binding */ isProxyLogin),
-/* harmony export */   p6: () => (/* binding */ REGISTRIES_INPUT),
-/* harmony export */   rY: () => (/* binding */ adviseOnSilence)
-/* harmony export */ });
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
-/* harmony import */ var _proxy_login_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3733);
-/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3260);
-// No HTTP answer at all: what Node says about it, sorted into what we and the user can do.
-
-
-
-
-/** Where most registries are named, in words. */
-const REGISTRIES_INPUT = 'the input registries';
-/** A host that gave no answer. It is temporary, except that a certificate does not become trusted by waiting. */
-class ConnectionError extends _registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl {
-    name = 'ConnectionError';
-    isWhole = true;
-    origin;
-    problem;
-    /** The message without the host, and without what Node says about it. */
-    reason;
-    constructor(url, problem, options) {
-        const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(withoutAdvice(options.detail), 200)})`;
-        super(`${url.host}: ${TITLES[problem]}${detail}`, {
-            temporary: problem !== 'certificate' && problem !== 'not-tls',
-            hint: problem === 'certificate' ? certificateHint(url, options.cause) : adviseOn(problem, url, options),
-            cause: options.cause,
-        });
-        this.origin = url.origin;
-        this.problem = problem;
-        this.reason = TITLES[problem];
-    }
-}
-/** The failure that this is, or that it reminds of: of a host that has failed, the transport says that it is not asked again. */
-function connectionErrorOf(error) {
-    if (error instanceof ConnectionError)
-        return error;
-    return error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl && error.cause instanceof ConnectionError ? error.cause : undefined;
-}
-// Node adds which of its command-line options might help; nobody can give one to a runner's Node.
-function withoutAdvice(detail) {
-    return detail.replace(/; if the root CA is installed locally,.*$/, '');
-}
-const TITLES = {
-    dns: 'host name not found',
-    refused: 'connection refused',
-    network: 'not reachable',
-    timeout: 'no connection',
-    silent: 'no answer',
-    proxy: 'the proxy did not connect',
-    'not-tls': 'does not speak TLS',
-    tls: 'TLS handshake failed',
-    certificate: 'certificate not trusted',
-    broken: 'connection lost',
-};
-/** Where Node's words would add nothing; they stay in the cause. */
-const SELF_EXPLAINING = ['dns', 'refused', 'not-tls'];
-/** Whether the tunnel says that the proxy wants a login. */
-function isProxyLogin(words) {
-    return /\bstatusCode=407\b/.test(words);
-}
-/** What it says where the proxy itself was not reached. */
-const NO_PROXY_THERE = /\bcause=(?:connect|getaddrinfo) /;
-function adviseOn(problem, url, { detail, namedIn = REGISTRIES_INPUT, instead = `name another in ${namedIn}`, }) {
-    const { host } = url;
-    switch (problem) {
-        case 'dns':
-            return `Check the name ${host} in ${namedIn}, and the DNS of the runner; where a proxy resolves names, set HTTPS_PROXY.`;
-        case 'proxy':
-            if (isProxyLogin(detail))
-                return (0,_proxy_login_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyLoginHint */ .L)(url);
-            if (NO_PROXY_THERE.test(detail))
-                return `The proxy itself is out of reach: check its address in ${(0,_proxy_login_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyVariable */ .r)(url)}.`;
-            return `Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows ${host}.`;
-        case 'not-tls':
-            return `Name ${host} in the input insecure-registries if it really serves plain HTTP.`;
-        case 'refused':
-        case 'network':
-        case 'timeout':
-            return `Check that this runner may reach ${host} (firewall, HTTPS_PROXY), or ${instead}.`;
-        case 'silent':
-            return `${adviseOnSilence(host)}, or ${instead}.`;
-        default:
-            return undefined;
-    }
-}
-/** Begins the advice on a connection that stood, over which no answer came. */
-function adviseOnSilence(host) {
-    return `A firewall or proxy on the way to ${host} may hold its answer back (HTTPS_PROXY, NO_PROXY); if none does, run it again when ${host} answers`;
-}
-/** What ails a certificate is not always that nobody knows its authority. */
-function certificateHint({ host }, cause) {
-    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'CERT_HAS_EXPIRED')) {
-        return 'Whoever runs this host must renew its certificate; if it is still good, check the clock of the runner.';
-    }
-    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'CERT_NOT_YET_VALID'))
-        return 'Check the clock of the runner.';
-    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH')) {
-        return 'Name the host as its certificate does, or have a certificate made for the name that is used.';
-    }
-    return `If ${host} or a proxy uses a private CA, give its certificate in the input ca-file.`;
-}
-const CODES = [
-    ['dns', ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']],
-    ['refused', ['ECONNREFUSED']],
-    [
-        'network',
-        ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM', 'EHOSTDOWN', 'ENETDOWN', 'ETIMEDOUT'],
-    ],
-];
-// OpenSSL's X509_V_ERR_* names as Node gives them (https://nodejs.org/api/tls.html#x509-certificate-error-codes).
-const CERTIFICATE_CODES = /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT_|ERROR_IN_CERT_)/;
-/** What that means for whatever Trivy asks itself besides this action (Go's crypto/x509 reads the variable). */
-const TRIVY_TRUSTS = 'Trivy, where it asks itself, must trust it too: SSL_CERT_FILE.';
-/** Whether it is the authority alone that nobody knows here. */
-function isUnknownAuthority(error) {
-    return (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT');
-}
-// What OpenSSL says when the peer's first bytes are no TLS record. An alert ("alert protocol version") is one.
-const NOT_TLS = /:(?:wrong version number|packet length too long|http request|unknown protocol):/;
-/** Sorts what `http.request` and the proxy tunnel throw. */
-function classifyConnectionError(error) {
-    const message = error instanceof Error ? error.message : '';
-    const code = String(error?.code ?? '');
-    if (message.startsWith('tunneling socket could not be established'))
-        return 'proxy';
-    // http-client's own words for a socket timeout; ours is set for the time before the connection stands.
-    if (message.startsWith('Request timeout'))
-        return 'timeout';
-    const known = CODES.find(([, codes]) => (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, ...codes));
-    if (known)
-        return known[0];
-    if (CERTIFICATE_CODES.test(code))
-        return 'certificate';
-    if (NOT_TLS.test(message))
-        return 'not-tls';
-    return code === 'EPROTO' || /^ERR_(?:SSL|TLS)_/.test(code) ? 'tls' : 'broken';
-}
-
-
-/***/ }),
-
 /***/ 1564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4648,672 +2995,6 @@ class WebPageError extends _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Verif
 function pageHint(namedIn) {
     const address = namedIn === undefined ? 'its name' : `its name in ${namedIn}`;
     return `A login page or a proxy may have answered instead of the registry: check ${address}, and the proxy settings.`;
-}
-
-
-/***/ }),
-
-/***/ 8404:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DR: () => (/* binding */ filesBelow),
-/* harmony export */   M2: () => (/* binding */ describeLayout),
-/* harmony export */   dP: () => (/* binding */ withinDepth),
-/* harmony export */   pb: () => (/* binding */ directoryFiles),
-/* harmony export */   y1: () => (/* binding */ streamRange)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3701);
-/* harmony import */ var _base_regular_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5503);
-// The files of an image layout, wherever they lie: in a directory, or in a tar that is read in place.
-
-
-
-
-
-// Much larger than what a hand-over costs, and small enough to be out of use before the collector has looked twice.
-const CHUNK_BYTES = 256 * 1024;
-/** The layout in a directory. No link is followed, neither of a file nor of the directories of the blobs. */
-function directoryFiles(dir) {
-    const where = describeLayout(dir);
-    const place = async ({ name, what, sizeBytes }) => {
-        const parents = name.split('/').slice(0, -1);
-        for (const [at] of parents.entries()) {
-            const parent = parents.slice(0, at + 1).join('/');
-            await (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .checkDirectory */ .W3)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, parent), `${where}: ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(parent, 100)}`);
-        }
-        return { path: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, name), what, sizeBytes };
-    };
-    return {
-        where,
-        list: (under, depth) => listFiles(dir, under, depth),
-        facts: async (file) => {
-            const { handle, sizeBytes } = await (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .openRegularFile */ .ZU)(await place(file));
-            try {
-                return { sizeBytes, modifiedAt: (await handle.stat()).mtime };
-            }
-            finally {
-                await handle.close();
-            }
-        },
-        readSmall: async (file, maxBytes) => (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(await place(file), maxBytes),
-        async *stream(file, start) {
-            yield* streamRange(await place(file), { start, end: file.sizeBytes });
-        },
-    };
-}
-/** Directories in which nobody carries anything, and that can hold very much. */
-const PASSED_OVER = ['node_modules', '.git'];
-/** A cache directory with VEX repositories has some thousands of files. */
-const MAX_FILES = 200_000;
-async function listFiles(root, under, depth) {
-    const found = [];
-    let level = [under];
-    for (let below = 0; below <= depth && level.length > 0; below += 1) {
-        const next = [];
-        for (const directory of level) {
-            // What may not be read is not carried; what is wanted of it says so when it is opened.
-            const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, directory), { withFileTypes: true }).catch(() => []);
-            for (const entry of entries) {
-                if (entry.isFile())
-                    found.push(`${directory}${entry.name}`);
-                if (entry.isDirectory() && !PASSED_OVER.includes(entry.name))
-                    next.push(`${directory}${entry.name}/`);
-            }
-            if (found.length > MAX_FILES)
-                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${describeLayout(root)} holds more than ${MAX_FILES} files`);
-        }
-        level = next;
-    }
-    return found;
-}
-/** Of all names those that lie below `under`, at most so many directories further down; the nearest first. */
-function withinDepth(names, under, depth) {
-    const depthOf = (name) => name.slice(under.length).split('/').length - 1;
-    return [...names]
-        .filter((name) => name.startsWith(under) && depthOf(name) <= depth)
-        .sort((a, b) => depthOf(a) - depthOf(b));
-}
-/** The files below a directory, as if it were the root. */
-function filesBelow(files, under) {
-    if (under === '')
-        return files;
-    const inside = (file) => ({ ...file, name: `${under}${file.name}` });
-    return {
-        where: `${files.where}/${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(under.slice(0, -1), 100)}`,
-        list: async (further, depth) => (await files.list(`${under}${further}`, depth)).map((name) => name.slice(under.length)),
-        facts: (file) => files.facts(inside(file)),
-        readSmall: (file, maxBytes) => files.readSmall(inside(file), maxBytes),
-        stream: (file, start) => files.stream(inside(file), start),
-    };
-}
-/** A part of a plain file, in chunks of 256 KiB. */
-async function* streamRange(file, { start, end }) {
-    const { handle } = await (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .openRegularFile */ .ZU)(file);
-    try {
-        for (let position = start; position < end;) {
-            const chunk = Buffer.allocUnsafe(Math.min(end - position, CHUNK_BYTES));
-            await (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readExactly */ .Lo)(handle, chunk, file.what, position);
-            position += chunk.length;
-            yield chunk;
-        }
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** How messages name a layout. */
-function describeLayout(path) {
-    return `OCI layout ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(path, 200)}`;
-}
-
-
-/***/ }),
-
-/***/ 1540:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ encodeIndex),
-/* harmony export */   u: () => (/* binding */ createLayoutWriter)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
-/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5867);
-/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2244);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3701);
-/* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5143);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1564);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2470);
-/* harmony import */ var _layout_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8404);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5669);
-// Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
-
-
-
-
-
-
-
-
-
-
-
-
-/** Starts a layout in `dir`, which must be empty or absent, so that nothing of somebody else's becomes part of it. */
-async function createLayoutWriter(dir) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(dir, { recursive: true });
-    if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(dir)).length > 0) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_10__/* .describeLayout */ .M2)(dir)}: the directory is not empty`, {
-            hint: 'Name a new or empty directory.',
-        });
-    }
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobsDirectory */ .IA)(dir), { recursive: true });
-    const state = { dir, blobs: new Map(), entries: [] };
-    return {
-        writeBlob: (bytes) => writeBlob(state, bytes),
-        openBlobSink: (blob) => (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_7__/* .openFileSink */ .o)({
-            path: (0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobPath */ .nD)(dir, blob.digest),
-            blob,
-            what: (0,_layout_files_js__WEBPACK_IMPORTED_MODULE_10__/* .describeLayout */ .M2)(dir),
-            onCommit: () => state.blobs.set(blob.digest, blob.size),
-        }),
-        addManifest: (fetched, annotations) => addManifest(state, { fetched, annotations }),
-        finish: () => finish(state),
-    };
-}
-async function writeBlob(state, bytes) {
-    const digest = (0,_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .digestOf */ .o)(bytes);
-    if (!state.blobs.has(digest)) {
-        await publish((0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobPath */ .nD)(state.dir, digest), bytes);
-        state.blobs.set(digest, bytes.length);
-    }
-    return { digest, size: bytes.length };
-}
-async function addManifest(state, entry) {
-    const { digest } = await writeBlob(state, entry.fetched.bytes);
-    if (digest !== entry.fetched.digest) {
-        const what = `${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_10__/* .describeLayout */ .M2)(state.dir)}: manifest`;
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(what, { wanted: entry.fetched.digest, found: digest });
-    }
-    state.entries.push(entry);
-}
-async function finish(state) {
-    const named = new Set();
-    for (const { fetched } of state.entries) {
-        const { config, layers } = fetched.manifest;
-        named.add(fetched.digest);
-        for (const blob of [config, ...layers]) {
-            requireBlob(state, blob);
-            named.add(blob.digest);
-        }
-    }
-    await removeOthers(state.dir, named);
-    await publish((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(state.dir, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .LAYOUT */ .rs.marker), encode({ imageLayoutVersion: _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .LAYOUT */ .rs.version }));
-    await publish((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(state.dir, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .LAYOUT */ .rs.index), encodeIndex(state.entries));
-}
-function requireBlob(state, blob) {
-    const size = state.blobs.get(blob.digest);
-    if (size === blob.size)
-        return;
-    const found = size === undefined ? 'nothing' : `${size} bytes`;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_10__/* .describeLayout */ .M2)(state.dir)}: blob ${blob.digest}`, {
-        wanted: `${blob.size} bytes`,
-        found,
-    });
-}
-// Blobs of a source that was given up, and what a sink left that was neither committed nor discarded.
-async function removeOthers(dir, named) {
-    const blobs = (0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobsDirectory */ .IA)(dir);
-    for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(blobs)) {
-        if (!named.has(`sha256:${name}`))
-            await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .remove */ .TF)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(blobs, name));
-    }
-}
-/** The `index.json` of these artifacts: the same artifacts give the same bytes, so that a bundle can be compared. */
-function encodeIndex(entries, others = []) {
-    return encode(describeIndex(entries, others));
-}
-function describeIndex(entries, others) {
-    return {
-        schemaVersion: 2,
-        mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_11__/* .MEDIA_TYPES */ .Z2.ociIndex,
-        manifests: [...entries.map(toIndexEntry), ...others].map(({ annotations, ...entry }) => ({
-            ...entry,
-            ...(Object.keys(annotations).length > 0 && { annotations: sortKeys(annotations) }),
-        })),
-    };
-}
-function toIndexEntry({ fetched, annotations }) {
-    const { mediaType } = fetched.manifest;
-    return { mediaType, digest: fetched.digest, size: fetched.bytes.length, annotations };
-}
-function sortKeys(fields) {
-    const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(sorted);
-}
-function encode(value) {
-    return Buffer.from(JSON.stringify(value));
-}
-// A reader sees the whole file or none.
-async function publish(path, bytes) {
-    const partial = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.partial`;
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(partial, bytes, { flag: 'wx' });
-        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .move */ .Cy)(partial, path);
-    }
-    catch (cause) {
-        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .removeQuietly */ .S2)(partial);
-        throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .zz)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_6__/* .clean */ .uH)(path, 300), cause);
-    }
-}
-
-
-/***/ }),
-
-/***/ 2470:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H2: () => (/* binding */ checkDigest),
-/* harmony export */   IA: () => (/* binding */ blobsDirectory),
-/* harmony export */   J$: () => (/* binding */ openBlobOf),
-/* harmony export */   PF: () => (/* binding */ blobName),
-/* harmony export */   T4: () => (/* binding */ readLayout),
-/* harmony export */   Ub: () => (/* binding */ openLayoutBlob),
-/* harmony export */   Xn: () => (/* binding */ readLayoutIndex),
-/* harmony export */   nD: () => (/* binding */ blobPath),
-/* harmony export */   rs: () => (/* binding */ LAYOUT)
-/* harmony export */ });
-/* unused harmony export readLayoutFiles */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3701);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1564);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2782);
-/* harmony import */ var _layout_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8404);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5669);
-// An OCI image layout on disk, read as if an enemy had written it: it may come from a poisoned cache entry or a carried bundle.
-
-
-
-
-
-
-
-/** Names and version of https://specs.opencontainers.org/image-spec/image-layout/ */
-const LAYOUT = {
-    marker: 'oci-layout',
-    version: '1.0.0',
-    index: 'index.json',
-    blobs: 'blobs/sha256/',
-};
-// One entry takes some 300 bytes, so this is room for thousands; a real layout holds a handful.
-const MAX_INDEX_BYTES = 1024 * 1024;
-// All manifests are held in memory; real ones have about 1 KiB.
-const MAX_MANIFESTS_BYTES = 4 * _manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_MANIFEST_BYTES */ .ZJ;
-// A JSON object with one short field.
-const MAX_MARKER_BYTES = 4096;
-/** Reads which artifacts a layout holds; every manifest is checked against its digest. Throws VerifyError on the first lie. */
-function readLayout(dir) {
-    return readLayoutFiles((0,_layout_files_js__WEBPACK_IMPORTED_MODULE_5__/* .directoryFiles */ .pb)(dir));
-}
-/**
- * The same, wherever the layout lies.
- *
- * @param indexDigest what the digest of `index.json` must be, which then vouches for everything
- */
-async function readLayoutFiles(files, indexDigest) {
-    const children = await readLayoutIndex(files, indexDigest);
-    checkTotalSize(children, `${files.where}: ${LAYOUT.index}`);
-    const entries = [];
-    for (const child of children) {
-        entries.push({ fetched: await readManifest(files, child), annotations: child.annotations });
-    }
-    return entries;
-}
-/**
- * What the index of a layout names, unread. Other parameters and errors as of {@link readLayoutFiles}.
- *
- * @param onForeign told of what cannot be read, which is then left out; without it that is an error
- */
-async function readLayoutIndex(files, indexDigest, onForeign) {
-    await readMarker(files);
-    const what = `${files.where}: ${LAYOUT.index}`;
-    const index = await files.readSmall({ name: LAYOUT.index, what }, MAX_INDEX_BYTES);
-    if (indexDigest !== undefined)
-        checkDigest((0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .o)(index), indexDigest, what);
-    const parsed = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .parseManifestOrIndex */ .yA)(index, what, onForeign);
-    if (parsed.kind !== 'index')
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(what, { wanted: 'an index', found: 'a manifest' });
-    return parsed.children;
-}
-/**
- * Streams a blob of a layout in chunks of 256 KiB. Its size is checked before the first byte; its digest is not:
- * the reader of the stream must do that.
- */
-function openLayoutBlob(dir, blob, start = 0) {
-    return openBlobOf((0,_layout_files_js__WEBPACK_IMPORTED_MODULE_5__/* .directoryFiles */ .pb)(dir), blob, start);
-}
-/** The same, wherever the layout lies. */
-async function* openBlobOf(files, blob, start = 0) {
-    const what = `${files.where}: blob ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(blob.digest, 80)}`;
-    yield* files.stream({ name: blobName(blob.digest), what, sizeBytes: blob.size }, start);
-}
-/** The name of a blob's file in a layout. Throws VerifyError when `digest` is not one, before it becomes a path. */
-function blobName(digest) {
-    if (!(0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .B)(digest))
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .unexpected */ .os)('blob: digest', 'sha256: and 64 hex digits', digest);
-    return `${LAYOUT.blobs}${digest.slice('sha256:'.length)}`;
-}
-/** Where a layout keeps a blob. Throws VerifyError when `digest` is not one, before it becomes a path. */
-function blobPath(dir, digest) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(dir, blobName(digest));
-}
-/** The directory of all blobs of a layout. */
-function blobsDirectory(dir) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(dir, 'blobs', 'sha256');
-}
-async function readMarker(files) {
-    const what = `${files.where}: ${LAYOUT.marker}`;
-    const bytes = await files.readSmall({ name: LAYOUT.marker, what }, MAX_MARKER_BYTES);
-    const { imageLayoutVersion } = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJsonObject */ .dw)(bytes, what, MAX_MARKER_BYTES);
-    if (imageLayoutVersion !== LAYOUT.version) {
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .unexpected */ .os)(`${what}: imageLayoutVersion`, LAYOUT.version, imageLayoutVersion);
-    }
-}
-async function readManifest(files, child) {
-    const what = `${files.where}: manifest ${child.digest}`;
-    const file = { name: blobName(child.digest), what, sizeBytes: child.size };
-    const bytes = await files.readSmall(file, _manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_MANIFEST_BYTES */ .ZJ);
-    checkDigest((0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .o)(bytes), child.digest, what);
-    const fetched = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .parseManifest */ .Ng)(bytes, what);
-    if (fetched.manifest.mediaType !== child.mediaType) {
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .unexpected */ .os)(`${what}: mediaType`, child.mediaType, fetched.manifest.mediaType);
-    }
-    return fetched;
-}
-/** @throws {VerifyError} when they differ */
-function checkDigest(found, wanted, what) {
-    if (found !== wanted)
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`${what}: digest`, { wanted, found });
-}
-function checkTotalSize(children, what) {
-    const total = children.reduce((sum, child) => sum + child.size, 0);
-    if (total <= MAX_MANIFESTS_BYTES)
-        return;
-    const wanted = `at most ${MAX_MANIFESTS_BYTES} bytes`;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`${what}: all manifests`, { wanted, found: `${total}` });
-}
-
-
-/***/ }),
-
-/***/ 5669:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ng: () => (/* binding */ parseManifest),
-/* harmony export */   Z2: () => (/* binding */ MEDIA_TYPES),
-/* harmony export */   ZJ: () => (/* binding */ MAX_MANIFEST_BYTES),
-/* harmony export */   dY: () => (/* binding */ MANIFEST_ACCEPT),
-/* harmony export */   tZ: () => (/* binding */ selectLinuxAmd64),
-/* harmony export */   yA: () => (/* binding */ parseManifestOrIndex)
-/* harmony export */ });
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1564);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2782);
-// What a manifest must look like before anything in it is believed: bytes from a registry or a cache become typed data here only.
-
-
-
-
-/** Names of the documents (https://specs.opencontainers.org/image-spec/media-types/) and their Docker forerunners. */
-const MEDIA_TYPES = {
-    ociManifest: 'application/vnd.oci.image.manifest.v1+json',
-    ociIndex: 'application/vnd.oci.image.index.v1+json',
-    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
-    dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
-};
-/** Value of the `Accept` header of a manifest request: what this file can parse. */
-const MANIFEST_ACCEPT = Object.values(MEDIA_TYPES).join(', ');
-/** 4 MiB: the size that the distribution spec asks registries to support (https://specs.opencontainers.org/distribution-spec/#pushing-manifests). */
-const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
-/**
- * Parses a manifest or index; `what` names it in the VerifyError that anything else causes, best with where it came from
- * (`ghcr.io/aquasecurity/trivy-db:2: manifest`).
- *
- * @param onForeign told of entries of an index that cannot be read, such as those of another digest algorithm, which are
- * then left out; without it they are an error
- */
-function parseManifestOrIndex(bytes, what = 'manifest', onForeign) {
-    const fields = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJsonObject */ .dw)(bytes, what, MAX_MANIFEST_BYTES);
-    if (fields.schemaVersion !== 2)
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: schemaVersion`, '2', fields.schemaVersion);
-    // A document that is both would mean one thing to us and another to the next reader (image-spec advisory GHSA-77vh-xpmg-72qh).
-    if ('manifests' in fields && ('layers' in fields || 'config' in fields)) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${what}: it claims to be an image and an index at once`);
-    }
-    const mediaType = readDocumentType(fields, what);
-    if (mediaType === MEDIA_TYPES.ociIndex || mediaType === MEDIA_TYPES.dockerList) {
-        const list = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .readList */ .LD)(fields.manifests, `${what}: manifests`);
-        const children = list.flatMap((child, position) => {
-            try {
-                return [readChild(child, `${what}: entry ${position}`)];
-            }
-            catch (error) {
-                if (onForeign === undefined || !(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz))
-                    throw error;
-                onForeign(error);
-                return [];
-            }
-        });
-        return { kind: 'index', mediaType, children };
-    }
-    return { kind: 'manifest', manifest: readManifest(fields, mediaType, what) };
-}
-/** Parses bytes that must be an image manifest, not an index, and computes their digest. */
-function parseManifest(bytes, what = 'manifest') {
-    const parsed = parseManifestOrIndex(bytes, what);
-    if (parsed.kind === 'manifest')
-        return { manifest: parsed.manifest, bytes, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .o)(bytes) };
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: 'an image manifest', found: 'an index' });
-}
-/**
- * The child that Trivy would take: the first for linux/amd64, where a child without a platform counts as that.
- * Throws VerifyError naming the platforms that are there.
- */
-function selectLinuxAmd64(children, what = 'index') {
-    const match = children.find(({ platform }) => platform === undefined || isLinuxAmd64(platform));
-    if (match !== undefined)
-        return match;
-    const present = children.map(({ platform }) => `${platform?.os}/${platform?.architecture}`);
-    const found = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(present.join(', '), 200) || 'no entries';
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: 'linux/amd64', found });
-}
-/** Parses one descriptor; `what` names it in the VerifyError. */
-function parseDescriptor(value, what) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value))
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(what, 'a descriptor', value);
-    const { mediaType, digest, size } = value;
-    if (!isMediaType(mediaType))
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: mediaType`, 'a media type', mediaType);
-    if (typeof digest !== 'string' || !(0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .B)(digest)) {
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: digest`, 'sha256: and 64 hex digits', digest);
-    }
-    // Past 2^53 a size would be rounded and compare equal to what it is not.
-    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: size`, 'a number of bytes', size);
-    }
-    return { mediaType, digest, size, annotations: readAnnotations(value.annotations, what) };
-}
-function readManifest(fields, mediaType, what) {
-    // An empty string is how some Go programs write an absent one.
-    const artifactType = fields.artifactType === '' ? undefined : fields.artifactType;
-    if (artifactType !== undefined && !isMediaType(artifactType)) {
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: artifactType`, 'a media type', artifactType);
-    }
-    const layers = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .readList */ .LD)(fields.layers, `${what}: layers`);
-    return {
-        mediaType,
-        artifactType,
-        config: parseDescriptor(fields.config, `${what}: config`),
-        layers: layers.map((layer, position) => parseDescriptor(layer, `${what}: layer ${position}`)),
-        annotations: readAnnotations(fields.annotations, what),
-    };
-}
-function readChild(value, what) {
-    const { artifactType: named, platform } = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value) ? value : {};
-    const artifactType = typeof named === 'string' && named !== '' ? named : undefined;
-    const descriptor = { ...parseDescriptor(value, what), artifactType };
-    if (platform === undefined || platform === null)
-        return { ...descriptor, platform: undefined };
-    // Go programs leave out what is empty; such a platform is none that anybody asks for.
-    const { os = '', architecture = '' } = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(platform) ? platform : {};
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(platform) || typeof os !== 'string' || typeof architecture !== 'string') {
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: platform`, 'os and architecture', platform);
-    }
-    return { ...descriptor, platform: { os, architecture } };
-}
-function isLinuxAmd64(platform) {
-    return platform.os === 'linux' && platform.architecture === 'amd64';
-}
-// The OCI specs let `mediaType` be absent, which some Go programs write as an empty text; then the fields decide.
-function readDocumentType(fields, what) {
-    const implied = 'manifests' in fields ? MEDIA_TYPES.ociIndex : MEDIA_TYPES.ociManifest;
-    const type = fields.mediaType === '' ? implied : (fields.mediaType ?? implied);
-    const known = Object.values(MEDIA_TYPES).find((mediaType) => mediaType === type);
-    if (known === undefined)
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: mediaType`, 'an image manifest or index', type);
-    return known;
-}
-function readAnnotations(value, what) {
-    // Go programs write null for an empty map.
-    if (value === undefined || value === null)
-        return {};
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value))
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: annotations`, 'an object', value);
-    const entries = Object.entries(value).map(([name, text]) => {
-        if (typeof text === 'string')
-            return [name, text];
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: annotation ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(name, 100)}`, 'a string', text);
-    });
-    return Object.fromEntries(entries);
-}
-// RFC 6838, with the parameters that some writers append.
-function isMediaType(value) {
-    return typeof value === 'string' && /^[!-~]{1,127}\/[ -~]{1,255}$/.test(value);
-}
-
-
-/***/ }),
-
-/***/ 4808:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ isExemptFromProxy)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
-// Who is asked past the proxy. NO_PROXY has no standard: the library of GitHub's actions knows names, their subdomains, and
-// addresses; Trivy, as all programs in Go, also `*.example.com` and networks such as 10.0.0.0/8. Both read the same variable in a job.
-
-/**
- * Whether the scan's Trivy would ask this host past the proxy (golang.org/x/net/http/httpproxy 0.49.0, `useProxy` and
- * `Config.init`). What the library exempts in addition stays exempt.
- */
-function isExemptFromProxy(url, environment) {
-    const host = withoutBrackets(url.hostname).toLowerCase();
-    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
-    const entries = (environment.NO_PROXY || environment.no_proxy || '').toLowerCase().split(',');
-    return entries.some((entry) => matches(entry.trim(), host, port));
-}
-function matches(entry, host, port) {
-    if (entry === '')
-        return false;
-    if (entry === '*')
-        return true;
-    if (entry.includes('/'))
-        return isWithin(host, entry);
-    const [name, ofPort] = splitPort(entry);
-    if (ofPort !== undefined && ofPort !== port)
-        return false;
-    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(name) !== 0)
-        return isSameAddress(host, name);
-    const suffix = name.startsWith('*.') ? name.slice(1) : name;
-    if (suffix === '')
-        return false;
-    return suffix.startsWith('.') ? host.endsWith(suffix) : host === suffix || host.endsWith(`.${suffix}`);
-}
-function splitPort(entry) {
-    const [, bracketed, plain, port] = /^(?:\[(.*)\]|([^:]*))(?::(\d*))?$/.exec(entry) ?? [];
-    return [bracketed ?? plain ?? entry, port || undefined];
-}
-function isWithin(host, network) {
-    const [address = '', bits = ''] = network.split('/');
-    const [version, ofHost] = [(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address), (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host)];
-    if (version === 0 || ofHost === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > (version === 4 ? 32 : 128))
-        return false;
-    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
-    list.addSubnet(address, Number(bits), familyOf(version));
-    return list.check(host, familyOf(ofHost));
-}
-function isSameAddress(host, address) {
-    return isWithin(host, `${address}/${(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 4 ? 32 : 128}`);
-}
-function familyOf(version) {
-    return version === 4 ? 'ipv4' : 'ipv6';
-}
-function withoutBrackets(host) {
-    return host.replace(/^\[|\]$/g, '');
-}
-
-
-/***/ }),
-
-/***/ 3733:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ proxyLoginHint),
-/* harmony export */   r: () => (/* binding */ proxyVariable)
-/* harmony export */ });
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3701);
-/* harmony import */ var _proxy_exemption_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4808);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(907);
-// What to do about a proxy that wants a login, or refuses the one that it was shown: which proxy that is, and where it was set.
-
-
-
-/** The variable that names the proxy for an address: each scheme has one of its own. */
-function proxyVariable({ protocol }) {
-    return protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY';
-}
-/** What to do about a 407 on the way to an address. */
-function proxyLoginHint(url) {
-    const variable = proxyVariable(url);
-    const proxy = findProxy(url, variable);
-    const writeAs = (address) => `write it, from a secret, into ${variable} as http://user:password@${address}, with special characters percent-encoded.`;
-    if (proxy === undefined) {
-        return `${url.host} answers as a proxy does that wants a login, and none is set for it: if one stands on the way, ${writeAs('proxy:port')}`;
-    }
-    const host = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(proxy.host, 100);
-    return proxy.username === ''
-        ? `The proxy ${host} wants a login: ${writeAs(host)}`
-        : `The proxy ${host} refused the login in ${variable}: check it; special characters in it must be percent-encoded.`;
-}
-/** As @actions/http-client finds it, which reads the spelling in small letters first and asks no proxy for this machine itself. */
-function findProxy(url, variable) {
-    const text = process.env[variable.toLowerCase()] || process.env[variable] || '';
-    if (text === '' || (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(url.host) || (0,_proxy_exemption_js__WEBPACK_IMPORTED_MODULE_1__/* .isExemptFromProxy */ .u)(url, process.env))
-        return undefined;
-    return URL.parse(/^https?:\/\//.test(text) ? text : `http://${text}`) ?? undefined;
 }
 
 
@@ -5486,37 +3167,6 @@ function isTemporary(status, codes) {
 /** What went wrong, in one line: a registry's refusal is complete, and its cause only how Node spells the same. */
 function explainError(error) {
     return error instanceof RegistryError ? error.message : (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error);
-}
-
-
-/***/ }),
-
-/***/ 6080:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ EMPTY_CONFIG),
-/* harmony export */   l: () => (/* binding */ describeSingleLayer)
-/* harmony export */ });
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1564);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5669);
-// An artifact of one layer and nothing else: its manifest, and the empty config that goes with it.
-
-
-/** The empty descriptor of https://specs.opencontainers.org/image-spec/manifest/#guidance-for-an-empty-descriptor */
-const EMPTY_CONFIG = Buffer.from('{}');
-const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
-/** The manifest; the same parts give the same bytes. */
-function describeSingleLayer({ artifactType, layer: { mediaType, digest, size }, title, annotations, what, }) {
-    const manifest = {
-        schemaVersion: 2,
-        mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .MEDIA_TYPES */ .Z2.ociManifest,
-        artifactType,
-        config: { mediaType: EMPTY_TYPE, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
-        layers: [{ mediaType, digest, size, annotations: { 'org.opencontainers.image.title': title } }],
-        ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
-    };
-    return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(Buffer.from(JSON.stringify(manifest)), what);
 }
 
 
@@ -9332,7 +6982,7 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(250), __webpack_require__.e(151), __webpack_require__.e(59)]).then(__webpack_require__.bind(__webpack_require__, 8059));
+    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(671), __webpack_require__.e(250), __webpack_require__.e(151), __webpack_require__.e(59)]).then(__webpack_require__.bind(__webpack_require__, 8059));
     const { outcome, set } = await providePoms(wanted, context);
     const carried = context.away === undefined || set === undefined
         ? []
@@ -9516,7 +7166,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(250), __webpack_require__.e(126), __webpack_require__.e(151), __webpack_require__.e(956)]).then(__webpack_require__.bind(__webpack_require__, 8956));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(261), __webpack_require__.e(547), __webpack_require__.e(671), __webpack_require__.e(250), __webpack_require__.e(126), __webpack_require__.e(151), __webpack_require__.e(956)]).then(__webpack_require__.bind(__webpack_require__, 8956));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -9694,7 +7344,7 @@ function refuse({ refusal }, cure) {
 }
 async function trivy_resource_provide(context, { wishes }) {
     // Loaded only here: the many jobs that install nothing should not pay for it.
-    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(250), __webpack_require__.e(126), __webpack_require__.e(264)]).then(__webpack_require__.bind(__webpack_require__, 1264));
+    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(671), __webpack_require__.e(250), __webpack_require__.e(126), __webpack_require__.e(264)]).then(__webpack_require__.bind(__webpack_require__, 1264));
     const outcome = await provideTrivy(context, wishes);
     sayOther(context, outcome);
     return tellTrivy(outcome, wishes);
@@ -9993,7 +7643,7 @@ var vex_artifact = __webpack_require__(8789);
 function createVexSources(run, list) {
     let network;
     const open = async () => {
-        const { openVexNetwork } = await Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(250), __webpack_require__.e(565)]).then(__webpack_require__.bind(__webpack_require__, 7565));
+        const { openVexNetwork } = await Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(250), __webpack_require__.e(21)]).then(__webpack_require__.bind(__webpack_require__, 7565));
         network ??= openVexNetwork(run, list);
         return network;
     };
@@ -10558,21 +8208,21 @@ function unseen(why, offline) {
 /** Newest first. */
 const INCIDENTS = [
     {
-        versions: '<0.73.0',
+        versions: { below: '0.73.0' },
         severity: 'warned',
         reason: 'can be made to write outside of its cache by the name of a VEX repository in repository.yaml',
         fixedIn: '0.73.0',
         source: 'https://github.com/aquasecurity/trivy/security/advisories/GHSA-mcj4-mphf-j9ff',
     },
     {
-        versions: '<0.71.1',
+        versions: { below: '0.71.1' },
         severity: 'warned',
         reason: 'can be made to write outside of its cache by the title of a layer, which whoever fills a mirror chooses',
         fixedIn: '0.71.1',
         source: 'https://github.com/aquasecurity/trivy/security/advisories/GHSA-mcj4-mphf-j9ff',
     },
     {
-        versions: '0.69.4 || 0.69.5 || 0.69.6',
+        versions: { each: ['0.69.4', '0.69.5', '0.69.6'] },
         severity: 'refused',
         reason: 'was published by attackers in March 2026, through the official workflow and with its signature',
         fixedIn: undefined,
@@ -10586,7 +8236,7 @@ const INCIDENTS = [
  * @param denied versions and ranges of the input `deny-trivy`
  */
 function judgeVersion(version, denied) {
-    const known = INCIDENTS.filter(({ versions }) => matches(version, versions));
+    const known = INCIDENTS.filter(({ versions }) => isOneOf(version, versions));
     const refused = known.find(({ severity }) => severity === 'refused');
     const own = denied.find((range) => matches(version, range));
     return {
@@ -10605,8 +8255,17 @@ function sayFix(fixedIn) {
     return fixedIn === undefined ? '' : `; ${fixedIn} does not`;
 }
 /** A pre-release or build of a version is judged as the version: whoever made it, the name is no excuse. */
+function plainOf(version) {
+    return semver__WEBPACK_IMPORTED_MODULE_0__.coerce(version)?.version ?? version;
+}
+function isOneOf(version, versions) {
+    const plain = plainOf(version);
+    if ('each' in versions)
+        return versions.each.includes(plain);
+    return [version, plain].some((one) => semver__WEBPACK_IMPORTED_MODULE_0__.valid(one) !== null && semver__WEBPACK_IMPORTED_MODULE_0__.lt(one, versions.below));
+}
 function matches(version, range) {
-    const plain = semver__WEBPACK_IMPORTED_MODULE_0__.coerce(version)?.version ?? version;
+    const plain = plainOf(version);
     return semver__WEBPACK_IMPORTED_MODULE_0__.satisfies(version, range, { includePrerelease: true }) || semver__WEBPACK_IMPORTED_MODULE_0__.satisfies(plain, range);
 }
 
@@ -10905,7 +8564,7 @@ function vexContents(title, reader) {
     return {
         memberPath: (path) => path,
         // Loaded where there is one: most jobs find their repositories placed.
-        unpack: async (layer) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(126), __webpack_require__.e(132), __webpack_require__.e(416)]).then(__webpack_require__.bind(__webpack_require__, 3132))).unpackLayer(layer),
+        unpack: async (layer) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(261), __webpack_require__.e(126), __webpack_require__.e(828), __webpack_require__.e(416)]).then(__webpack_require__.bind(__webpack_require__, 3132))).unpackLayer(layer),
         complete: (directory, context) => complete(directory, { title, reader }, context),
         async inspect(directory, { isSealed }) {
             await readReaders(directory, reader);
@@ -12149,7 +9808,7 @@ function awaitCancellation(tell, maxMs = MAX_ENDING_MS) {
 
 /***/ }),
 
-/***/ 4659:
+/***/ 8925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12333,654 +9992,41 @@ var store_store = __webpack_require__(4899);
 var job_paths = __webpack_require__(4104);
 // EXTERNAL MODULE: ./build/run/planned-run.js + 2 modules
 var planned_run = __webpack_require__(271);
-// EXTERNAL MODULE: ./build/acquire/acquire.js + 6 modules
-var acquire = __webpack_require__(5551);
-// EXTERNAL MODULE: ./build/acquire/list-sources.js + 7 modules
-var list_sources = __webpack_require__(7903);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./build/base/log.js + 1 modules
-var log = __webpack_require__(3701);
-// EXTERNAL MODULE: ./build/verify/freshness.js
-var freshness = __webpack_require__(4427);
-;// CONCATENATED MODULE: ./build/acquire/placed.js
-// The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
-
-
-
-
-
-
-
-/** Stands for an age that nobody knows. */
-const UNKNOWN_AGE = new Date(0);
-/** Looks at what lies in the cache directory; never throws for what it finds there. */
-async function inspectPlaced(requirement, context) {
-    try {
-        const seal = await (0,verify_seal/* readSeal */.KI)(context.cacheDir, requirement.resource.id);
-        if (seal !== undefined && seal.schema !== requirement.schema) {
-            return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema };
-        }
-        const { origin } = requirement.resource;
-        if (seal !== undefined && seal.origin !== origin) {
-            return { kind: 'other-origin', wanted: String(origin), found: String(seal.origin) };
-        }
-        const trusted = seal === undefined ? undefined : await checkSeal(seal, requirement, context);
-        const measuredAt = await checkContents(requirement, context, trusted !== undefined);
-        // The sealed bytes are as old as they were when they were sealed, whatever metadata.json says meanwhile.
-        const placed = trusted !== undefined
-            ? { seal: trusted, measuredAt: ageOfSealed(trusted, requirement, context.now) }
-            : { seal: undefined, measuredAt: measuredAt ?? UNKNOWN_AGE };
-        if (placed.seal === undefined && context.mustBeSealed === true) {
-            throw new errors/* VerifyError */.Gz(`${requirement.resource.title}: it lies in the workspace and has no seal`, {
-                hint: 'Name a cache-dir outside of the workspace, which the checked-out branch cannot fill.',
-            });
-        }
-        if ((0,freshness/* isFromFuture */.S5)(placed.measuredAt, context.now)) {
-            const instant = placed.measuredAt.toISOString();
-            throw new errors/* VerifyError */.Gz(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`, { hint: 'Check the clock of the runner, and that of whoever brought the copy.' });
-        }
-        return { kind: 'placed', placed };
-    }
-    catch (error) {
-        if ((0,errors/* hasCode */.up)(error instanceof errors/* VerifyError */.Gz ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
-            return { kind: 'absent', ...(await sayLoose(requirement, context)) };
-        }
-        const directory = (0,log/* clean */.uH)((0,external_node_path_.join)(context.cacheDir, requirement.resource.directory), 300);
-        if (error instanceof errors/* ActionError */.lZ) {
-            const unusable = `The copy in ${directory} is of no use: look at the step that brings it, which may have been cut off, and bring it anew.`;
-            return { kind: 'refused', error, hint: error.hint ?? unusable };
-        }
-        const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`;
-        const hint = `Check the owner and permissions of ${directory}.`;
-        return { kind: 'refused', error: new errors/* ActionError */.lZ(message, { cause: error }), hint };
-    }
-}
-/** Data without the file that tells what it is: whoever copied the one alone wonders why it is not used. */
-async function sayLoose({ resource: { directory, placement, title } }, { cacheDir }) {
-    if (placement.kind !== 'files')
-        return {};
-    const { provenFile, metadataFile } = placement;
-    const isThere = (file) => (0,promises_.lstat)((0,external_node_path_.join)(cacheDir, directory, file)).then(() => true, () => false);
-    if (!(await isThere(provenFile)) || (await isThere(metadataFile)))
-        return {};
-    return {
-        detail: `${directory}/${provenFile} lies there without its ${metadataFile}, which is needed too`,
-        hint: `Bring ${metadataFile} along with ${provenFile}: both are in the archive of the ${title}.`,
-    };
-}
-/** Data says by itself when it was built, and must not lie; a confirmation by a clock that was wrong is of unknown age. */
-function ageOfSealed({ measuredAt }, { resource }, now) {
-    const instant = new Date(measuredAt);
-    return resource.age === 'confirmation' ? (0,freshness/* knownInstant */.JU)(instant, now) : instant;
-}
-/** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */
-async function checkSeal(seal, requirement, context) {
-    const { resource } = requirement;
-    const compare = context.full ? verify_seal/* compareDigests */.vR : verify_seal/* compareFacts */.n6;
-    const check = await compare(context.cacheDir, resource, seal);
-    if (check.kind === 'intact')
-        return seal;
-    const data = check.paths.filter((path) => path !== resource.placement.metadataFile);
-    if (data.length === 0)
-        return seal;
-    if (data.length < check.paths.length)
-        return undefined;
-    const others = data.length > 1 ? ` and ${data.length - 1} more` : '';
-    throw new errors/* VerifyError */.Gz(`changed since it was placed: ${data[0]}${others}`, {
-        hint: 'Find the step that writes there: one whose Trivy updates its data itself, for example, or one that restores a cache.',
-    });
-}
-/** The age that contents or metadata tell. */
-async function checkContents({ resource, schema }, { cacheDir, now, trivyVersion }, isSealed) {
-    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
-    return await resource.contents.inspect(directory, { now, trivyVersion, schema, isSealed });
-}
-/**
- * Whether what Trivy has a stand-in for is provably not there: then skipping its update keeps Trivy from the network and
- * makes it use that (docs/decisions/skip-variables.md); whatever lies there would be loaded instead.
- */
-function isProvenAbsent(cacheDir, requirement) {
-    const { resource } = requirement;
-    if (resource.standIn === undefined)
-        return false;
-    try {
-        (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(cacheDir, resource.directory, resource.standIn.absentPath));
-        return false;
-    }
-    catch (error) {
-        // A link whose target may come, or what only another user may see, is not absent.
-        return (0,errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR');
-    }
-}
-
+// EXTERNAL MODULE: ./build/acquire/acquire.js
+var acquire = __webpack_require__(927);
+// EXTERNAL MODULE: ./build/acquire/placed.js
+var acquire_placed = __webpack_require__(4890);
 // EXTERNAL MODULE: ./build/acquire/progress.js
 var progress = __webpack_require__(3292);
-// EXTERNAL MODULE: ./build/provenance/rule.js
-var rule = __webpack_require__(3242);
-// EXTERNAL MODULE: ./build/acquire/attempt.js
-var acquire_attempt = __webpack_require__(9734);
-;// CONCATENATED MODULE: ./build/acquire/unused.js
-// Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
-
-
-
-
-/**
- * Why what lies in the cache directory is not used, as the first attempt; undefined when it may be.
- *
- * @param isOffline nobody is asked: then it does not matter whom this job would ask
- */
-function explainUnused(inspection, { pinnedDigests, places }, isOffline = false) {
-    const source = 'cache directory';
-    switch (inspection.kind) {
-        case 'absent':
-            return { source, outcome: 'absent', detail: inspection.detail ?? '', hint: inspection.hint };
-        case 'other-schema': {
-            const { wanted, found } = inspection;
-            return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` };
-        }
-        case 'other-origin': {
-            const [wanted, found] = [inspection.wanted, inspection.found].map((text) => (0,log/* clean */.uH)(text, 200));
-            return { source, outcome: 'skipped', detail: `its copy is of ${found}; wanted is ${wanted}` };
-        }
-        case 'refused': {
-            const detail = (0,errors/* describeError */.Uc)(inspection.error);
-            return { source, outcome: 'refused', detail, hint: inspection.hint };
-        }
-        case 'placed': {
-            const { seal } = inspection.placed;
-            if (pinnedDigests.length > 0) {
-                if (pinnedDigests.includes(seal?.manifestDigest ?? ''))
-                    return undefined;
-                return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' };
-            }
-            const asked = places.map(({ reference: { registry, repository } }) => `${registry}/${repository}`);
-            if (isOffline || (0,rule/* isOfPlaces */.OG)(seal?.provenance, asked))
-                return undefined;
-            const from = (0,log/* clean */.uH)(seal?.provenance?.from ?? '', 200);
-            return { source, outcome: 'skipped', detail: `its copy is of ${from}, which is not asked now` };
-        }
-    }
-}
-/** A runner store that could not be opened; that was told when it was tried. @param why undefined: there is one, or need not be */
-function sayNoStore(why) {
-    return why === undefined ? undefined : { source: 'runner store', outcome: 'skipped', detail: why };
-}
-/**
- * Registries that nobody may ask.
- *
- * @param hasBundle whether something was carried, that might have held it
- * @param attempts what was tried before: what ails a copy decides what to do about it
- */
-function sayOffline({ resource }, hasBundle, attempts = []) {
-    const stale = attempts.find(({ outcome }) => outcome === 'stale')?.source;
-    const nearest = hasBundle ? 'bundle' : 'copy';
-    const remedy = stale === undefined ? MISSING[nearest] : `${TOO_OLD[nearest]}, or ${allowOlder(resource.name)}`;
-    return {
-        source: 'registries',
-        outcome: 'skipped',
-        detail: 'the input offline is true',
-        hint: `${remedy}, or let this step ask registries (offline: false).`,
-    };
-}
-/** By what the user relies on: a bundle, or whatever copy lies nearby. */
-const MISSING = {
-    bundle: 'Export the bundle anew, with all that this plan needs in the input resources of the action export',
-    copy: 'Name a bundle in the input bundle, bring the data into the cache directory, the runner store, or the Actions cache beforehand',
-};
-const TOO_OLD = {
-    bundle: 'Carry a newer bundle',
-    copy: 'Bring newer data: in a bundle, or into the cache directory, the runner store, or the Actions cache',
-};
-function allowOlder(name) {
-    return `allow older data with the input max-age (${name}=8d, where it comes once a week) or stale-if-error`;
-}
-/** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
-function tell(attempt, { resource }, log) {
-    const { outcome, detail, hint } = attempt;
-    const advice = hint === undefined ? '' : `. ${hint}`;
-    if (outcome !== 'refused')
-        log.info((0,acquire_attempt/* describeAttempt */.Be)(attempt));
-    else
-        log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
-}
-
+// EXTERNAL MODULE: ./build/acquire/unused.js
+var acquire_unused = __webpack_require__(7081);
 // EXTERNAL MODULE: ./build/base/local-failure.js
 var local_failure = __webpack_require__(2244);
 // EXTERNAL MODULE: ./build/cache/requirement-stem.js
 var requirement_stem = __webpack_require__(8598);
-// EXTERNAL MODULE: ./build/base/format-bytes.js
-var format_bytes = __webpack_require__(3427);
-// EXTERNAL MODULE: ./build/base/owned-directory.js
-var owned_directory = __webpack_require__(4283);
-// EXTERNAL MODULE: ./build/store/disk.js
-var disk = __webpack_require__(181);
-// EXTERNAL MODULE: ./build/store/entry.js
-var store_entry = __webpack_require__(8494);
-// EXTERNAL MODULE: ./build/base/regular-file.js
-var regular_file = __webpack_require__(5503);
-;// CONCATENATED MODULE: ./build/store/prune.js
-// Which versions of the store may go, and their removal: what a newer one has superseded, and what nobody has used for long.
-
-
-
-
-
-
-
-
-
-
-const HOUR_MS = 3_600_000;
-/**
- * A job that was offered a version links to it within milliseconds, or copies it within minutes; once it has, the
- * version may go. An hour is longer than a step may be at work by default, four times over.
- */
-const GRACE_MS = HOUR_MS;
-/** Of a Trivy, or of registries, that no job asks for any more. */
-const UNUSED_MS = 14 * 24 * HOUR_MS;
-/** The names of those that may go. Pure. */
-function decidePrunable(versions, now) {
-    const prunable = versions.filter((version) => {
-        const idleMs = now.getTime() - version.usedAtMs;
-        const isSuperseded = versions.some((other) => other.stem === version.stem &&
-            other.measuredAt !== undefined &&
-            (version.measuredAt === undefined || other.measuredAt > version.measuredAt));
-        const isUseless = version.measuredAt === undefined || isSuperseded;
-        return idleMs > (isUseless ? GRACE_MS : UNUSED_MS);
-    });
-    return prunable.map(({ name }) => name);
-}
-/** Removes what may go, and what killed processes left. Never throws: it is done again with the next download. */
-async function pruneStore(store, now) {
-    await (0,owned_directory/* sweepOwnedDirectories */.r)((0,store_store/* stagingRoot */.qH)(store), now);
-    // Whatever resources an older or newer version of this action knows: what is no version of ours is left alone.
-    for (const resource of await (0,promises_.readdir)(store.home).catch(() => [])) {
-        const root = (0,external_node_path_.join)(store.home, resource);
-        const names = await (0,promises_.readdir)(root).catch(() => []);
-        const versions = await Promise.all(names.map((name) => lookAt(root, name)));
-        const known = versions.filter((version) => version !== undefined);
-        for (const name of decidePrunable(known, now))
-            await remove(store, (0,external_node_path_.join)(root, name)).catch(() => undefined);
-    }
-}
-/** Makes room where less than the floor is left. Never throws. */
-async function pruneIfTight(store, now) {
-    try {
-        const { freeBytes, floorBytes } = (0,disk/* measureRoom */.q)(store.home);
-        if (freeBytes < floorBytes)
-            await pruneStore(store, now);
-    }
-    catch {
-        // A disk that does not say how full it is.
-    }
-}
-/** Moved away first: a version is there as a whole, or not at all. */
-async function remove(store, directory) {
-    const staging = await (0,owned_directory/* createOwnedDirectory */.d)((0,store_store/* stagingRoot */.qH)(store), 'pruned');
-    try {
-        await (0,file_moves/* move */.Cy)(directory, (0,external_node_path_.join)(staging.directory, 'version'));
-    }
-    finally {
-        await staging.discard();
-    }
-}
-/** Empty where there is none; a pipe is not waited for. */
-async function readRecord(path) {
-    return await (0,regular_file/* readRegularFile */.XF)({ path, what: 'record of the store' }, verify_seal/* MAX_SEAL_BYTES */.XG).then(String, () => '');
-}
-async function lookAt(root, name) {
-    const match = /^(\d+\.\d+\.\d+-s[0-9a-f]+)-sha256-[0-9a-f]{64}$/.exec(name);
-    // Not ours.
-    if (match?.[1] === undefined)
-        return undefined;
-    const directory = (0,external_node_path_.join)(root, name);
-    const used = (0,external_node_fs_.statSync)((0,external_node_path_.join)(directory, store_entry/* USED_FILE */.pJ), { throwIfNoEntry: false });
-    const itself = (0,external_node_fs_.statSync)(directory, { throwIfNoEntry: false });
-    if (itself === undefined)
-        return undefined;
-    const isComplete = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, store_entry/* COMPLETE_FILE */.Xx));
-    const text = isComplete ? await readRecord((0,external_node_path_.join)(directory, store_entry/* RECORD_FILE */.lt)) : '';
-    return {
-        name,
-        stem: match[1],
-        // Of the whole record only the age matters here.
-        measuredAt: /"measuredAt":"(\d{4}-[0-9T:.Z-]+)"/.exec(text)?.[1],
-        usedAtMs: Math.max(used?.mtimeMs ?? 0, itself.mtimeMs),
-    };
-}
-
-// EXTERNAL MODULE: ./build/store/verify-entry.js
-var verify_entry = __webpack_require__(9068);
-;// CONCATENATED MODULE: ./build/store/add.js
-// Puts placed files into the store: copied by `@actions/tool-cache` into a directory of our own, and moved to their place as
-// a whole. So a version that can be seen is complete, whoever is killed when.
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Adds a version, under the lock of its requirement.
- *
- * @throws {VerifyError} when the files changed while they were copied
- * @throws what the file system says; nothing is left behind then
- */
-async function addEntry(store, addition) {
-    const { requirement, stem, seal, now } = addition;
-    const target = (0,external_node_path_.join)((0,store_store/* resourceDirectory */.ug)(store, requirement), (0,store_entry/* versionName */.sh)(stem, seal.layerDigest));
-    const former = await findIntact(store, requirement, target);
-    if (former !== undefined) {
-        await renewEntry(store, former, addition);
-        return { kind: 'there' };
-    }
-    await pruneStore(store, now);
-    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
-    const room = (0,disk/* measureRoom */.q)(store.home);
-    if (room.freeBytes - sizeBytes < room.floorBytes) {
-        return { kind: 'refused', sizeBytes, ...room };
-    }
-    const staging = await (0,owned_directory/* createOwnedDirectory */.d)((0,store_store/* stagingRoot */.qH)(store), requirement.resource.name);
-    try {
-        (0,store_store/* makeDirectory */.Oh)(store, (0,store_store/* resourceDirectory */.ug)(store, requirement));
-        const copied = await copyFiles(store, staging, addition, (0,external_node_path_.basename)(target));
-        await publish(copied, target, staging);
-        return { kind: 'added' };
-    }
-    finally {
-        await staging.discard();
-    }
-}
-/** Notes a newer confirmation. Best effort: not noted, it only costs a request. */
-async function renewEntry(store, entry, { seal: { measuredAt, confirmed, provenance }, now }) {
-    // One by a clock that was ahead is replaced by any honest one.
-    const isHonest = !(0,freshness/* isFromFuture */.S5)(new Date(entry.seal.measuredAt), now);
-    if (isHonest && entry.seal.provenance !== undefined && measuredAt <= entry.seal.measuredAt)
-        return;
-    await (0,store_entry/* writeRecord */.rh)(store, { ...entry, seal: { ...entry.seal, measuredAt, confirmed, provenance } });
-}
-/** A version that is there, complete, and as it was put there. */
-async function findIntact(store, requirement, directory) {
-    try {
-        const entry = await (0,store_entry/* readEntry */.hB)(store, requirement, directory);
-        return entry !== undefined && (0,verify_entry/* isIntact */.kM)(store, entry, requirement) ? entry : undefined;
-    }
-    catch (error) {
-        // Damaged: it is replaced.
-        if (error instanceof errors/* VerifyError */.Gz || (0,errors/* hasCode */.up)(error, 'ENOENT'))
-            return undefined;
-        throw error;
-    }
-}
-/** The version's directory in our own, complete with its record. */
-async function copyFiles(store, staging, { requirement, directory, seal, fetched }, version) {
-    const { resource } = requirement;
-    // Loaded only here: the many jobs that add nothing should not pay for it.
-    const { cacheDir: copyToToolCache } = await __webpack_require__.e(/* import() */ 622).then(__webpack_require__.bind(__webpack_require__, 7622));
-    const files = await withToolCache(staging.directory, () => copyToToolCache(directory, resource.name, version, store_entry/* ARCHITECTURE */._Z));
-    // What was copied is what was sealed only if the original still is.
-    const isUnchanged = (0,verify_seal/* compareDirectory */.FD)(directory, resource, seal).kind === 'intact';
-    const copied = seal.files.map((file) => (0,verify_seal/* sealFile */.mz)(files, file.path, file.sha256));
-    if (!isUnchanged || copied.some(({ size }, index) => size !== seal.files[index]?.size)) {
-        throw new errors/* VerifyError */.Gz(`${resource.title}: changed while it was copied to the runner store`);
-    }
-    const home = (0,external_node_path_.join)(staging.directory, resource.name, version);
-    await (0,promises_.writeFile)((0,external_node_path_.join)(home, store_entry/* RECORD_FILE */.lt), (0,store_entry/* formatRecord */.bM)({ ...seal, files: copied }, fetched));
-    await (0,promises_.writeFile)((0,external_node_path_.join)(home, store_entry/* USED_FILE */.pJ), '');
-    protect(store, home);
-    return home;
-}
-/** The library takes its directory from the environment only; what runs besides does not read it. */
-async function withToolCache(directory, body) {
-    const { RUNNER_TOOL_CACHE: former } = process.env;
-    process.env.RUNNER_TOOL_CACHE = directory;
-    try {
-        return await body();
-    }
-    finally {
-        if (former === undefined)
-            delete process.env.RUNNER_TOOL_CACHE;
-        else
-            process.env.RUNNER_TOOL_CACHE = former;
-    }
-}
-/** Readable by all, writable by none: jobs get the very same files, and a Trivy of another user must be able to read them. */
-function protect(store, home) {
-    (0,external_node_fs_.chmodSync)(home, 0o755);
-    (0,store_store/* giveToHeir */.Hr)(store, home);
-    for (const entry of (0,external_node_fs_.readdirSync)(home, { recursive: true, withFileTypes: true })) {
-        const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
-        const isOfData = path.startsWith((0,external_node_path_.join)(home, store_entry/* ARCHITECTURE */._Z, '/'));
-        // On Windows a file that is read-only cannot be deleted.
-        if (entry.isDirectory())
-            (0,external_node_fs_.chmodSync)(path, 0o755);
-        else if (process.platform !== 'win32')
-            (0,external_node_fs_.chmodSync)(path, isOfData ? 0o444 : 0o644);
-        (0,store_store/* giveToHeir */.Hr)(store, path);
-    }
-}
-/** Moves the version to its place. What is there is damaged and steps aside, or somebody was as quick as we. */
-async function publish(from, target, staging) {
-    const swap = async (former) => {
-        if ((0,external_node_fs_.existsSync)(target))
-            await (0,file_moves/* move */.Cy)(target, (0,external_node_path_.join)(staging.directory, former));
-        await (0,file_moves/* move */.Cy)(from, target);
-    };
-    try {
-        await swap('replaced');
-    }
-    catch (error) {
-        if (!(0,errors/* hasCode */.up)(error, 'ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES') || !(0,external_node_fs_.existsSync)(target))
-            throw error;
-        await swap('replaced-since');
-    }
-}
-
-// EXTERNAL MODULE: ./build/store/shelves.js
-var store_shelves = __webpack_require__(4778);
-// EXTERNAL MODULE: ./build/store/turn.js + 1 modules
-var store_turn = __webpack_require__(6947);
-;// CONCATENATED MODULE: ./build/store/queue.js
-// How a job stands in the queue for a resource that the runner store does not have, and what it leaves there for the others.
-
-
-
-
-
-
-
-
-
-
+// EXTERNAL MODULE: ./build/provenance/rule.js
+var rule = __webpack_require__(3242);
+;// CONCATENATED MODULE: ./build/store/join-queue.js
 /** Waits for whoever fetches the same, or goes itself. Without a store, or with nothing to fetch, there is no queue. */
 async function joinQueue(context, requirement, hasNothingToFetch) {
     if (context === undefined)
         return { leave: () => Promise.resolve() };
-    const wanted = { requirement, shelves: (0,store_shelves/* shelvesFor */.S)(requirement, context.membership) };
-    const turn = hasNothingToFetch || !context.store.isWritable ? undefined : await awaitTurn(context, wanted);
-    let hasLeft = false;
-    const leave = async ({ addition, isOwnFault }) => {
-        if (hasLeft)
-            return;
-        hasLeft = true;
-        if (addition !== undefined)
-            await add(context, wanted, turn, addition);
-        if (turn?.kind === 'ours')
-            await turn.end(isOwnFault || (await hasFresh(context, wanted)));
-    };
-    return { leave };
-}
-async function awaitTurn(context, wanted) {
-    const { store, clock, signal, maxWaitMs, log } = context;
-    const startedMs = clock.now();
-    let hasWaited = false;
-    const turn = await (0,store_turn/* takeTurn */.V)({
-        path: (0,store_store/* lockPath */.HZ)(store, wanted.requirement, wanted.shelves[0].stem),
-        isThere: () => hasFresh(context, wanted),
-        maxWaitMs,
-        clock,
-        signal,
-        onWait: (owner) => {
-            hasWaited = true;
-            const process = owner === undefined ? '' : ` (process ${owner.pid} on ${owner.host})`;
-            log.info(`runner store: waiting for another job that fetches the same${process}`);
+    const enter = async () => (await __webpack_require__.e(/* import() */ 642).then(__webpack_require__.bind(__webpack_require__, 8642))).enterQueue(context, requirement, hasNothingToFetch);
+    if (!hasNothingToFetch)
+        return await enter();
+    return {
+        // Something may be there to be added even so: what a bundle had.
+        leave: async (result) => {
+            if (result.addition !== undefined)
+                await (await enter()).leave(result);
         },
-    });
-    if (hasWaited) {
-        const seconds = ((clock.now() - startedMs) / 1000).toFixed(1);
-        const result = { there: 'it is there', ours: 'our turn', passed: 'it has not come', none: '' }[turn.kind];
-        log.info(`runner store: waited ${seconds} s; ${result}`);
-    }
-    // A download needs room before it can replace anything.
-    if (turn.kind === 'ours')
-        await pruneIfTight(store, new Date(clock.now()));
-    if (turn.kind === 'none') {
-        log.info(`runner store: no lock: ${(0,errors/* describeError */.Uc)(turn.cause)}`);
-    }
-    return turn;
-}
-async function add({ store, log }, wanted, turn, { audience, ...addition }) {
-    try {
-        const { requirement } = wanted;
-        const stem = wanted.shelves.find((shelf) => shelf.audience === audience)?.stem;
-        if (stem === undefined)
-            return;
-        const { entries } = await (0,store_entry/* listEntries */.fi)(store, requirement, stem);
-        const same = entries.find(({ layer }) => layer.digest === addition.seal.layerDigest);
-        if (turn?.kind === 'ours' && (await turn.isOurs())) {
-            const outcome = await addEntry(store, { requirement, stem, ...addition });
-            if (outcome.kind === 'added')
-                log.info('runner store: kept for later jobs');
-            if (outcome.kind === 'refused') {
-                const [size, free, floor] = [outcome.sizeBytes, outcome.freeBytes, outcome.floorBytes].map(format_bytes/* formatBytes */.z);
-                log.info(`runner store: not kept: it needs ${size}; ${free} of that disk are free, and ${floor} are left alone`);
-            }
-        }
-        else if (same !== undefined && store.isWritable)
-            await renewEntry(store, same, addition);
-    }
-    catch (error) {
-        log.info(`runner store: not kept: ${(0,errors/* describeError */.Uc)(error)}`);
-    }
-}
-/** Whether the store has what this requirement would be settled with. */
-async function hasFresh({ store, clock }, wanted) {
-    const { requirement, shelves } = wanted;
-    const now = new Date(clock.now());
-    const { entries } = await (0,store_shelves/* listShelves */.Z)(store, requirement, shelves);
-    return entries.some((entry) => isWanted(entry, requirement, now) && (0,verify_entry/* isIntact */.kM)(store, entry, requirement));
-}
-function isWanted({ seal }, requirement, now) {
-    const { pinnedDigests } = requirement;
-    if (pinnedDigests.length > 0)
-        return pinnedDigests.includes(seal.manifestDigest);
-    return isFresh(new Date(seal.measuredAt), requirement, now);
-}
-function isFresh(measuredAt, requirement, now) {
-    return (0,freshness/* judgeFreshness */.dT)((0,freshness/* knownInstant */.JU)(measuredAt, now), now, requirement) === 'fresh';
+    };
 }
 
-// EXTERNAL MODULE: ./build/acquire/kept-copy.js
-var kept_copy = __webpack_require__(9365);
-// EXTERNAL MODULE: ./build/acquire/source.js
-var acquire_source = __webpack_require__(2410);
-// EXTERNAL MODULE: ./build/cache/keep.js
-var keep = __webpack_require__(7560);
-// EXTERNAL MODULE: ./build/provenance/provenance.js
-var provenance = __webpack_require__(1387);
-;// CONCATENATED MODULE: ./build/run/keeping.js
-// What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
-
-
-
-
-
-
-
-
-/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
-async function startKept(artifact, source, requirement, context) {
-    const { cache, log } = context;
-    const { resource, schema } = requirement;
-    // What a registry confirmed just now gets a new, small entry that says so.
-    const isNew = (0,acquire_source/* isServer */.S)(source.kind) || (resource.age === 'confirmation' && artifact.confirmed);
-    const isOurs = (0,rule/* mayBeKept */.Zv)(artifact.provenance ?? provenance/* UNKNOWN */.HV, { acceptsPlain: (0,requirement_stem/* acceptsPlain */.SB)(requirement) });
-    if (cache === undefined || !context.save || !isNew || !isOurs)
-        return undefined;
-    try {
-        const parent = (0,external_node_path_.dirname)(cache.pathFor(resource.name));
-        return await (0,kept_copy/* startKeptCopy */.uz)(artifact, { parent, tag: String(schema), log });
-    }
-    catch (error) {
-        // Keeping only saves time next run.
-        log.info(`not kept for the Actions cache: ${(0,errors/* describeError */.Uc)(error)}`);
-        return undefined;
-    }
-}
-/** Saves the copy of what was placed, if there is one. */
-async function keepStaged(best, requirement, context) {
-    const { cache, keyPrefix, log } = context;
-    const { staged, measuredAt } = best;
-    if (cache === undefined || staged?.kept === undefined)
-        return;
-    const stem = (0,requirement_stem/* stemOf */.Vc)(requirement, keyPrefix);
-    const layerDigest = staged.artifact.layer.digest;
-    await (0,keep/* keep */.a)({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
-}
-
-;// CONCATENATED MODULE: ./build/run/older-copy.js
-// What is used when a newer copy cannot be put in its place: what lies there, if it would do with nobody to ask.
-
-
-
-
-/**
- * Looks at the place again, for the attempt may have changed it, and judges by the rules of a run that has no source:
- * seal, contents, pin, and age all count.
- *
- * @returns undefined when nothing usable lies there
- */
-async function findOlderCopy(requirement, context) {
-    const inspection = await inspectPlaced(requirement, { ...context, now: context.now() });
-    const isOffline = context.client === undefined;
-    if (inspection.kind !== 'placed' || explainUnused(inspection, requirement, isOffline) !== undefined)
-        return undefined;
-    const { best, freshness } = await (0,acquire/* acquire */.X)({
-        requirement,
-        placed: inspection.placed,
-        isPlacedPinned: requirement.pinnedDigests.length > 0,
-        sources: [],
-        stage: () => Promise.reject(new Error('there is no source')),
-        now: context.now,
-        signal: context.signal,
-        log: context.log,
-    });
-    const quality = (0,acquire_outcome/* judgeQuality */.ZA)(freshness, false);
-    return best === undefined || quality === undefined ? undefined : (0,acquire_outcome/* describeReady */.Hk)(best, quality);
-}
-/**
- * What lies there of a registry that is not asked now, for a job that can have nothing from those that are: as good as a copy
- * that is too old, whatever its age, so that it is told.
- */
-async function findForeignCopy(requirement, context) {
-    const ready = await findOlderCopy(requirement, { ...context, client: undefined });
-    return ready && { ...ready, quality: 'stale' };
-}
-
+// EXTERNAL MODULE: ./build/verify/freshness.js
+var freshness = __webpack_require__(4427);
 ;// CONCATENATED MODULE: ./build/run/provide.js
 // Makes one artifact available, from the look at what is there to the sealed files in their place.
-
-
-
 
 
 
@@ -12997,18 +10043,18 @@ async function findForeignCopy(requirement, context) {
 /** Makes one artifact available; never throws for what sources or this machine do wrong. */
 async function provide(requirement, context) {
     const startedAt = context.now();
-    const inspection = await inspectPlaced(requirement, { ...context, now: startedAt });
+    const inspection = await (0,acquire_placed/* inspectPlaced */.o)(requirement, { ...context, now: startedAt });
     const placed = inspection.kind === 'placed' ? inspection.placed : undefined;
-    const unused = explainUnused(inspection, requirement, context.client === undefined);
+    const unused = (0,acquire_unused/* explainUnused */._D)(inspection, requirement, context.client === undefined);
     if (unused !== undefined)
-        tell(unused, requirement, context.log);
+        (0,acquire_unused/* tell */.qz)(unused, requirement, context.log);
     const usable = unused === undefined ? placed : undefined;
     const queue = await joinQueue(context.store, requirement, hasNothingToFetch(usable, requirement, context));
     const acquisition = await (0,acquire/* acquire */.X)({
         requirement,
         placed: usable,
         isPlacedPinned: requirement.pinnedDigests.length > 0,
-        sources: (0,list_sources/* listSources */.r)(requirement, usable, context),
+        sources: async () => (await Promise.all(/* import() */[__webpack_require__.e(671), __webpack_require__.e(903)]).then(__webpack_require__.bind(__webpack_require__, 7903))).listSources(requirement, usable, context),
         stage: (artifact, source) => stage(artifact, source, requirement, context),
         now: context.now,
         budget: context.budget,
@@ -13018,12 +10064,12 @@ async function provide(requirement, context) {
         log: context.log,
     });
     const { best } = acquisition;
-    const nearby = [unused, sayNoStore(context.storeProblem)].filter((attempt) => attempt !== undefined);
+    const nearby = [unused, (0,acquire_unused/* sayNoStore */.mc)(context.storeProblem)].filter((attempt) => attempt !== undefined);
     const attempts = [...nearby, ...acquisition.attempts];
     if (context.client === undefined && acquisition.freshness !== 'fresh') {
-        const offline = sayOffline(requirement, context.bundle !== undefined, attempts);
+        const offline = (0,acquire_unused/* sayOffline */.hf)(requirement, context.bundle !== undefined, attempts);
         attempts.push(offline);
-        tell(offline, requirement, context.log);
+        (0,acquire_unused/* tell */.qz)(offline, requirement, context.log);
     }
     let problem = acquisition.problem;
     let ready;
@@ -13038,13 +10084,14 @@ async function provide(requirement, context) {
             if (!(error instanceof errors/* LocalError */.il))
                 throw error;
             problem = error;
-            ready = await findOlderCopy(requirement, context);
+            ready = await (await __webpack_require__.e(/* import() */ 232).then(__webpack_require__.bind(__webpack_require__, 5232))).findOlderCopy(requirement, context);
         }
     }
     // It is of somebody else, and better than nothing.
-    const isForeign = unused !== undefined && explainUnused(inspection, requirement, true) === undefined;
-    if (ready === undefined && isForeign)
-        ready = await findForeignCopy(requirement, context);
+    const isForeign = unused !== undefined && (0,acquire_unused/* explainUnused */._D)(inspection, requirement, true) === undefined;
+    if (ready === undefined && isForeign) {
+        ready = await (await __webpack_require__.e(/* import() */ 232).then(__webpack_require__.bind(__webpack_require__, 5232))).findForeignCopy(requirement, context);
+    }
     await best?.staged?.discard();
     await queue.leave({ isOwnFault: problem !== undefined || context.signal.aborted });
     return {
@@ -13053,7 +10100,7 @@ async function provide(requirement, context) {
         attempts,
         problem: problem === undefined ? undefined : (0,errors/* describeError */.Uc)(problem),
         hint: problem?.hint,
-        isProvenAbsent: ready === undefined && isProvenAbsent(context.cacheDir, requirement),
+        isProvenAbsent: ready === undefined && (0,acquire_placed/* isProvenAbsent */.W)(context.cacheDir, requirement),
         durationMs: context.now().getTime() - startedAt.getTime(),
     };
 }
@@ -13074,7 +10121,8 @@ async function stage(artifact, source, requirement, context) {
         const { stageStored } = await __webpack_require__.e(/* import() */ 424).then(__webpack_require__.bind(__webpack_require__, 7424));
         return stageStored({ ...artifact, stored }, options);
     }
-    const { stageArtifact } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66)]).then(__webpack_require__.bind(__webpack_require__, 2066));
+    const { stageArtifact } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(362)]).then(__webpack_require__.bind(__webpack_require__, 2066));
+    const { startKept } = await Promise.all(/* import() */[__webpack_require__.e(671), __webpack_require__.e(402)]).then(__webpack_require__.bind(__webpack_require__, 2021));
     const kept = await startKept(artifact, source, requirement, context);
     const { title } = requirement.resource;
     return stageArtifact({
@@ -13102,7 +10150,7 @@ async function settle(best, placed, requirement, context) {
     const isNews = audience !== 'none' && !isKnown;
     const addition = isNews ? { audience, seal, fetched, directory, now: context.now() } : undefined;
     await context.queue.leave({ addition, isOwnFault: false });
-    await keepStaged(best, requirement, context);
+    await (await Promise.all(/* import() */[__webpack_require__.e(671), __webpack_require__.e(402)]).then(__webpack_require__.bind(__webpack_require__, 2021))).keepStaged(best, requirement, context);
 }
 function audienceOf({ provenance, sourceKind }, requirement, { store }) {
     if (store === undefined)
@@ -13399,7 +10447,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_build_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3742);
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6299);
 /* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7342);
-/* harmony import */ var _fulfil_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4659);
+/* harmony import */ var _fulfil_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8925);
 /* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9338);
 /* harmony import */ var _said_texts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6344);
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
@@ -13912,7 +10960,7 @@ function openRegistryClient(options) {
     let client;
     let opening;
     const open = () => {
-        opening ??= Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(250), __webpack_require__.e(151)]).then(__webpack_require__.bind(__webpack_require__, 3151)).then(({ createRegistryClient }) => {
+        opening ??= Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(250), __webpack_require__.e(151), __webpack_require__.e(85)]).then(__webpack_require__.bind(__webpack_require__, 3151)).then(({ createRegistryClient }) => {
             client = createRegistryClient(options);
             return client;
         });
@@ -15106,9 +12154,9 @@ var pipeline = __webpack_require__(7402);
 /** The actions of this repository by the names of their directories; those that are not the step are loaded when they are run. */
 const ACTIONS = {
     main: pipeline.runPipeline,
-    warm: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(182)]).then(__webpack_require__.bind(__webpack_require__, 4182))).runWarm(dependencies),
-    export: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(11)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
-    mirror: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(66), __webpack_require__.e(30)]).then(__webpack_require__.bind(__webpack_require__, 4649))).runMirror(dependencies),
+    warm: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(671), __webpack_require__.e(903), __webpack_require__.e(66), __webpack_require__.e(182)]).then(__webpack_require__.bind(__webpack_require__, 4182))).runWarm(dependencies),
+    export: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(671), __webpack_require__.e(903), __webpack_require__.e(66), __webpack_require__.e(11)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
+    mirror: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(671), __webpack_require__.e(903), __webpack_require__.e(66), __webpack_require__.e(30)]).then(__webpack_require__.bind(__webpack_require__, 7030))).runMirror(dependencies),
     check: async (dependencies) => (await __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 7057))).runCheck(dependencies),
 };
 /**
@@ -17016,156 +14064,6 @@ function canShare(file, target) {
 
 /***/ }),
 
-/***/ 8494:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AA: () => (/* binding */ checkOwner),
-/* harmony export */   MD: () => (/* binding */ noteUse),
-/* harmony export */   Xx: () => (/* binding */ COMPLETE_FILE),
-/* harmony export */   _Z: () => (/* binding */ ARCHITECTURE),
-/* harmony export */   bM: () => (/* binding */ formatRecord),
-/* harmony export */   fi: () => (/* binding */ listEntries),
-/* harmony export */   hB: () => (/* binding */ readEntry),
-/* harmony export */   ll: () => (/* binding */ newestFirst),
-/* harmony export */   lt: () => (/* binding */ RECORD_FILE),
-/* harmony export */   pJ: () => (/* binding */ USED_FILE),
-/* harmony export */   rh: () => (/* binding */ writeRecord),
-/* harmony export */   sh: () => (/* binding */ versionName)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
-/* harmony import */ var _base_list_below_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4394);
-/* harmony import */ var _base_regular_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5503);
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2782);
-/* harmony import */ var _oci_manifest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5669);
-/* harmony import */ var _verify_layer_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7789);
-/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4411);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4899);
-// One version of a resource in the store: its extracted files, and beside them a record with their seal and manifest.
-
-
-
-
-
-
-
-
-
-
-
-/** In place of an architecture: data is the same for all. */
-const ARCHITECTURE = 'any';
-/** What `@actions/tool-cache` writes last, beside the files. */
-const COMPLETE_FILE = `${ARCHITECTURE}.complete`;
-/** Our record of the files. */
-const RECORD_FILE = `${ARCHITECTURE}.json`;
-/** Touched when a job takes the files: what nobody takes is pruned. */
-const USED_FILE = `${ARCHITECTURE}.used`;
-const RECORD = 'the record of an entry of the runner store';
-/** The directory name of a version, which `@actions/tool-cache` takes for a semantic version. */
-function versionName(stem, layerDigest) {
-    return `${stem}-${layerDigest.replace(':', '-')}`;
-}
-/** The complete versions that a requirement can be met with. Never throws for what lies there. */
-async function listEntries(store, requirement, stem) {
-    const root = (0,_store_js__WEBPACK_IMPORTED_MODULE_10__/* .resourceDirectory */ .ug)(store, requirement);
-    const entries = [];
-    const problems = [];
-    // Absent or not readable: there are none for us.
-    for (const name of (0,_base_list_below_js__WEBPACK_IMPORTED_MODULE_4__/* .namesIn */ .w)(root).filter((name) => name.startsWith(`${stem}-sha256-`))) {
-        try {
-            const entry = await readEntry(store, requirement, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name));
-            if (entry !== undefined && versionName(stem, entry.layer.digest) === name)
-                entries.push(entry);
-        }
-        catch (error) {
-            problems.push(`${name} is passed over: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`);
-        }
-    }
-    return { entries: entries.sort(newestFirst), problems };
-}
-/**
- * Reads one version; undefined when it is not there, or not complete.
- *
- * @throws {VerifyError} when it is not what was put there, or belongs to somebody who is not trusted
- */
-async function readEntry(store, requirement, directory) {
-    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, COMPLETE_FILE)))
-        return undefined;
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, RECORD_FILE);
-    checkOwner(store, directory);
-    checkOwner(store, path);
-    const { seal, fetched } = parseRecord(await (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)({ path, what: RECORD }, _verify_seal_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_SEAL_BYTES */ .XG), requirement);
-    const layer = (0,_verify_layer_js__WEBPACK_IMPORTED_MODULE_8__/* .selectLayer */ .YC)(fetched.manifest, requirement);
-    const isConsistent = layer.digest === seal.layerDigest &&
-        fetched.digest === seal.manifestDigest &&
-        seal.schema === requirement.schema;
-    if (!isConsistent)
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${RECORD} contradicts itself`);
-    return { directory, files: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, ARCHITECTURE), seal, fetched, layer };
-}
-/** Notes that a job uses the version. Best effort: where it cannot be noted, age alone keeps the version. */
-async function noteUse(entry, now) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.utimesSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry.directory, USED_FILE), now, now);
-    }
-    catch {
-        // Somebody else's, or on a disk that cannot be written to.
-    }
-}
-/** Writes the record of an entry anew, all or nothing. Best effort: not written, it only costs time. */
-async function writeRecord(store, { directory, seal, fetched }) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, RECORD_FILE);
-    const temporary = `${path}.${process.pid}`;
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(temporary, formatRecord(seal, fetched));
-        (0,_store_js__WEBPACK_IMPORTED_MODULE_10__/* .giveToHeir */ .Hr)(store, temporary);
-        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .move */ .Cy)(temporary, path);
-    }
-    catch {
-        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(temporary);
-    }
-}
-/** The text of a record. */
-function formatRecord(seal, fetched) {
-    return `${JSON.stringify({ seal, manifest: fetched.bytes.toString('base64') })}\n`;
-}
-function parseRecord(bytes, { resource }) {
-    const { seal: sealed, manifest } = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJsonObject */ .dw)(bytes, RECORD, _verify_seal_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_SEAL_BYTES */ .XG);
-    const seal = (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_9__/* .readSealFields */ .l6)(sealed, resource.id);
-    if (seal === undefined || typeof manifest !== 'string') {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${RECORD} cannot be understood`);
-    }
-    const fetched = (0,_oci_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .parseManifest */ .Ng)(Buffer.from(manifest, 'base64'), 'the manifest of an entry of the runner store');
-    // Nobody vouched for what the manifest says of its version, or it says nothing.
-    return { seal, fetched: seal.artifactVersion === undefined ? (0,_verify_layer_js__WEBPACK_IMPORTED_MODULE_8__/* .withoutVersion */ .Pv)(fetched) : fetched };
-}
-/**
- * On shared hosts a store may be writable for all.
- *
- * @throws {VerifyError} when a user who is not trusted could have planted the file
- */
-function checkOwner({ trustedUsers }, path) {
-    const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
-    // What is not there nobody can have planted.
-    if (facts === undefined || trustedUsers.includes(facts.uid))
-        return;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz('an entry of the runner store has a foreign owner', {
-        wanted: `one of the users ${trustedUsers.join(', ')}`,
-        found: String(facts.uid),
-    });
-}
-/** The order of entries in a list: {@link Listing}. */
-function newestFirst(a, b) {
-    return Date.parse(b.seal.measuredAt) - Date.parse(a.seal.measuredAt);
-}
-
-
-/***/ }),
-
 /***/ 4863:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -17286,53 +14184,6 @@ function jobsRoot(store) {
 }
 function shorten(parts) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
-}
-
-
-/***/ }),
-
-/***/ 4778:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ shelvesFor),
-/* harmony export */   Z: () => (/* binding */ listShelves)
-/* harmony export */ });
-/* harmony import */ var _cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8598);
-/* harmony import */ var _provenance_rule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3242);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8494);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4899);
-// Under which names the runner store keeps what a job may read and add: one for all who ask the same sources, and others for
-// what only this repository, or only whoever gives the same bundle digest, is to believe.
-
-
-
-
-/** The shelves of a job; the first one is everybody's. */
-function shelvesFor(requirement, { job, bundleDigest }) {
-    const stem = (owner) => (0,_store_js__WEBPACK_IMPORTED_MODULE_2__/* .storeStem */ .Rb)(requirement, (0,_cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_0__/* .hashPlaces */ .de)(requirement, owner));
-    const repository = job.repository === undefined ? undefined : `${job.server ?? ''}/${job.repository}`;
-    return [
-        { audience: 'shared', stem: stem() },
-        ...(repository === undefined
-            ? []
-            : [{ audience: 'repository', stem: stem(`repository ${repository}`) }]),
-        ...(bundleDigest === undefined
-            ? []
-            : [{ audience: 'bundle', stem: stem(`bundle ${bundleDigest}`) }]),
-    ];
-}
-/** What a job may read of a requirement, newest first; never throws for what lies there. */
-async function listShelves(store, requirement, shelves) {
-    const entries = [];
-    const problems = [];
-    const reader = { acceptsPlain: (0,_cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptsPlain */ .SB)(requirement) };
-    for (const { audience, stem } of shelves) {
-        const listing = await (0,_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .listEntries */ .fi)(store, requirement, stem);
-        entries.push(...listing.entries.filter(({ seal }) => (0,_provenance_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .mayBeRead */ .BJ)(seal.provenance, audience, reader)));
-        problems.push(...listing.problems);
-    }
-    return { entries: entries.sort(_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .newestFirst */ .ll), problems };
 }
 
 
@@ -17480,359 +14331,6 @@ function makeDirectory(store, directory) {
         return;
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(directory, 0o755);
     giveToHeir(store, directory);
-}
-
-
-/***/ }),
-
-/***/ 6947:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  V: () => (/* binding */ takeTurn)
-});
-
-// UNUSED EXPORTS: TURN_TIMING
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./build/base/file-moves.js
-var file_moves = __webpack_require__(5867);
-// EXTERNAL MODULE: ./build/base/process-owner.js
-var process_owner = __webpack_require__(403);
-// EXTERNAL MODULE: ./build/base/regular-file.js
-var regular_file = __webpack_require__(5503);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./build/base/errors.js
-var errors = __webpack_require__(5145);
-;// CONCATENATED MODULE: ./build/store/lock-file.js
-// The file that says who is at work: made by one process only, touched while that process lives, removed by it or over it.
-
-
-
-
-
-
-/** An owner takes some hundred bytes. */
-const MAX_OWNER_BYTES = 64 << 10;
-/** How long a process that removes a dead one's file may take; one that takes longer was killed at it. */
-const BREAK_MS = 60_000;
-/**
- * Makes the file; undefined when another process has one there. Not by `link` or `mkdir`: exclusive creation is the one
- * way that works on every file system, NFS from version 3 on included.
- *
- * @throws what the file system says, such as EACCES, EROFS, or ENOSPC
- */
-async function createLockFile(path, beatMs) {
-    let handle;
-    try {
-        handle = await (0,promises_.open)(path, 'wx', 0o644);
-    }
-    catch (error) {
-        if ((0,errors/* hasCode */.up)(error, 'EEXIST'))
-            return undefined;
-        throw error;
-    }
-    const text = JSON.stringify({ ...(await (0,process_owner/* describeOwner */.$S)()), token: (0,external_node_crypto_.randomUUID)() });
-    try {
-        await handle.writeFile(text);
-    }
-    catch (error) {
-        await handle.close();
-        await (0,file_moves/* removeQuietly */.S2)(path);
-        throw error;
-    }
-    // By handle: should the file have been replaced meanwhile, somebody else's is not kept alive. Errors only make it look
-    // dead, which is safe.
-    const beat = setInterval(() => void touch(handle), beatMs);
-    beat.unref();
-    const isOurs = async () => (await readLockFile(path))?.identity === text;
-    const remove = async () => {
-        clearInterval(beat);
-        await handle.close().catch(() => undefined);
-        if (await isOurs().catch(() => false))
-            await (0,file_moves/* removeQuietly */.S2)(path);
-    };
-    return { isOurs, remove };
-}
-async function touch(handle) {
-    const now = new Date();
-    await handle.utimes(now, now).catch(() => undefined);
-}
-/** Looks at the file; undefined when there is none. Opens it, because NFS tells what is new only to who opens. */
-async function readLockFile(path) {
-    let handle;
-    try {
-        // Not blocking: a pipe must not be waited for.
-        handle = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
-    }
-    catch (error) {
-        if ((0,errors/* hasCode */.up)(error, 'ENOENT', 'EACCES'))
-            return undefined;
-        throw error;
-    }
-    try {
-        const facts = await handle.stat();
-        const { ino, mtimeMs } = facts;
-        const isText = facts.isFile() && facts.size <= MAX_OWNER_BYTES;
-        const text = isText ? await handle.readFile('utf8') : '';
-        return { identity: text === '' ? `file ${ino}` : text, touchedMs: mtimeMs, owner: (0,process_owner/* parseOwner */.pZ)(text) };
-    }
-    finally {
-        await handle.close();
-    }
-}
-/**
- * Removes a dead process's file, if it is still the one that was seen. One process at a time: else a slow one would remove
- * the file that a quicker one has made in its place.
- *
- * @throws what the file system says when it may not be removed
- */
-async function breakLockFile(path, seen) {
-    const breaker = `${path}.break`;
-    let handle;
-    try {
-        handle = await (0,promises_.open)(breaker, 'wx');
-    }
-    catch (error) {
-        if (!(0,errors/* hasCode */.up)(error, 'EEXIST'))
-            throw error;
-        const facts = await (0,promises_.stat)(breaker).catch(() => undefined);
-        if (facts !== undefined && Date.now() - facts.mtimeMs > BREAK_MS)
-            await (0,file_moves/* remove */.TF)(breaker);
-        return;
-    }
-    try {
-        const current = await readLockFile(path);
-        if (current?.identity === seen.identity && current.touchedMs === seen.touchedMs) {
-            await (0,file_moves/* remove */.TF)(path);
-        }
-    }
-    finally {
-        await handle.close();
-        await (0,file_moves/* removeQuietly */.S2)(breaker);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/store/turn.js
-// One at a time: of all processes that want the same thing at once, one goes and gets it, and the others wait for its result.
-
-
-
-
-
-
-/** The timing of a real run. */
-const TURN_TIMING = { lookMs: 200, beatMs: 2000, silenceMs: 20_000 };
-/** Waits until it is our turn or there is no need for one. Never throws. */
-async function takeTurn(options) {
-    const { path, isThere, maxWaitMs, clock, signal, onWait, timing = TURN_TIMING } = options;
-    const startedMs = clock.now();
-    const watch = { path, timing, clock, sight: undefined, sinceMs: startedMs };
-    try {
-        const before = await readPassed(path);
-        for (let isFirst = true;; isFirst = false) {
-            if (await isThere())
-                return { kind: 'there' };
-            const file = await createLockFile(path, timing.beatMs);
-            if (file !== undefined)
-                return await begin(file, options);
-            if (isFirst)
-                onWait?.((await readLockFile(path))?.owner);
-            const isOver = clock.now() - startedMs >= maxWaitMs || signal.aborted;
-            if (isOver || (await readPassed(path)) !== before)
-                return { kind: 'passed' };
-            await removeIfDead(watch);
-            // Rejects when the step is stopped; the next look sees that.
-            await clock.sleep(timing.lookMs, signal).catch(() => undefined);
-        }
-    }
-    catch (cause) {
-        return { kind: 'none', cause };
-    }
-}
-async function begin(file, { path, isThere }) {
-    // It may have come between the look and the lock.
-    if (await isThere()) {
-        await file.remove();
-        return { kind: 'there' };
-    }
-    const end = async (isWorthRetrying) => {
-        // Whoever waits now would only meet the same: all of them at once, not one after the other.
-        if (!isWorthRetrying && (await file.isOurs().catch(() => false)))
-            await writePassed(path);
-        await file.remove();
-    };
-    return { kind: 'ours', isOurs: file.isOurs, end };
-}
-/** A killed process is known to be gone where it can be seen from here, else by its silence. */
-async function removeIfDead(watch) {
-    const { path, timing, clock } = watch;
-    const sight = await readLockFile(path);
-    const isSame = sight?.identity === watch.sight?.identity && sight?.touchedMs === watch.sight?.touchedMs;
-    if (!isSame)
-        Object.assign(watch, { sight, sinceMs: clock.now() });
-    if (sight === undefined)
-        return;
-    const isGone = sight.owner !== undefined && (await (0,process_owner/* findOwnerState */.c4)(sight.owner)) === 'gone';
-    if (isGone || clock.now() - watch.sinceMs >= timing.silenceMs)
-        await breakLockFile(path, sight);
-}
-/** Of a UUID, with room. */
-const MAX_PASSED_BYTES = 100;
-/** Changes with every turn that ended without success. */
-async function readPassed(path) {
-    // Absent: none has.
-    return await (0,regular_file/* readRegularFile */.XF)({ path: `${path}.passed`, what: 'turn' }, MAX_PASSED_BYTES).then(String, () => '');
-}
-async function writePassed(path) {
-    const temporary = `${path}.passed.${process.pid}`;
-    try {
-        await (0,promises_.writeFile)(temporary, (0,external_node_crypto_.randomUUID)());
-        await (0,file_moves/* move */.Cy)(temporary, `${path}.passed`);
-    }
-    catch {
-        // On a full disk the others only wait for each other.
-        await (0,file_moves/* removeQuietly */.S2)(temporary);
-    }
-}
-
-
-/***/ }),
-
-/***/ 9068:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HI: () => (/* binding */ discardEntry),
-/* harmony export */   i: () => (/* binding */ verifyEntry),
-/* harmony export */   kM: () => (/* binding */ isIntact)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
-/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4411);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8494);
-// Whether an entry still is what was put into the store: by the facts of its files, else by every byte of them.
-
-
-
-
-
-
-/** Whether the files are those that were put there, by their facts and owners. */
-function isIntact(store, entry, { resource }) {
-    try {
-        for (const { path } of entry.seal.files)
-            (0,_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .checkOwner */ .AA)(store, `${entry.files}/${path}`);
-        return (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_4__/* .compareDirectory */ .FD)(entry.files, resource, entry.seal).kind === 'intact';
-    }
-    catch {
-        // A stranger's, or pruned in between: as if it were not there.
-        return false;
-    }
-}
-/**
- * Checks the files by their facts. Facts also change where a store was copied: baked into an image, restored from a backup,
- * on a volume that numbers its files anew. Then the bytes decide, and the new facts are noted.
- *
- * @returns the entry with the facts of its files as they are
- * @throws {VerifyError} when a file was changed, removed, or added, or belongs to somebody who is not trusted
- */
-async function verifyEntry(store, entry, requirement) {
-    const { resource } = requirement;
-    for (const { path } of entry.seal.files)
-        (0,_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .checkOwner */ .AA)(store, `${entry.files}/${path}`);
-    const check = (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_4__/* .compareDirectory */ .FD)(entry.files, resource, entry.seal);
-    if (check.kind === 'intact')
-        return entry;
-    const sealed = new Map(entry.seal.files.map((file) => [file.path, file]));
-    for (const path of check.paths) {
-        const found = await describeChange(entry, sealed.get(path), path);
-        if (found === undefined)
-            continue;
-        await discardEntry(entry);
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${resource.title}: changed since it was put there`, {
-            wanted: 'the files as they were sealed',
-            found,
-            hint: `Something wrote to ${entry.directory}; the next download replaces it.`,
-        });
-    }
-    const files = entry.seal.files.map(({ path, sha256 }) => (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_4__/* .sealFile */ .mz)(entry.files, path, sha256));
-    const renewed = { ...entry, seal: { ...entry.seal, files } };
-    await (0,_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .writeRecord */ .rh)(store, renewed);
-    return renewed;
-}
-/** Makes a damaged entry invisible until the next download replaces it. Best effort: it is refused every time. */
-async function discardEntry({ directory }) {
-    await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _entry_js__WEBPACK_IMPORTED_MODULE_5__/* .COMPLETE_FILE */ .Xx));
-}
-/** What is other than it was sealed; undefined when only facts are. */
-async function describeChange(entry, sealed, path) {
-    if (sealed === undefined)
-        return `${path}, which was not there`;
-    const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry.files, path), { throwIfNoEntry: false });
-    if (facts?.isFile() !== true)
-        return `no ${path}`;
-    if (facts.size !== sealed.size)
-        return `${path} with ${facts.size} bytes`;
-    const sha256 = await (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_4__/* .hashFile */ .DC)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry.files, path));
-    return sha256 === sealed.sha256 ? undefined : `${path} with other bytes`;
-}
-
-
-/***/ }),
-
-/***/ 8154:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ verifyDigest),
-/* harmony export */   y: () => (/* binding */ hashBytes)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-// Bytes are what their descriptor says, or they are refused: size and sha256, checked while they stream.
-
-
-/**
- * Passes the bytes through and fails at the end, or as soon as they are too many, when they are not what is expected.
- * Whoever consumes them must not publish anything before this has ended without an error.
- *
- * @param what names the bytes in the error, such as `Java DB from ghcr.io/\u2026`
- * @throws {VerifyError} on a size or digest that differs
- */
-async function* verifyDigest(source, expected, what) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    let size = 0;
-    for await (const chunk of source) {
-        size += chunk.length;
-        if (size > expected.size)
-            break;
-        hash.update(chunk);
-        yield chunk;
-    }
-    if (size !== expected.size) {
-        const found = size > expected.size ? 'more bytes' : `${size} bytes`;
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`${what}: wrong size`, { wanted: `${expected.size} bytes`, found });
-    }
-    const found = `sha256:${hash.digest('hex')}`;
-    if (found !== expected.digest) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`${what}: digest mismatch`, { wanted: expected.digest, found });
-    }
-}
-/** The digest of bytes that stream past, as a descriptor writes it. */
-async function hashBytes(source) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    for await (const chunk of source)
-        hash.update(chunk);
-    return `sha256:${hash.digest('hex')}`;
 }
 
 

@@ -21,7 +21,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _runner_config_say_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6033);
 /* harmony import */ var _verify_freshness_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4427);
 /* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1963);
-/* harmony import */ var _fulfil_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4659);
+/* harmony import */ var _fulfil_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8925);
 /* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9338);
 
 

@@ -175,6 +175,89 @@ function createSlots(count) {
 
 /***/ }),
 
+/***/ 7560:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ keep)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5867);
+/* harmony import */ var _cache_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4525);
+// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
+
+
+
+/**
+ * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
+ *
+ * @returns what became of it, for whom it is more than that
+ */
+async function keep(options) {
+    const { cache, copy, stem, log } = options;
+    const key = (0,_cache_key_js__WEBPACK_IMPORTED_MODULE_2__/* .formatKey */ .TD)({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
+    try {
+        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
+        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
+            log.info(`Actions cache: ${key} is there already`);
+            return { kind: 'exists' };
+        }
+        const path = cache.pathFor(stem.resource);
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_1__/* .remove */ .TF)(path);
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_1__/* .move */ .Cy)(copy.directory, path);
+        const outcome = await cache.save(stem.resource, key);
+        if (outcome.kind === 'saved')
+            log.info(`Actions cache: saved ${key}`);
+        else if (outcome.kind === 'exists')
+            log.info(`Actions cache: ${key} is there already`);
+        else
+            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
+        return outcome;
+    }
+    catch (error) {
+        const reason = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error);
+        log.info(`Actions cache: not saved: ${reason}`);
+        return { kind: 'failed', reason };
+    }
+    finally {
+        await copy.discard();
+    }
+}
+
+
+/***/ }),
+
+/***/ 6080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ EMPTY_CONFIG),
+/* harmony export */   l: () => (/* binding */ describeSingleLayer)
+/* harmony export */ });
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1564);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5669);
+// An artifact of one layer and nothing else: its manifest, and the empty config that goes with it.
+
+
+/** The empty descriptor of https://specs.opencontainers.org/image-spec/manifest/#guidance-for-an-empty-descriptor */
+const EMPTY_CONFIG = Buffer.from('{}');
+const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
+/** The manifest; the same parts give the same bytes. */
+function describeSingleLayer({ artifactType, layer: { mediaType, digest, size }, title, annotations, what, }) {
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .MEDIA_TYPES */ .Z2.ociManifest,
+        artifactType,
+        config: { mediaType: EMPTY_TYPE, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
+        layers: [{ mediaType, digest, size, annotations: { 'org.opencontainers.image.title': title } }],
+        ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+    };
+    return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(Buffer.from(JSON.stringify(manifest)), what);
+}
+
+
+/***/ }),
+
 /***/ 2003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2142,7 +2225,7 @@ function lastWords(words) {
 }
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(4649);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/git-gate.js
 // The way of git to the network: a proxy on this machine that lets it reach whom the rule allows, at the very address that
 // was judged, redirects and submodules included, and no more bytes than a module is worth.

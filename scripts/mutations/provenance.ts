@@ -128,7 +128,7 @@ export const PROVENANCE: readonly Mutation[] = [
       '`resources/terraform-modules/packages/kept-modules` very many records of a layout are not all read: what the rest names is unknown',
   },
   {
-    file: 'acquire/acquire.ts',
+    file: 'acquire/ask-sources.ts',
     from: 'await untilAborted(offers.next(), signal)',
     to: 'await offers.next()',
     seenBy: '`acquire/acquire` does not wait for what never ends when it is %s',
@@ -299,8 +299,8 @@ export const PROVENANCE: readonly Mutation[] = [
   },
   {
     file: 'resources/trivy/incidents.ts',
-    from: "versions: '0.69.4 || 0.69.5 || 0.69.6',",
-    to: "versions: '0.69.4 || 0.69.5',",
+    from: "'0.69.5', '0.69.6'",
+    to: "'0.69.5'",
     seenBy: '`action/trivy-install` %s, asked for, before anybody is asked, and though it is signed',
   },
   {

@@ -59,7 +59,7 @@ export async function gather(requirement: Requirement, context: GatherContext): 
     requirement,
     placed: undefined,
     isPlacedPinned: false,
-    sources: listSources(requirement, undefined, context),
+    sources: async () => listSources(requirement, undefined, context),
     stage: (artifact, source) => examine({ artifact, source, requirement }, context),
     now: context.now,
     budget: context.budget,

@@ -35,7 +35,7 @@ export async function findOlderCopy(
     requirement,
     placed: inspection.placed,
     isPlacedPinned: requirement.pinnedDigests.length > 0,
-    sources: [],
+    sources: async () => [],
     stage: () => Promise.reject(new Error('there is no source')),
     now: context.now,
     signal: context.signal,

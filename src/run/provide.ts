@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { acquire } from '../acquire/acquire.ts'
 import type { Candidate } from '../acquire/candidate.ts'
 import type { HostMemory } from '../acquire/host-memory.ts'
-import { listSources, type SourcesContext } from '../acquire/list-sources.ts'
+import type { SourcesContext } from '../acquire/list-sources.ts'
 import { describeReady, judgeQuality, type Outcome, type ReadyResource } from '../acquire/outcome.ts'
 import { inspectPlaced, isProvenAbsent, type Placed } from '../acquire/placed.ts'
 import { withProgress } from '../acquire/progress.ts'
@@ -17,10 +17,10 @@ import type { StagedFiles } from '../place/stage.ts'
 import { type Audience, audienceInStore } from '../provenance/rule.ts'
 import type { Job } from '../provenance/trust.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
-import { joinQueue, type Queue } from '../store/queue.ts'
+import { joinQueue } from '../store/join-queue.ts'
+import type { Queue } from '../store/queue.ts'
 import { judgeFreshness } from '../verify/freshness.ts'
-import { type KeepingContext, keepStaged, startKept } from './keeping.ts'
-import { findForeignCopy, findOlderCopy } from './older-copy.ts'
+import type { KeepingContext } from './keeping.ts'
 
 /** What providing any resource needs; the same for all of a run. */
 export interface ProvideContext extends KeepingContext, SourcesContext {
@@ -51,7 +51,8 @@ export async function provide(requirement: Requirement, context: ProvideContext)
     requirement,
     placed: usable,
     isPlacedPinned: requirement.pinnedDigests.length > 0,
-    sources: listSources(requirement, usable, context),
+    sources: async () =>
+      (await import('../acquire/list-sources.ts')).listSources(requirement, usable, context),
     stage: (artifact, source) => stage(artifact, source, requirement, context),
     now: context.now,
     budget: context.budget,
@@ -79,12 +80,14 @@ export async function provide(requirement: Requirement, context: ProvideContext)
       const error = blameLocal(thrown)
       if (!(error instanceof LocalError)) throw error
       problem = error
-      ready = await findOlderCopy(requirement, context)
+      ready = await (await import('./older-copy.ts')).findOlderCopy(requirement, context)
     }
   }
   // It is of somebody else, and better than nothing.
   const isForeign = unused !== undefined && explainUnused(inspection, requirement, true) === undefined
-  if (ready === undefined && isForeign) ready = await findForeignCopy(requirement, context)
+  if (ready === undefined && isForeign) {
+    ready = await (await import('./older-copy.ts')).findForeignCopy(requirement, context)
+  }
   await best?.staged?.discard()
   await queue.leave({ isOwnFault: problem !== undefined || context.signal.aborted })
   return {
@@ -124,6 +127,7 @@ async function stage(
     return stageStored({ ...artifact, stored }, options)
   }
   const { stageArtifact } = await import('../place/stage.ts')
+  const { startKept } = await import('./keeping.ts')
   const kept = await startKept(artifact, source, requirement, context)
   const { title } = requirement.resource
   return stageArtifact(
@@ -166,7 +170,7 @@ async function settle(
   const isNews = audience !== 'none' && !isKnown
   const addition = isNews ? { audience, seal, fetched, directory, now: context.now() } : undefined
   await context.queue.leave({ addition, isOwnFault: false })
-  await keepStaged(best, requirement, context)
+  await (await import('./keeping.ts')).keepStaged(best, requirement, context)
 }
 
 function audienceOf(

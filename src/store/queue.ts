@@ -52,13 +52,12 @@ export interface QueueResult {
 /** What is left, and for whom. */
 export type QueueAddition = Omit<Addition, 'requirement' | 'stem'> & { readonly audience: Audience }
 
-/** Waits for whoever fetches the same, or goes itself. Without a store, or with nothing to fetch, there is no queue. */
-export async function joinQueue(
-  context: StoreContext | undefined,
+/** Waits for whoever fetches the same, or goes itself; with nothing to fetch it only adds. */
+export async function enterQueue(
+  context: StoreContext,
   requirement: Requirement,
   hasNothingToFetch: boolean,
 ): Promise<Queue> {
-  if (context === undefined) return { leave: () => Promise.resolve() }
   const wanted = { requirement, shelves: shelvesFor(requirement, context.membership) }
   const turn = hasNothingToFetch || !context.store.isWritable ? undefined : await awaitTurn(context, wanted)
   let hasLeft = false

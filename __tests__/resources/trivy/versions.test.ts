@@ -8,12 +8,13 @@ import { archiveName, platformOf } from '../../../src/resources/trivy/platform.t
 import { judgeAge, readWanted, sortCandidates } from '../../../src/resources/trivy/wanted-version.ts'
 
 describe('the data on incidents', () => {
-  it('has a range, a sentence, and a source for each', () => {
+  it('has versions, a sentence, and a source for each', () => {
     for (const { versions, reason, source, fixedIn } of INCIDENTS) {
-      expect(semver.validRange(versions)).not.toBeNull()
+      const named = 'below' in versions ? [versions.below] : versions.each
+      for (const version of named) expect(semver.valid(version)).toBe(version)
       expect(reason).toMatch(/^[a-z].*[^.]$/)
       expect(source).toMatch(/^https:\/\/github\.com\/aquasecurity\/trivy\/security\/advisories\/GHSA-/)
-      if (fixedIn !== undefined) expect(semver.satisfies(fixedIn, versions)).toBe(false)
+      if (fixedIn !== undefined) expect(versions).toEqual({ below: fixedIn })
     }
   })
 
@@ -24,6 +25,7 @@ describe('the data on incidents', () => {
   it.each([
     ['0.69.3', 2],
     ['0.71.0', 2],
+    ['0.71.1-rc.1', 2],
     ['0.71.1', 1],
     ['0.72.0', 1],
     ['0.73.0', 0],
