@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RegistryResource } from '../fixtures/manifest.ts'
 import { lackOf } from '../system.ts'
 import { filesOf, readTree, type Tree } from './faults/disk.ts'
+import { linesOf } from './faults/expectations.ts'
 import { prepareBefore, removeBefore, startLab } from './faults/lab.ts'
-import { type Beginning, expectNothingLost, REFUSING } from './faults/refusals.ts'
+import { expectNothingLost } from './faults/refusals.ts'
 import { BY_HANDLE, BY_PATH } from './faults/refused-functions.ts'
+import { type Beginning, REFUSING, type Refusal } from './faults/try-refusal.ts'
 import type { StepResult } from './run.ts'
 
 /**
@@ -74,39 +76,43 @@ async function beginRefresh(resource: RegistryResource): Promise<Beginning> {
         execArgv: REFUSING,
         environment: { RUNNER_TOOL_CACHE: join(root, 'tools'), TEST_ROOT: root, ...environment },
       }),
-    judge: async (result) => {
+    judge: async (result, refusal) => {
       const old = pick(readTree(before[resource] ?? ''))
       const fresh = pick(await filesOf(resource, lab.healthy))
       // It may lie near the runner store.
       const there = pick(readTree(result.outputs['cache-dir'] ?? lab.job.cacheDir))
-      return judge(result, { old, fresh, there })
+      return judge(result, { refusal, old, fresh, there })
     },
   }
 }
 
-interface Trees {
+interface Seen {
+  readonly refusal: Refusal
   readonly old: Tree
   readonly fresh: Tree
   readonly there: Tree
 }
 
-function judge(result: StepResult, { old, fresh, there }: Trees): string[] {
+function judge(result: StepResult, { refusal, old, fresh, there }: Seen): string[] {
   const { log, exitCode, outputs } = result
   const faults: string[] = []
   const is = (tree: Tree) => JSON.stringify(there) === JSON.stringify(tree)
   if (!is(old) && !is(fresh))
     faults.push(`neither old nor new data is there: ${Object.keys(there).join(', ')}`)
   const isReady = Object.entries(outputs).some(([name, value]) => name.endsWith('-ready') && value === 'true')
-  if (exitCode === 0 && !isReady) faults.push('green, and nothing is ready')
+  // Trivy has checks of its own.
+  const [embedded] = linesOf(result, '::warning').filter((line) => line.includes('embedded in it'))
+  if (embedded?.includes(refusal.code) === false) faults.push('the words do not name the fault')
+  if (exitCode === 0 && !isReady && embedded === undefined) faults.push('green, and nothing is ready')
   if (exitCode === 0 && is(old) && !/^::warning::/m.test(log))
     faults.push('the older copy is used without a word')
   return faults
 }
 
-/** The data alone: neither seals nor what a scanner writes anew. */
+/** The data alone: neither seals, nor what a scanner writes anew, nor the copy before, which could not be removed. */
 function pick(tree: Tree): Tree {
   const data = Object.entries(tree).filter(
-    ([path]) => !path.startsWith('.offline-cache/') && !path.endsWith('metadata.json'),
+    ([path]) => !/^(\.offline-cache|[a-z-]+\.previous)\//.test(path) && !path.endsWith('metadata.json'),
   )
   return Object.fromEntries(data.sort(([a], [b]) => (a < b ? -1 : 1)))
 }

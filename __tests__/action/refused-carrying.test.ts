@@ -1,4 +1,4 @@
-// The same for what is carried and kept: a bundle that is read, one that is written, and the Actions cache. The file is as it was,
+// The same for what is carried and kept: a bundle that is read, one that is written, the runner store, and the Actions cache. The file is as it was,
 // or whole; what is promised is there; no registry is blamed for what this machine refuses, nor a bundle or a cache accused.
 import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, readFileSync } from 'node:fs'
@@ -11,7 +11,8 @@ import { startScene } from './cache-scene.ts'
 import { exportBundle, startUpstream } from './carry-lab.ts'
 import { readTree } from './faults/disk.ts'
 import { linesOf } from './faults/expectations.ts'
-import { type Beginning, expectNothingLost, REFUSING, type Refusal } from './faults/refusals.ts'
+import { expectNothingLost } from './faults/refusals.ts'
+import { type Beginning, REFUSING, type Refusal } from './faults/try-refusal.ts'
 import { type Job, runStep, type StepOptions, type StepResult, startJob, writeJobFile } from './run.ts'
 
 /** As in the test of closures. */
@@ -93,6 +94,44 @@ describeWhere(['modes'], 'where the file system refuses', () => {
     }
     await expectNothingLost({ begin, leastSites: 15, mostSites: MOST_SITES })
   })
+
+  it(
+    'what the runner store has is used, or the registry has it; the store loses nothing',
+    TIMEOUT,
+    async () => {
+      const upstream = await startUpstream()
+      const inputs = { ...INPUTS, registries: upstream.base, store: 'always' }
+      let whole: string | undefined
+      const begin = async (): Promise<Beginning> => {
+        const job = startJob()
+        const tools = join(dirname(job.temp), 'tools')
+        const earlier = startJob()
+        await runStep(earlier, { inputs, environment: { RUNNER_TOOL_CACHE: tools } })
+        earlier.remove()
+        const kept = () => readTree(join(tools, 'trivy-offline-cache', 'vuln-db'))
+        const before = JSON.stringify(kept())
+        return {
+          sources: [`${upstream.base}/trivy-db:2`, upstream.registry.host],
+          close: async () => job.remove(),
+          run: (environment) => runStep(job, refusing(job, { inputs, environment })),
+          judge: (result, refusal) => {
+            const there = readTree(join(result.outputs['cache-dir'] ?? job.cacheDir, 'db'))['trivy.db']
+            whole ??= there
+            const isReady = result.outputs['vuln-db-ready'] === 'true'
+            return [
+              ...(before.includes('trivy.db') && JSON.stringify(kept()) === before
+                ? []
+                : ['the store has another']),
+              ...(isReady && there !== whole ? ['promised, and not there'] : []),
+              ...(isReady || explains(result, refusal) ? [] : ['the words do not name the fault']),
+              ...(/^runner store: refused/m.test(result.log) ? ['the store is accused'] : []),
+            ]
+          },
+        }
+      }
+      await expectNothingLost({ begin, leastSites: 40, mostSites: MOST_SITES })
+    },
+  )
 
   describeWithPeers(['tar', 'zstd'], 'the Actions cache', () => {
     it.each(['restores', 'saves'] as const)('%s, or the registry has it', TIMEOUT, async (does) => {

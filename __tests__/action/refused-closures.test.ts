@@ -8,7 +8,8 @@ import { describeWithPeers } from '../peers.ts'
 import { describeWhere } from '../system.ts'
 import { readTree, type Tree } from './faults/disk.ts'
 import { linesOf } from './faults/expectations.ts'
-import { type Beginning, expectNothingLost, REFUSING, type Refusal } from './faults/refusals.ts'
+import { expectNothingLost } from './faults/refusals.ts'
+import { type Beginning, REFUSING, type Refusal } from './faults/try-refusal.ts'
 import { makeJob, startMavenLab } from './maven-lab.ts'
 import { type Job, runStep, type StepOptions, type StepResult, writeJobFile } from './run.ts'
 import { startTerraformLab } from './terraform-lab.ts'
@@ -83,10 +84,16 @@ function judge(result: StepResult, { refusal, isReady, there, whole }: Seen): st
   const faults: string[] = []
   const missing = Object.keys(whole).filter((path) => there[path] !== whole[path])
   if (Object.keys(whole).length === 0) faults.push('nothing is there at all')
-  if (isReady && missing.length > 0) faults.push(`promised, and not there: ${missing.join(', ')}`)
   const told = [...linesOf(result, '::error'), ...linesOf(result, '::warning')].join('\n')
+  // Trivy, which nothing keeps from looking for itself, passes over what may not be read: there is nothing to promise.
+  const isBlind = /^could not read \d+ director/m.test(result.log)
+  const isKept = result.variables.TRIVY_OFFLINE_SCAN !== undefined
+  if (isReady && missing.length > 0 && (isKept || !isBlind))
+    faults.push(`promised, and not there: ${missing.join(', ')}`)
   if (!isReady && told === '') faults.push('not ready, and not a word')
-  if (!isReady && !told.includes(refusal.code)) faults.push('the words do not name the fault')
+  const isTold =
+    told.includes(refusal.code) || (isBlind && told.includes('there are directories that cannot be'))
+  if (!isReady && !isTold) faults.push('the words do not name the fault')
   if (!isReady && /when the server answers/.test(told)) faults.push('the advice is about servers')
   return faults
 }

@@ -1,7 +1,8 @@
 // Preloaded into the action: the file system refuses one kind of call, once or for ever, with the code of a test. Without one,
-// every kind is written down: the function, and the path without what differs from run to run.
+// every kind is written down: the function, and the path without what differs from run to run, or where it is called.
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
+import { findCallSite } from './call-site.ts'
 import { BY_HANDLE, BY_NUMBER, BY_PATH, BY_STREAM } from './refused-functions.ts'
 
 interface Refusal {
@@ -11,7 +12,14 @@ interface Refusal {
   readonly isForEver: boolean
 }
 
-const { TEST_ROOT = '', TEST_SITES_FILE = '', TEST_REFUSAL, TEST_PLATFORM } = process.env
+const {
+  TEST_ROOT = '',
+  TEST_SITES_FILE,
+  TEST_SITES_BY,
+  TEST_REFUSAL,
+  TEST_REFUSED_FILE,
+  TEST_PLATFORM,
+} = process.env
 const refusal = TEST_REFUSAL === undefined ? undefined : (JSON.parse(TEST_REFUSAL) as Refusal)
 if (TEST_PLATFORM !== undefined) Object.defineProperty(process, 'platform', { value: TEST_PLATFORM })
 
@@ -23,15 +31,21 @@ let left = refusal?.isForEver === true ? Number.POSITIVE_INFINITY : 1
 function refuse(name: string, path: unknown): void {
   const text = String(path)
   if (!text.startsWith(TEST_ROOT)) return
-  const site = `${name} ${describePath(text.slice(TEST_ROOT.length))}`
+  const site = describe(name, text.slice(TEST_ROOT.length))
   if (refusal === undefined) {
-    if (!seen.has(site)) appendFileSync(TEST_SITES_FILE, `${site}\n`)
+    if (TEST_SITES_FILE !== undefined && !seen.has(site)) appendFileSync(TEST_SITES_FILE, `${site}\n`)
     seen.add(site)
   } else if (site === refusal.site && left > 0) {
     left -= 1
+    if (TEST_REFUSED_FILE !== undefined) appendFileSync(TEST_REFUSED_FILE, `${name} ${text}\n`)
     const message = `${refusal.code}: refused by a test, ${name} '${text}'`
     throw Object.assign(new Error(message), { code: refusal.code, syscall: name, path: text })
   }
+}
+
+function describe(name: string, path: string): string {
+  const callSite = TEST_SITES_BY === 'call' ? findCallSite() : undefined
+  return `${name} ${callSite ?? describePath(path)}`
 }
 
 /** Random names, process ids, digests, and what lies in a tree of many files. */
