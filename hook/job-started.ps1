@@ -9,7 +9,7 @@ if (-not $node -and $env:RUNNER_TEMP) {
   $runner = Split-Path -Parent (Split-Path -Parent $env:RUNNER_TEMP)
   $node = Join-Path $runner "externals/node24/$suffix"
 }
-if (-not $node -or -not (Test-Path $node)) { $node = (Get-Command node -ErrorAction SilentlyContinue).Source }
+if (-not $node -or -not (Test-Path -LiteralPath $node -PathType Leaf)) { $node = (Get-Command node -ErrorAction SilentlyContinue).Source }
 if (-not $node) {
   Write-Output "Trivy data of this runner: there is no Node; name one as TRIVY_OFFLINE_CACHE_NODE in the runner's .env"
   exit 0

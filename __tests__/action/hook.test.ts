@@ -174,9 +174,32 @@ describe.runIf(isAdministrator && process.platform !== 'win32')('the hook', () =
   })
 })
 
+/** What the two scripts of the hook have in common, by what their texts name. PowerShell is not among what can be run here. */
+const SCRIPTS = ['job-started.sh', 'job-started.ps1'] as const
+const textOf = (name: string) => readFileSync(new URL(`../../hook/${name}`, import.meta.url), 'utf8')
+/** Each has its own words for its shell, its system, and its processes. */
+const OWN = ['BASH_SOURCE', 'PPID', 'OS', 'LASTEXITCODE']
+
 describe('the scripts of the hook', () => {
-  it.each(['job-started.sh', 'job-started.ps1'])('%s ends with 0 whatever happens', (name) => {
-    const text = readFileSync(new URL(`../../hook/${name}`, import.meta.url), 'utf8')
-    expect(text.trimEnd().endsWith('exit 0')).toBe(true)
+  it.each(SCRIPTS)('%s ends with 0 whatever happens', (name) => {
+    expect(textOf(name).trimEnd().endsWith('exit 0')).toBe(true)
+  })
+
+  it.each<[string, (text: string) => string[]]>([
+    ['read the same variables', (text) => text.match(/(?<=\$(?:env:|\{)?)[A-Z][A-Z_]+\b/g) ?? []],
+    ['say the same', (text) => text.match(/(?<=")Trivy data of this runner: [^"]*(?=")/g) ?? []],
+    ['end at the same points', (text) => text.match(/\bexit \d/g) ?? []],
+    [
+      'look for the same Node',
+      (text) => text.match(/externals\/node\d+|(?<=(?:command -v|Get-Command) )\w+/g) ?? [],
+    ],
+    ['start the same file', (text) => text.match(/dist\/[\w/.]+/g) ?? []],
+  ])('%s', (_, facts) => {
+    const [sh, ps1] = SCRIPTS.map((name) => {
+      const found = facts(textOf(name)).map((fact) => fact.replace('$LASTEXITCODE', '$?'))
+      return [...new Set(found.filter((fact) => !OWN.includes(fact)))].sort()
+    })
+    expect(sh?.length).toBeGreaterThan(0)
+    expect(ps1).toEqual(sh)
   })
 })
