@@ -1,7 +1,7 @@
 // On Windows itself: a step, and then the shells of later steps, which run the script behind TRIVY_CMD and, by it, a Trivy
 // that writes down what it was given.
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished } from 'vitest'
@@ -20,6 +20,23 @@ const RECORDER = `import { writeFileSync } from 'node:fs'
 writeFileSync(process.env.TEST_RECORD, JSON.stringify({ args: process.argv.slice(1), environment: process.env }))
 process.exit(3)
 `
+
+/** How a configuration of a runner may write what it names: in our own messages and in variables it is one directory. */
+const SPELLINGS: Readonly<Record<string, (path: string) => string>> = {
+  'a separator at its end': (path) => `${path}\\`,
+  'slashes, and the drive in lower case': (path) =>
+    path.replaceAll('\\', '/').replace(/^[A-Z]/, (drive) => drive.toLowerCase()),
+  'two separators': (path) => path.replaceAll('\\', '\\\\'),
+  'a name in capitals': (path) => path.toUpperCase(),
+  'a way round': (path) => `${path}\\..\\${path.split('\\').at(-1)}`,
+  'the form for long paths': (path) => `\\\\?\\${path}`,
+}
+
+/**
+ * What Windows permits in a name and cmd reads as its own; but for `'`, before which the stand-in for Git's shell keeps a
+ * backslash, and `%`, as Wine's cmd looks for variables in what it has already filled in.
+ */
+const ODD_NAMES = ['a b', 'a&b', 'a^b', '(x86)', 'no!pe', '$HOME', '`a`', 'a;b', 'a,b=c', 'Käse']
 
 /** As the entrypoint of trivy-action since v0.35.0: settings by variables, and one path that is run. */
 const ENTRYPOINT = `set -eu
@@ -48,6 +65,33 @@ describeWhere(['sh of Git'], 'after a step on Windows', () => {
     ])
     expectScan(lab, run, ['image', '--format', 'json', 'a b'])
   })
+
+  itWhere([], 'whose runner spells its directories otherwise, Trivy runs on the provided data', async () => {
+    for (const [how, spell] of Object.entries(SPELLINGS)) {
+      const lab = await provide({ spell })
+      const { ComSpec = 'cmd.exe' } = process.env
+      const run = lab.later([ComSpec, '/d', '/c', lab.cmdLine('image --format json "a b"')])
+      expect(run.status, `${how}: ${run.stdout}${run.stderr}`).toBe(3)
+      const { environment } = lab.seen()
+      expect(realpathSync.native(environment.TRIVY_CACHE_DIR ?? ''), how).toBe(
+        realpathSync.native(lab.job.cacheDir),
+      )
+      expect(environment.TRIVY_SKIP_DB_UPDATE, how).toBe('true')
+    }
+  })
+
+  itWhere(
+    [],
+    'below a directory whose name means something to cmd, it runs Trivy on the provided data',
+    async () => {
+      for (const below of ODD_NAMES) {
+        const lab = await provide({ below })
+        const { ComSpec = 'cmd.exe' } = process.env
+        const command = [ComSpec, '/d', '/c', lab.cmdLine('image --format json "a b"')]
+        expectScan(lab, lab.later(command), ['image', '--format', 'json', 'a b'])
+      }
+    },
+  )
 
   itWhere(
     [],
@@ -86,17 +130,18 @@ function expectScan(lab: Lab, run: SpawnSyncReturns<string>, args: readonly stri
   expect(environment.TRIVY_SKIP_DB_UPDATE).toBe('true')
 }
 
-async function provide(): Promise<Lab> {
+async function provide({ spell = (path: string) => path, below = '' } = {}): Promise<Lab> {
   const registry = await startRegistry()
   onTestFinished(() => registry.close())
   const artifact = await buildArtifact('vuln-db', { updatedAt: new Date() })
   registry.put(`base/${artifact.repository}`, artifact.tag, artifact)
-  const job = startJob()
+  const job = startJob({ below })
   onTestFinished(job.remove)
+  const environment = { RUNNER_TEMP: spell(job.temp), GITHUB_WORKSPACE: spell(job.workspace) }
   const inputs = { resources: 'vuln-db', registries: `${registry.host}/base`, 'trivy-version': '0.76.0' }
-  const step = await runStep(job, { inputs })
+  const step = await runStep(job, { inputs, environment })
   expect(step.exitCode, step.log).toBe(0)
-  expect(step.variables.TRIVY_CMD).toMatch(/^[A-Z]:\/[^\\]*\/trivy-offline$/)
+  expect(step.variables.TRIVY_CMD).toMatch(/^[A-Za-z]:\/[^\\]*\/trivy-offline$/)
   expect(existsSync(`${step.variables.TRIVY_CMD}.cmd`)).toBe(true)
   return describeLab(job, step)
 }
