@@ -28,6 +28,12 @@ function read(input?: string, variable?: string) {
 }
 
 describe('the file', () => {
+  it('is read in UTF-16 too, as Trivy reads what Windows PowerShell wrote', () => {
+    writeFileSync(join(workspace, 'trivy.yaml'), Buffer.from('\uFEFFformat: json\r\n', 'utf16le'))
+    expect(read()).toMatchObject({ file: 'trivy.yaml', problem: undefined })
+    expect(read().get('format')).toBe('json')
+  })
+
   it('F§9.9: is that of the input, else of TRIVY_CONFIG, else trivy.yaml in the workspace', () => {
     write('a.yaml', 'format: json')
     write('b.yaml', 'format: sarif')

@@ -1,7 +1,7 @@
 // What the administrator of this runner has decided for a repository: read once, before anything else.
 import { describeError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
-import { readSmallFile } from '../base/small-file.ts'
+import { readSmallYaml } from '../base/small-file.ts'
 import type { InputResource } from '../inputs/table.ts'
 import { ConfigError } from './config-error.ts'
 import { type ConfigSearch, findConfig } from './find-config.ts'
@@ -37,7 +37,7 @@ export async function readRunnerConfig(
 
 function readText(file: string): string {
   try {
-    return readSmallFile(file)
+    return readSmallYaml(file)
   } catch (error) {
     throw new ConfigError(file, [{ line: undefined, text: `it cannot be read: ${describeError(error)}` }])
   }

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { describeError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
-import { readSmallFile } from '../base/small-file.ts'
+import { readSmallYaml } from '../base/small-file.ts'
 import { loadYaml } from '../base/yaml.ts'
 import type { Scanner } from './settings.ts'
 
@@ -34,7 +34,7 @@ export function readComplianceSpec(
 ): ComplianceSpec | undefined {
   if (setting === undefined || !setting.startsWith('@')) return undefined
   try {
-    const text = readSmallFile(resolve(workspace, setting.slice(1)))
+    const text = readSmallYaml(resolve(workspace, setting.slice(1)))
     const document = loadYaml().parse(text, {
       maxAliasCount: MAX_ALIASES,
       merge: true,

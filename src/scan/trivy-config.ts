@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { Document } from 'yaml'
 import { describeError, hasCode } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
-import { readSmallFile } from '../base/small-file.ts'
+import { readSmallYaml } from '../base/small-file.ts'
 import { loadYaml } from '../base/yaml.ts'
 
 /** What trivy.yaml says. */
@@ -36,7 +36,7 @@ export function readTrivyConfig(input: string | undefined, environment: NodeJS.P
   if (file === DEV_NULL) return emptyConfig()
   const shown = clean(file, 200)
   try {
-    const text = readSmallFile(resolve(environment.GITHUB_WORKSPACE || '.', file))
+    const text = readSmallYaml(resolve(environment.GITHUB_WORKSPACE || '.', file))
     return parseTrivyConfig(text, shown)
   } catch (error) {
     if (!hasCode(error, 'ENOENT', 'ENOTDIR')) {

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { describeError, hasCode } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
-import { readSmallFile } from '../../base/small-file.ts'
+import { readSmallYaml } from '../../base/small-file.ts'
 import { findJobHome, type JobHome } from './job-home.ts'
 import { parseRepositoryFile, showVexUrl, VEX_HUB, type VexRepository } from './vex-list.ts'
 
@@ -78,7 +78,7 @@ interface OwnFile {
 function readOwnFile(file: string): OwnFile | undefined {
   const shown = clean(file, 200)
   try {
-    const text = readSmallFile(file)
+    const text = readSmallYaml(file)
     if (text.startsWith(OWN_FILE_MARK)) return undefined
     return { repositories: parseRepositoryFile(text), problem: undefined }
   } catch (error) {
