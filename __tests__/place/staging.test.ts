@@ -134,6 +134,14 @@ describe('sweeping', () => {
     expect([existsSync(young), existsSync(old)]).toEqual([true, false])
   })
 
+  it('goes a day after a look, where a clock that was ahead has dated it', async () => {
+    const home = await leaveStaging(() => undefined, -9000)
+    await sweepStaging(cacheDir, NOW)
+    expect(existsSync(home)).toBe(true)
+    await sweepStaging(cacheDir, hoursAgo(-25))
+    expect(existsSync(home)).toBe(false)
+  })
+
   it('is no error where there is nothing to sweep', async () => {
     await sweepStaging(join(cacheDir, 'absent'), NOW)
     await writeFile(join(cacheDir, '.offline-cache'), 'a file in the way')

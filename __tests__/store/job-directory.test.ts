@@ -87,6 +87,17 @@ describe('the directory of a job', () => {
     expect([gone, kept].map((path) => existsSync(path))).toEqual([false, true])
   })
 
+  it('goes six days after a look, where a clock that was ahead has dated it', async () => {
+    const store = startStore()
+    const gone = makeJobDirectory(store, startRunner().startJob())
+    const daysLater = (days: number) => new Date(NOW.getTime() + days * 24 * 3_600_000)
+    utimesSync(gone, daysLater(900), daysLater(900))
+    await sweepJobDirectories(store, startRunner().startJob(), NOW)
+    expect(existsSync(gone)).toBe(true)
+    await sweepJobDirectories(store, startRunner().startJob(), daysLater(6.1))
+    expect(existsSync(gone)).toBe(false)
+  })
+
   it('is nobody’s to clear outside of a runner, where several may run at once; foreign names stay', async () => {
     const store = startStore()
     const { startJob } = startRunner()

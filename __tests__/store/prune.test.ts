@@ -25,6 +25,11 @@ describe('pruning', () => {
     ['keeps it until then', [version('a', 400, 335)], []],
     ['keeps two of the same age', [version('a', 24, 9), version('b', 24, 9)], []],
     ['keeps a clock’s future', [version('a', -1, -1)], []],
+    [
+      'supersedes nothing by a clock’s future, and removes that',
+      [version('a', 4, 2), version('b', -99, 2)],
+      ['b'],
+    ],
   ])('%s', (_, versions, prunable) => {
     expect(decidePrunable(versions, NOW)).toEqual(prunable)
   })

@@ -1,8 +1,9 @@
 // Directories in which a process leaves things half done, and their clean-up when it died.
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { removeQuietly } from './file-moves.ts'
+import { lastChangedMs } from './last-changed.ts'
 import { namesIn } from './list-below.ts'
 import { makeDirectories } from './make-directories.ts'
 import { describeOwner, findOwnerState, parseOwner } from './process-owner.ts'
@@ -57,7 +58,8 @@ async function isAbandoned(home: string, now: Date): Promise<boolean> {
   // Killed before it was written, or another machine's: age decides.
   // Where a process has no start time to tell it by, its id may be another's by now.
   const isCertain = state !== 'unknown' && (state !== 'running' || owner?.started !== '')
-  if (!isCertain) return isOlderThan(home, new Date(now.getTime() - FOREIGN_MS))
+  // Swept by somebody else in between, or not ours to look at: it stays.
+  if (!isCertain) return now.getTime() - (lastChangedMs(home, now) ?? now.getTime()) > FOREIGN_MS
   return state !== 'running'
 }
 
@@ -67,14 +69,5 @@ function readOwner(path: string): string {
     return readSmallFile(path)
   } catch {
     return ''
-  }
-}
-
-function isOlderThan(path: string, instant: Date): boolean {
-  try {
-    return statSync(path).mtime < instant
-  } catch {
-    // Swept by somebody else in between, or not ours to look at.
-    return false
   }
 }

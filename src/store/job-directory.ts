@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { removeQuietly } from '../base/file-moves.ts'
+import { lastChangedMs } from '../base/last-changed.ts'
 import { measureRoom } from './disk.ts'
 import { canShare, mayLink } from './duplicate.ts'
 import { giveToHeir, makeDirectory, type Store } from './store.ts'
@@ -90,21 +91,13 @@ export async function sweepJobDirectories(store: Store, current: JobIdentity, no
   for (const name of readdirSync(root)) {
     if (!/^[0-9a-f]{16}-[0-9a-f]{16}$/.test(name) || name === nameOf(current)) continue
     const directory = join(root, name)
-    const isOld = now.getTime() - changedAtMs(directory) > MAX_JOB_MS
+    // What cannot be looked at is somebody else's.
+    const isOld = now.getTime() - (lastChangedMs(directory, now) ?? now.getTime()) > MAX_JOB_MS
     const isOfOurRunner = current.runner !== undefined && name.startsWith(`${current.runner}-`)
     if (isOld || isOfOurRunner) {
       // Another user's stays.
       await removeQuietly(directory)
     }
-  }
-}
-
-/** Infinity, which is younger than anything, where it cannot be looked at. */
-function changedAtMs(path: string): number {
-  try {
-    return statSync(path).mtimeMs
-  } catch {
-    return Number.POSITIVE_INFINITY
   }
 }
 

@@ -1,10 +1,12 @@
 // Which versions of the store may go, and their removal: what a newer one has superseded, and what nobody has used for long.
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { move } from '../base/file-moves.ts'
+import { lastChangedMs } from '../base/last-changed.ts'
 import { createOwnedDirectory, sweepOwnedDirectories } from '../base/owned-directory.ts'
 import { readRegularFile } from '../base/regular-file.ts'
+import { isFromFuture } from '../verify/freshness.ts'
 import { MAX_SEAL_BYTES } from '../verify/seal.ts'
 import { measureRoom } from './disk.ts'
 import { COMPLETE_FILE, RECORD_FILE, USED_FILE } from './entry.ts'
@@ -30,7 +32,8 @@ export interface PrunableVersion {
 }
 
 /** The names of those that may go. Pure. */
-export function decidePrunable(versions: readonly PrunableVersion[], now: Date): string[] {
+export function decidePrunable(found: readonly PrunableVersion[], now: Date): string[] {
+  const versions = found.map((version) => withoutFuture(version, now))
   const prunable = versions.filter((version) => {
     const idleMs = now.getTime() - version.usedAtMs
     const isSuperseded = versions.some(
@@ -45,6 +48,13 @@ export function decidePrunable(versions: readonly PrunableVersion[], now: Date):
   return prunable.map(({ name }) => name)
 }
 
+/** No job takes what a clock that was ahead has dated, and it supersedes nothing. */
+function withoutFuture(version: PrunableVersion, now: Date): PrunableVersion {
+  const { measuredAt } = version
+  const isHonest = measuredAt === undefined || !isFromFuture(new Date(measuredAt), now)
+  return isHonest ? version : { ...version, measuredAt: undefined }
+}
+
 /** Removes what may go, and what killed processes left. Never throws: it is done again with the next download. */
 export async function pruneStore(store: Store, now: Date): Promise<void> {
   await sweepOwnedDirectories(stagingRoot(store), now)
@@ -52,7 +62,7 @@ export async function pruneStore(store: Store, now: Date): Promise<void> {
   for (const resource of await readdir(store.home).catch(() => [])) {
     const root = join(store.home, resource)
     const names = await readdir(root).catch(() => [])
-    const versions = await Promise.all(names.map((name) => lookAt(root, name)))
+    const versions = await Promise.all(names.map((name) => lookAt(root, name, now)))
     const known = versions.filter((version) => version !== undefined)
     for (const name of decidePrunable(known, now))
       await remove(store, join(root, name)).catch(() => undefined)
@@ -84,14 +94,13 @@ async function readRecord(path: string): Promise<string> {
   return await readRegularFile({ path, what: 'record of the store' }, MAX_SEAL_BYTES).then(String, () => '')
 }
 
-async function lookAt(root: string, name: string): Promise<PrunableVersion | undefined> {
+async function lookAt(root: string, name: string, now: Date): Promise<PrunableVersion | undefined> {
   const match = /^(\d+\.\d+\.\d+-s[0-9a-f]+)-sha256-[0-9a-f]{64}$/.exec(name)
   // Not ours.
   if (match?.[1] === undefined) return undefined
   const directory = join(root, name)
-  const used = statSync(join(directory, USED_FILE), { throwIfNoEntry: false })
-  const itself = statSync(directory, { throwIfNoEntry: false })
-  if (itself === undefined) return undefined
+  const changedAtMs = lastChangedMs(directory, now)
+  if (changedAtMs === undefined) return undefined
   const isComplete = existsSync(join(directory, COMPLETE_FILE))
   const text = isComplete ? await readRecord(join(directory, RECORD_FILE)) : ''
   return {
@@ -99,6 +108,6 @@ async function lookAt(root: string, name: string): Promise<PrunableVersion | und
     stem: match[1],
     // Of the whole record only the age matters here.
     measuredAt: /"measuredAt":"(\d{4}-[0-9T:.Z-]+)"/.exec(text)?.[1],
-    usedAtMs: Math.max(used?.mtimeMs ?? 0, itself.mtimeMs),
+    usedAtMs: Math.max(lastChangedMs(join(directory, USED_FILE), now) ?? 0, changedAtMs),
   }
 }
