@@ -14,6 +14,8 @@ const SCENES = [
   // The runner store, and what a job has in its workspace.
   'runner-store',
   'workspace-cache',
+  // Jobs that are at the same files at once.
+  'shared-places',
   // A step whose time is up, one that is killed.
   'cancelled',
   'killed',

@@ -667,6 +667,39 @@ function createStepHost() {
 
 /***/ }),
 
+/***/ 9415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ lastChangedMs)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+// How long something on disk has been left alone, for whoever clears what nobody needs any more.
+
+/** Clocks of machines that share a disk differ by less. */
+const AHEAD_MS = 24 * 3_600_000;
+/**
+ * When something was last changed, in milliseconds of the epoch. What a clock that was ahead has dated counts from now on, and
+ * is dated so: else nobody would clear it until that day has come. Never throws.
+ *
+ * @returns undefined where it cannot be looked at
+ */
+function lastChangedMs(path, now) {
+    try {
+        const { mtimeMs } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        if (mtimeMs <= now.getTime() + AHEAD_MS)
+            return mtimeMs;
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.utimesSync)(path, now, now);
+        return now.getTime();
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 4394:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -932,11 +965,13 @@ function keepWarnings(log, warnings) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
-/* harmony import */ var _list_below_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4394);
-/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6594);
-/* harmony import */ var _process_owner_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(403);
-/* harmony import */ var _small_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7454);
+/* harmony import */ var _last_changed_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9415);
+/* harmony import */ var _list_below_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4394);
+/* harmony import */ var _make_directories_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6594);
+/* harmony import */ var _process_owner_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(403);
+/* harmony import */ var _small_file_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7454);
 // Directories in which a process leaves things half done, and their clean-up when it died.
+
 
 
 
@@ -961,9 +996,9 @@ async function createOwnedDirectory(root, name) {
     const home = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, `${name}-${process.pid}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)().slice(0, 8)}`);
     const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, 'files');
     // First what is the same for all: so is the message when it fails.
-    (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_5__/* .makeDirectories */ .K)(root, MODE);
+    (0,_make_directories_js__WEBPACK_IMPORTED_MODULE_6__/* .makeDirectories */ .K)(root, MODE);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(home, MODE);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE), JSON.stringify(await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .describeOwner */ .$S)()));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE), JSON.stringify(await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_7__/* .describeOwner */ .$S)()));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(directory, MODE);
     return { directory, discard: () => (0,_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(home) };
 }
@@ -973,38 +1008,30 @@ async function createOwnedDirectory(root, name) {
  */
 async function sweepOwnedDirectories(root, now) {
     // Absent or not readable: then there is nothing that could be swept.
-    for (const name of (0,_list_below_js__WEBPACK_IMPORTED_MODULE_4__/* .namesIn */ .w)(root).filter((name) => OWNED_NAME.test(name))) {
+    for (const name of (0,_list_below_js__WEBPACK_IMPORTED_MODULE_5__/* .namesIn */ .w)(root).filter((name) => OWNED_NAME.test(name))) {
         const home = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name);
         if (await isAbandoned(home, now))
             await (0,_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(home);
     }
 }
 async function isAbandoned(home, now) {
-    const owner = (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .parseOwner */ .pZ)(readOwner((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE)));
-    const state = owner === undefined ? 'unknown' : await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .findOwnerState */ .c4)(owner);
+    const owner = (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_7__/* .parseOwner */ .pZ)(readOwner((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE)));
+    const state = owner === undefined ? 'unknown' : await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_7__/* .findOwnerState */ .c4)(owner);
     // Killed before it was written, or another machine's: age decides.
     // Where a process has no start time to tell it by, its id may be another's by now.
     const isCertain = state !== 'unknown' && (state !== 'running' || owner?.started !== '');
+    // Swept by somebody else in between, or not ours to look at: it stays.
     if (!isCertain)
-        return isOlderThan(home, new Date(now.getTime() - FOREIGN_MS));
+        return now.getTime() - ((0,_last_changed_js__WEBPACK_IMPORTED_MODULE_4__/* .lastChangedMs */ .J)(home, now) ?? now.getTime()) > FOREIGN_MS;
     return state !== 'running';
 }
 /** Empty where there is none; a pipe is not waited for. */
 function readOwner(path) {
     try {
-        return (0,_small_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readSmallFile */ .E)(path);
+        return (0,_small_file_js__WEBPACK_IMPORTED_MODULE_8__/* .readSmallFile */ .E)(path);
     }
     catch {
         return '';
-    }
-}
-function isOlderThan(path, instant) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(path).mtime < instant;
-    }
-    catch {
-        // Swept by somebody else in between, or not ours to look at.
-        return false;
     }
 }
 
@@ -1257,7 +1284,8 @@ function hideSecrets(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ readSmallFile)
+/* harmony export */   E: () => (/* binding */ readSmallFile),
+/* harmony export */   h: () => (/* binding */ readSmallYaml)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 // A file that somebody else wrote, and may have meant for us to stumble over: only a regular one, and never a large one.
@@ -1266,6 +1294,26 @@ function hideSecrets(text) {
 const MAX_FILE_BYTES = 1024 * 1024;
 /** The text of a configuration file. @throws {Error} saying what it is instead, or what the system says */
 function readSmallFile(path, maxBytes = MAX_FILE_BYTES) {
+    return readBytes(path, maxBytes).toString('utf8');
+}
+/**
+ * The same of a file that Go's YAML library reads too: by its first bytes in UTF-16, which is what `>` writes in Windows
+ * PowerShell; else in UTF-8 (run with Trivy 0.59.1, 0.74.0, 0.76.0).
+ *
+ * @throws {Error} saying what it is instead, that it is neither, or what the system says
+ */
+function readSmallYaml(path) {
+    const bytes = readBytes(path, MAX_FILE_BYTES);
+    const mark = bytes.subarray(0, 2).toString('hex');
+    const encoding = { fffe: 'utf-16le', feff: 'utf-16be' }[mark] ?? 'utf-8';
+    try {
+        return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    }
+    catch {
+        throw new Error(`its text is not ${encoding.toUpperCase()}`);
+    }
+}
+function readBytes(path, maxBytes) {
     // Not blocking: opening a pipe must not wait for a writer.
     const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
     try {
@@ -1282,7 +1330,7 @@ function readSmallFile(path, maxBytes = MAX_FILE_BYTES) {
                 break;
             length += read;
         }
-        return bytes.subarray(0, length).toString('utf8');
+        return bytes.subarray(0, length);
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
@@ -7547,7 +7595,7 @@ function isSameList(a, b) {
 function readOwnFile(file) {
     const shown = (0,log/* clean */.uH)(file, 200);
     try {
-        const text = (0,small_file/* readSmallFile */.E)(file);
+        const text = (0,small_file/* readSmallYaml */.h)(file);
         if (text.startsWith(OWN_FILE_MARK))
             return undefined;
         return { repositories: (0,vex_list/* parseRepositoryFile */.Sr)(text), problem: undefined };
@@ -9848,8 +9896,8 @@ var place_staging = __webpack_require__(6197);
 
 
 
-/** How often a swap is tried again when another process swapped in between. */
-const SWAP_TRIES = 3;
+/** How often a swap is tried when others swap in between: as many jobs as a machine may start at once. */
+const SWAP_TRIES = 10;
 /**
  * Puts staged files in their place and seals them.
  *
@@ -9870,7 +9918,7 @@ async function commitStaged(cacheDir, requirement, candidate) {
             await swapFiles(staged.directory, target, placement.files);
         else
             await swapTree(staged.directory, target);
-        await (0,verify_seal/* writeSeal */.Hf)(cacheDir, seal, staging);
+        await sealPlaced({ cacheDir, resource, seal, staging });
         return seal;
     }
     catch (cause) {
@@ -9881,6 +9929,22 @@ async function commitStaged(cacheDir, requirement, candidate) {
             cause,
         });
     }
+}
+/**
+ * Writes the seal, unless another process has swapped in between: then what lies there is its own to seal, and a seal of ours
+ * would make it look as if a stranger had changed it.
+ */
+async function sealPlaced({ cacheDir, resource, seal, staging }) {
+    // Whose data it is decides: of two that move file after file, one may be the last with the one, and one with the other.
+    const isOurs = () => {
+        const check = (0,verify_seal/* compareFacts */.n6)(cacheDir, resource, seal);
+        return check.kind === 'intact' || check.paths.every((path) => path === resource.placement.metadataFile);
+    };
+    if (!isOurs())
+        return;
+    await (0,verify_seal/* writeSeal */.Hf)(cacheDir, seal, staging);
+    if (!isOurs())
+        await (0,verify_seal/* removeSeal */.EF)(cacheDir, resource.id);
 }
 /** The old files are still there, and so is what was known of them. Best effort: without a seal their contents decide. */
 async function restoreSeal({ cacheDir, resource, seal, staging }) {
@@ -9941,8 +10005,10 @@ async function swapTree(from, to) {
     (0,file_mode/* setMode */.i)(from, 0o755);
     (0,make_directories/* makeDirectories */.K)((0,external_node_path_.dirname)(to));
     for (let tries = 1;; tries += 1) {
-        await (0,file_moves/* remove */.TF)(previous);
         try {
+            // Renamed, which only one process can: two that remove one tree are in each other's way. It goes with our staging.
+            if ((0,external_node_fs_.existsSync)(previous))
+                await (0,file_moves/* move */.Cy)(previous, `${from}-former-${tries}`);
             if ((0,external_node_fs_.existsSync)(to))
                 await (0,file_moves/* move */.Cy)(to, previous);
             await (0,file_moves/* move */.Cy)(from, to);
@@ -10552,7 +10618,7 @@ function readComplianceSpec(setting, workspace) {
     if (setting === undefined || !setting.startsWith('@'))
         return undefined;
     try {
-        const text = (0,small_file/* readSmallFile */.E)((0,external_node_path_.resolve)(workspace, setting.slice(1)));
+        const text = (0,small_file/* readSmallYaml */.h)((0,external_node_path_.resolve)(workspace, setting.slice(1)));
         const document = (0,yaml/* loadYaml */.y)().parse(text, {
             maxAliasCount: MAX_ALIASES,
             merge: true,
@@ -12491,7 +12557,7 @@ async function readRunnerConfig(resources, search) {
 }
 function readText(file) {
     try {
-        return (0,small_file/* readSmallFile */.E)(file);
+        return (0,small_file/* readSmallYaml */.h)(file);
     }
     catch (error) {
         throw new config_error/* ConfigError */.x(file, [{ line: undefined, text: `it cannot be read: ${(0,errors/* describeError */.Uc)(error)}` }]);
@@ -13593,7 +13659,7 @@ function readTrivyConfig(input, environment) {
         return emptyConfig();
     const shown = (0,log/* clean */.uH)(file, 200);
     try {
-        const text = (0,small_file/* readSmallFile */.E)((0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || '.', file));
+        const text = (0,small_file/* readSmallYaml */.h)((0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || '.', file));
         return parseTrivyConfig(text, shown);
     }
     catch (error) {
@@ -14077,10 +14143,12 @@ function canShare(file, target) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
-/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(181);
-/* harmony import */ var _duplicate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5323);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4899);
+/* harmony import */ var _base_last_changed_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9415);
+/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(181);
+/* harmony import */ var _duplicate_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5323);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4899);
 // A cache directory on the store's own mount, for jobs whose RUNNER_TEMP lies on another: nothing can be linked between two.
+
 
 
 
@@ -14113,11 +14181,11 @@ function identifyJob(temp, environment) {
  */
 function isBetterNearStore(store, directory, platform = process.platform) {
     // Where jobs never share files, no place is nearer than another.
-    if (!(0,_duplicate_js__WEBPACK_IMPORTED_MODULE_5__/* .mayLink */ .oQ)(platform))
+    if (!(0,_duplicate_js__WEBPACK_IMPORTED_MODULE_6__/* .mayLink */ .oQ)(platform))
         return false;
     if (canShareWith(store, directory))
         return false;
-    const { freeBytes, floorBytes } = (0,_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .measureRoom */ .q)(store.home);
+    const { freeBytes, floorBytes } = (0,_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .measureRoom */ .q)(store.home);
     return freeBytes - floorBytes >= TWO_COPIES_BYTES;
 }
 /** Whether files of the store can be cloned or linked into this directory: tried with a file of ours. */
@@ -14128,10 +14196,10 @@ function canShareWith(store, directory) {
         // Not empty: an empty file has nothing to share.
         if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(probe)) {
             (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(probe, 'probe\n');
-            (0,_store_js__WEBPACK_IMPORTED_MODULE_6__/* .giveToHeir */ .Hr)(store, probe);
+            (0,_store_js__WEBPACK_IMPORTED_MODULE_7__/* .giveToHeir */ .Hr)(store, probe);
         }
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(directory, { recursive: true });
-        return (0,_duplicate_js__WEBPACK_IMPORTED_MODULE_5__/* .canShare */ .IH)(probe, target);
+        return (0,_duplicate_js__WEBPACK_IMPORTED_MODULE_6__/* .canShare */ .IH)(probe, target);
     }
     catch {
         // Not writable: whoever places something there says so better.
@@ -14144,10 +14212,10 @@ function canShareWith(store, directory) {
  * @throws what the file system says
  */
 function makeJobDirectory(store, identity) {
-    (0,_store_js__WEBPACK_IMPORTED_MODULE_6__/* .makeDirectory */ .Oh)(store, jobsRoot(store));
+    (0,_store_js__WEBPACK_IMPORTED_MODULE_7__/* .makeDirectory */ .Oh)(store, jobsRoot(store));
     const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(jobsRoot(store), nameOf(identity));
-    (0,_store_js__WEBPACK_IMPORTED_MODULE_6__/* .makeDirectory */ .Oh)(store, directory);
-    (0,_store_js__WEBPACK_IMPORTED_MODULE_6__/* .giveToHeir */ .Hr)(store, directory);
+    (0,_store_js__WEBPACK_IMPORTED_MODULE_7__/* .makeDirectory */ .Oh)(store, directory);
+    (0,_store_js__WEBPACK_IMPORTED_MODULE_7__/* .giveToHeir */ .Hr)(store, directory);
     return directory;
 }
 /** Removes what earlier jobs of this runner have left, and what is older than any job. Never throws. */
@@ -14159,21 +14227,13 @@ async function sweepJobDirectories(store, current, now) {
         if (!/^[0-9a-f]{16}-[0-9a-f]{16}$/.test(name) || name === nameOf(current))
             continue;
         const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name);
-        const isOld = now.getTime() - changedAtMs(directory) > MAX_JOB_MS;
+        // What cannot be looked at is somebody else's.
+        const isOld = now.getTime() - ((0,_base_last_changed_js__WEBPACK_IMPORTED_MODULE_4__/* .lastChangedMs */ .J)(directory, now) ?? now.getTime()) > MAX_JOB_MS;
         const isOfOurRunner = current.runner !== undefined && name.startsWith(`${current.runner}-`);
         if (isOld || isOfOurRunner) {
             // Another user's stays.
             await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(directory);
         }
-    }
-}
-/** Infinity, which is younger than anything, where it cannot be looked at. */
-function changedAtMs(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(path).mtimeMs;
-    }
-    catch {
-        return Number.POSITIVE_INFINITY;
     }
 }
 function nameOf({ runner, job }) {

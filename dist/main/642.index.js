@@ -345,12 +345,16 @@ var verify_seal = __webpack_require__(4411);
 var disk = __webpack_require__(181);
 // EXTERNAL MODULE: ./build/store/entry.js
 var store_entry = __webpack_require__(8494);
+// EXTERNAL MODULE: ./build/base/last-changed.js
+var last_changed = __webpack_require__(9415);
 // EXTERNAL MODULE: ./build/base/regular-file.js
 var regular_file = __webpack_require__(5503);
 // EXTERNAL MODULE: ./build/store/store.js
 var store_store = __webpack_require__(4899);
 ;// CONCATENATED MODULE: ./build/store/prune.js
 // Which versions of the store may go, and their removal: what a newer one has superseded, and what nobody has used for long.
+
+
 
 
 
@@ -370,7 +374,8 @@ const GRACE_MS = HOUR_MS;
 /** Of a Trivy, or of registries, that no job asks for any more. */
 const UNUSED_MS = 14 * 24 * HOUR_MS;
 /** The names of those that may go. Pure. */
-function decidePrunable(versions, now) {
+function decidePrunable(found, now) {
+    const versions = found.map((version) => withoutFuture(version, now));
     const prunable = versions.filter((version) => {
         const idleMs = now.getTime() - version.usedAtMs;
         const isSuperseded = versions.some((other) => other.stem === version.stem &&
@@ -381,6 +386,12 @@ function decidePrunable(versions, now) {
     });
     return prunable.map(({ name }) => name);
 }
+/** No job takes what a clock that was ahead has dated, and it supersedes nothing. */
+function withoutFuture(version, now) {
+    const { measuredAt } = version;
+    const isHonest = measuredAt === undefined || !(0,freshness/* isFromFuture */.S5)(new Date(measuredAt), now);
+    return isHonest ? version : { ...version, measuredAt: undefined };
+}
 /** Removes what may go, and what killed processes left. Never throws: it is done again with the next download. */
 async function pruneStore(store, now) {
     await (0,owned_directory/* sweepOwnedDirectories */.r)((0,store_store/* stagingRoot */.qH)(store), now);
@@ -388,7 +399,7 @@ async function pruneStore(store, now) {
     for (const resource of await (0,promises_.readdir)(store.home).catch(() => [])) {
         const root = (0,external_node_path_.join)(store.home, resource);
         const names = await (0,promises_.readdir)(root).catch(() => []);
-        const versions = await Promise.all(names.map((name) => lookAt(root, name)));
+        const versions = await Promise.all(names.map((name) => lookAt(root, name, now)));
         const known = versions.filter((version) => version !== undefined);
         for (const name of decidePrunable(known, now))
             await remove(store, (0,external_node_path_.join)(root, name)).catch(() => undefined);
@@ -419,15 +430,14 @@ async function remove(store, directory) {
 async function readRecord(path) {
     return await (0,regular_file/* readRegularFile */.XF)({ path, what: 'record of the store' }, verify_seal/* MAX_SEAL_BYTES */.XG).then(String, () => '');
 }
-async function lookAt(root, name) {
+async function lookAt(root, name, now) {
     const match = /^(\d+\.\d+\.\d+-s[0-9a-f]+)-sha256-[0-9a-f]{64}$/.exec(name);
     // Not ours.
     if (match?.[1] === undefined)
         return undefined;
     const directory = (0,external_node_path_.join)(root, name);
-    const used = (0,external_node_fs_.statSync)((0,external_node_path_.join)(directory, store_entry/* USED_FILE */.pJ), { throwIfNoEntry: false });
-    const itself = (0,external_node_fs_.statSync)(directory, { throwIfNoEntry: false });
-    if (itself === undefined)
+    const changedAtMs = (0,last_changed/* lastChangedMs */.J)(directory, now);
+    if (changedAtMs === undefined)
         return undefined;
     const isComplete = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, store_entry/* COMPLETE_FILE */.Xx));
     const text = isComplete ? await readRecord((0,external_node_path_.join)(directory, store_entry/* RECORD_FILE */.lt)) : '';
@@ -436,7 +446,7 @@ async function lookAt(root, name) {
         stem: match[1],
         // Of the whole record only the age matters here.
         measuredAt: /"measuredAt":"(\d{4}-[0-9T:.Z-]+)"/.exec(text)?.[1],
-        usedAtMs: Math.max(used?.mtimeMs ?? 0, itself.mtimeMs),
+        usedAtMs: Math.max((0,last_changed/* lastChangedMs */.J)((0,external_node_path_.join)(directory, store_entry/* USED_FILE */.pJ), now) ?? 0, changedAtMs),
     };
 }
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import type { Candidate } from '../acquire/candidate.ts'
 import { hasCode, LocalError } from '../base/errors.ts'
 import { setMode } from '../base/file-mode.ts'
-import { move, remove, removeQuietly } from '../base/file-moves.ts'
+import { move, removeQuietly } from '../base/file-moves.ts'
 import { makeDirectories } from '../base/make-directories.ts'
 import type { Provenance } from '../provenance/provenance.ts'
 import type { ArtifactResource, Requirement } from '../resources/artifact-resource.ts'
@@ -22,8 +22,8 @@ import {
 import type { StagedFiles } from './stage.ts'
 import { createStaging } from './staging.ts'
 
-/** How often a swap is tried again when another process swapped in between. */
-const SWAP_TRIES = 3
+/** How often a swap is tried when others swap in between: as many jobs as a machine may start at once. */
+const SWAP_TRIES = 10
 
 /**
  * Puts staged files in their place and seals them.
@@ -47,7 +47,7 @@ export async function commitStaged(
     const target = join(cacheDir, resource.directory)
     if (placement.kind === 'files') await swapFiles(staged.directory, target, placement.files)
     else await swapTree(staged.directory, target)
-    await writeSeal(cacheDir, seal, staging)
+    await sealPlaced({ cacheDir, resource, seal, staging })
     return seal
   } catch (cause) {
     if (former !== undefined) await restoreSeal({ cacheDir, resource, seal: former, staging })
@@ -58,8 +58,23 @@ export async function commitStaged(
   }
 }
 
-/** What was known before a swap that failed. */
-interface FormerSeal {
+/**
+ * Writes the seal, unless another process has swapped in between: then what lies there is its own to seal, and a seal of ours
+ * would make it look as if a stranger had changed it.
+ */
+async function sealPlaced({ cacheDir, resource, seal, staging }: SealToWrite): Promise<void> {
+  // Whose data it is decides: of two that move file after file, one may be the last with the one, and one with the other.
+  const isOurs = () => {
+    const check = compareFacts(cacheDir, resource, seal)
+    return check.kind === 'intact' || check.paths.every((path) => path === resource.placement.metadataFile)
+  }
+  if (!isOurs()) return
+  await writeSeal(cacheDir, seal, staging)
+  if (!isOurs()) await removeSeal(cacheDir, resource.id)
+}
+
+/** A seal, and where it goes. */
+interface SealToWrite {
   readonly cacheDir: string
   readonly resource: ArtifactResource
   readonly seal: Seal
@@ -67,7 +82,7 @@ interface FormerSeal {
 }
 
 /** The old files are still there, and so is what was known of them. Best effort: without a seal their contents decide. */
-async function restoreSeal({ cacheDir, resource, seal, staging }: FormerSeal): Promise<void> {
+async function restoreSeal({ cacheDir, resource, seal, staging }: SealToWrite): Promise<void> {
   try {
     const isIntact = compareFacts(cacheDir, resource, seal).kind === 'intact'
     if (isIntact) await writeSeal(cacheDir, seal, staging)
@@ -128,8 +143,9 @@ async function swapTree(from: string, to: string): Promise<void> {
   setMode(from, 0o755)
   makeDirectories(dirname(to))
   for (let tries = 1; ; tries += 1) {
-    await remove(previous)
     try {
+      // Renamed, which only one process can: two that remove one tree are in each other's way. It goes with our staging.
+      if (existsSync(previous)) await move(previous, `${from}-former-${tries}`)
       if (existsSync(to)) await move(to, previous)
       await move(from, to)
       break
