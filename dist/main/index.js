@@ -433,6 +433,7 @@ function isOursAlone(directory) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Z: () => (/* binding */ requireCompiled),
   L: () => (/* binding */ useCompiledParts)
 });
 
@@ -498,54 +499,79 @@ var own_file = __nccwpck_require__(3471);
 
 
 
+let keeping;
 /** Has parts of this bundle loaded as they were kept, and at the end of a good run those kept that were not. */
 function useCompiledParts({ parts, kept, entry }) {
     if (false)
         {}
-    const build = directoryOfBuild(kept, (0,external_node_path_.dirname)(parts));
-    if (build === undefined)
+    const directory = directoryOfBuild(kept, (0,external_node_path_.dirname)(parts));
+    if (directory === undefined)
         return;
     const loadAsAlways = __nccwpck_require__.e;
     const loaded = new Set();
-    const news = new Map();
+    const all = { directory, entry, news: new Map() };
+    keeping = all;
     __nccwpck_require__.e = (part) => {
         if (loaded.has(part))
             return Promise.resolve();
-        const bytes = (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(parts, `${part}.index.js`));
-        const path = (0,external_node_path_.join)(build, `${sha256(bytes).toString('hex')}-${entry}`);
-        const script = compile(bytes, (0,external_node_path_.join)(parts, `${part}.index.js`), recall(path));
+        const script = loadScript(all, (0,external_node_path_.join)(parts, `${part}.index.js`), modulesOf);
         if (script === undefined)
             return loadAsAlways(part);
-        if (script.cachedDataRejected !== false)
-            news.set(path, script);
         loaded.add(part);
         Object.assign(__nccwpck_require__.m, script.runInThisContext());
         return Promise.resolve();
     };
     process.once('exit', (code) => {
-        if (code === 0 && news.size > 0)
-            keepAll(news, () => pruneBuilds(kept, build));
+        if (code === 0 && all.news.size > 0)
+            keepAll(all.news, () => pruneBuilds(kept, directory));
     });
 }
-/** What webpack writes before the modules of a part. */
-const HEAD = /^export const id = \d+;\nexport const ids = \[\d+\];\nexport const modules = (?=\{)/;
-const TAIL = '};';
-/** A part as a script whose value is its modules; undefined: it has more than those, and must be loaded as a module. */
-function compile(bytes, filename, cachedData) {
-    const source = bytes.toString();
-    const head = HEAD.exec(source)?.[0];
-    const end = source.lastIndexOf(TAIL);
-    if (head === undefined || end < 0 || source.slice(end + TAIL.length).trim() !== '')
+/** What `require(name)` gives, of a CommonJS library of the bundle in a file of its own; loaded as it was kept, like parts. */
+function requireCompiled(require, name) {
+    if (keeping === undefined)
+        return require(name);
+    const path = require.resolve(name);
+    const script = loadScript(keeping, path, functionOf);
+    if (script === undefined)
+        return require(name);
+    const module = { exports: {} };
+    script.runInThisContext().call(module.exports, module.exports, require, module, path, (0,external_node_path_.dirname)(path));
+    return module.exports;
+}
+/** A file as a script; undefined: it cannot be one. */
+function loadScript({ directory, entry, news }, file, scriptOf) {
+    const bytes = (0,external_node_fs_.readFileSync)(file);
+    const text = scriptOf(bytes.toString());
+    if (text === undefined)
         return undefined;
+    const path = (0,external_node_path_.join)(directory, `${sha256(bytes).toString('hex')}-${entry}`);
+    const cachedData = recall(path);
     try {
-        // On its own lines, so that a stack trace names those of the file; strict, as modules are.
-        const text = `'use strict';\n\n(${source.slice(head.length, end)}})`;
-        return new external_node_vm_.Script(text, { filename, ...(cachedData === undefined ? {} : { cachedData }) });
+        const script = new external_node_vm_.Script(text, { filename: file, ...(cachedData === undefined ? {} : { cachedData }) });
+        if (script.cachedDataRejected !== false)
+            news.set(path, script);
+        return script;
     }
     catch {
         // `import.meta`, which only a module has.
         return undefined;
     }
+}
+/** What webpack writes before the modules of a part. */
+const HEAD = /^export const id = \d+;\nexport const ids = \[\d+\];\nexport const modules = (?=\{)/;
+const TAIL = '};';
+/** A part as a script whose value is its modules; undefined: it has more than those, and must be loaded as a module. */
+function modulesOf(source) {
+    const head = HEAD.exec(source)?.[0];
+    const end = source.lastIndexOf(TAIL);
+    if (head === undefined || end < 0 || source.slice(end + TAIL.length).trim() !== '')
+        return undefined;
+    // On its own lines, so that a stack trace names those of the file; strict, as modules are.
+    return `'use strict';\n\n(${source.slice(head.length, end)}})`;
+}
+/** A CommonJS file as a script whose value is the function that Node makes of it. */
+function functionOf(source) {
+    return `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
 }
 /** The digest stands first: V8 does not look whether what it is given is damaged. */
 const DIGEST_BYTES = 32;
@@ -1370,15 +1396,18 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:module"
 const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+// EXTERNAL MODULE: ./build/base/compiled-parts.js + 1 modules
+var compiled_parts = __nccwpck_require__(3510);
 ;// CONCATENATED MODULE: ./build/base/yaml.js
 // The YAML library, loaded when the first text is there to be read: most jobs meet none, and it costs a fifth of their start.
+
 
 /** Where it is, package.json says: the published package, and in dist/ a file beside the bundle (`scripts/build.ts`). */
 const NAME = '#yaml';
 let library;
 /** Loads it at once and not with `import(\u2026)`: inputs are read, with all their mistakes, in one go. */
 function loadYaml() {
-    library ??= (0,external_node_module_namespaceObject.createRequire)(import.meta.url)(NAME);
+    library ??= (0,compiled_parts/* requireCompiled */.Z)((0,external_node_module_namespaceObject.createRequire)(import.meta.url), NAME);
     return library;
 }
 

@@ -22,28 +22,68 @@ export interface CompiledParts {
   readonly entry: string
 }
 
+/** Where scripts of this build are kept. */
+interface Keeping {
+  readonly directory: string
+  readonly entry: string
+  /** Those that were not, by their paths. */
+  readonly news: Map<string, Script>
+}
+
+let keeping: Keeping | undefined
+
 /** Has parts of this bundle loaded as they were kept, and at the end of a good run those kept that were not. */
 export function useCompiledParts({ parts, kept, entry }: CompiledParts): void {
   if (typeof __webpack_chunk_load__ !== 'function') return
-  const build = directoryOfBuild(kept, dirname(parts))
-  if (build === undefined) return
+  const directory = directoryOfBuild(kept, dirname(parts))
+  if (directory === undefined) return
   const loadAsAlways = __webpack_chunk_load__
   const loaded = new Set<number>()
-  const news = new Map<string, Script>()
+  const all: Keeping = { directory, entry, news: new Map() }
+  keeping = all
   __webpack_chunk_load__ = (part) => {
     if (loaded.has(part)) return Promise.resolve()
-    const bytes = readFileSync(join(parts, `${part}.index.js`))
-    const path = join(build, `${sha256(bytes).toString('hex')}-${entry}`)
-    const script = compile(bytes, join(parts, `${part}.index.js`), recall(path))
+    const script = loadScript(all, join(parts, `${part}.index.js`), modulesOf)
     if (script === undefined) return loadAsAlways(part)
-    if (script.cachedDataRejected !== false) news.set(path, script)
     loaded.add(part)
     Object.assign(__webpack_modules__, script.runInThisContext())
     return Promise.resolve()
   }
   process.once('exit', (code) => {
-    if (code === 0 && news.size > 0) keepAll(news, () => pruneBuilds(kept, build))
+    if (code === 0 && all.news.size > 0) keepAll(all.news, () => pruneBuilds(kept, directory))
   })
+}
+
+/** What `require(name)` gives, of a CommonJS library of the bundle in a file of its own; loaded as it was kept, like parts. */
+export function requireCompiled(require: NodeJS.Require, name: string): unknown {
+  if (keeping === undefined) return require(name)
+  const path = require.resolve(name)
+  const script = loadScript(keeping, path, functionOf)
+  if (script === undefined) return require(name)
+  const module = { exports: {} }
+  script.runInThisContext().call(module.exports, module.exports, require, module, path, dirname(path))
+  return module.exports
+}
+
+/** A file as a script; undefined: it cannot be one. */
+function loadScript(
+  { directory, entry, news }: Keeping,
+  file: string,
+  scriptOf: (source: string) => string | undefined,
+): Script | undefined {
+  const bytes = readFileSync(file)
+  const text = scriptOf(bytes.toString())
+  if (text === undefined) return undefined
+  const path = join(directory, `${sha256(bytes).toString('hex')}-${entry}`)
+  const cachedData = recall(path)
+  try {
+    const script = new Script(text, { filename: file, ...(cachedData === undefined ? {} : { cachedData }) })
+    if (script.cachedDataRejected !== false) news.set(path, script)
+    return script
+  } catch {
+    // `import.meta`, which only a module has.
+    return undefined
+  }
 }
 
 /** What webpack writes before the modules of a part. */
@@ -51,19 +91,17 @@ const HEAD = /^export const id = \d+;\nexport const ids = \[\d+\];\nexport const
 const TAIL = '};'
 
 /** A part as a script whose value is its modules; undefined: it has more than those, and must be loaded as a module. */
-function compile(bytes: Buffer, filename: string, cachedData: Buffer | undefined): Script | undefined {
-  const source = bytes.toString()
+function modulesOf(source: string): string | undefined {
   const head = HEAD.exec(source)?.[0]
   const end = source.lastIndexOf(TAIL)
   if (head === undefined || end < 0 || source.slice(end + TAIL.length).trim() !== '') return undefined
-  try {
-    // On its own lines, so that a stack trace names those of the file; strict, as modules are.
-    const text = `'use strict';\n\n(${source.slice(head.length, end)}})`
-    return new Script(text, { filename, ...(cachedData === undefined ? {} : { cachedData }) })
-  } catch {
-    // `import.meta`, which only a module has.
-    return undefined
-  }
+  // On its own lines, so that a stack trace names those of the file; strict, as modules are.
+  return `'use strict';\n\n(${source.slice(head.length, end)}})`
+}
+
+/** A CommonJS file as a script whose value is the function that Node makes of it. */
+function functionOf(source: string): string {
+  return `(function (exports, require, module, __filename, __dirname) {${source}\n})`
 }
 
 /** The digest stands first: V8 does not look whether what it is given is damaged. */
