@@ -141,3 +141,42 @@ function lint(...files: string[]): { status: number | null; stdout: string } {
   const args = ['--import', './scripts/json-import-hook.mjs', 'scripts/lint-workflows.ts', ...files]
   return spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })
 }
+
+describe('the login of a reusable workflow', () => {
+  /** Runs the step that prepares it, with the input that names registries written like this. */
+  const prepare = (workflow: string, variable: string, text: string) => {
+    const { jobs } = parse(readFileSync(join(ROOT, `.github/workflows/${workflow}.yml`), 'utf8'))
+    const [job] = Object.values(jobs) as { steps: { id?: string; run?: string }[] }[]
+    const script = job?.steps.find(({ id }) => id === 'prepare')?.run ?? ''
+    const temp = mkdtempSync(join(tmpdir(), 'prepare-'))
+    try {
+      const output = join(temp, 'output')
+      const env = { PATH: process.env.PATH, RUNNER_TEMP: temp, GITHUB_OUTPUT: output, [variable]: text }
+      const secrets = { USERNAME: 'me', PASSWORD: 'a word', CERTIFICATE: '' }
+      const run = spawnSync('bash', ['-eo', 'pipefail', '-c', script], { env: { ...env, ...secrets } })
+      const log = run.stdout.toString()
+      if (run.status !== 0) return log
+      const directory = /^docker-config=(.*)$/m.exec(readFileSync(output, 'utf8'))?.[1] ?? ''
+      return Object.keys(JSON.parse(readFileSync(join(directory, 'config.json'), 'utf8')).auths)
+    } finally {
+      rmSync(temp, { recursive: true })
+    }
+  }
+
+  it.each([
+    ['one', 'registry.example/mirror', 'registry.example'],
+    ['one with a port', '127.0.0.1:5000/mirror', '127.0.0.1:5000'],
+    ['behind a space', ' registry.example/mirror, other.example/x', 'registry.example'],
+    ['without a path, in lines', 'registry.example\nother.example/x', 'registry.example'],
+    ['as a list of YAML', '- registry.example/mirror\n- other.example/x', 'registry.example'],
+    ['in quotes and brackets', '["registry.example/mirror"]', 'registry.example'],
+  ])('goes to the first registry, %s', (_, text, host) => {
+    expect(prepare('warm-cache', 'REGISTRIES', text)).toEqual([host])
+    expect(prepare('mirror', 'TO', text)).toEqual([host])
+  })
+
+  it('is an error where there is no registry for it', () => {
+    expect(prepare('warm-cache', 'REGISTRIES', ' ')).toContain('name one in the input registries')
+    expect(prepare('mirror', 'TO', '')).toContain('name one in the input to')
+  })
+})

@@ -78,7 +78,7 @@ describe.concurrent('a step whose time is up', () => {
       })
       expectFailure(lab, result)
       const [first, second, third] = lab.sources
-      const reached = 'the time limit of 1 min for the step was reached'
+      const reached = 'the time limit of 60 s for the step was reached'
       expect(result.log).toContain(`\n${first.label}: failed, ${reached}\n`)
       expect(result.log).toContain(`\n${second.label}: skipped, ${reached}\n`)
       expect(result.log).toContain(`\n${third.label}: skipped, ${reached}\n`)

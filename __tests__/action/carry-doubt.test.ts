@@ -1,7 +1,8 @@
 // What nobody confirmed when it was exported stays unconfirmed behind the gap, whatever digest the bundle has there.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
+import { startRegistry } from '../fakes/registry.ts'
 import { buildArtifact } from '../fixtures/artifact.ts'
 import { describeWithPeers } from '../peers.ts'
 import { evidenceOf, hoursAgo, startScene } from './cache-scene.ts'
@@ -41,6 +42,29 @@ describeWithPeers(['tar', 'zstd'], 'an export of what nobody confirmed', () => {
     expect(imported.outputs['vuln-db-ready'], imported.log).toBe('true')
     expect(evidenceOf(imported, 'vuln-db')).toMatchObject({ source: 'bundle', confirmed: false })
     expect(imported.summary).toContain('| unconfirmed |')
+  })
+
+  it('is told when it is mirrored, and not mirrored with on-degraded: fail', async () => {
+    const { scene, file, exportIt } = await startDoubtful()
+    const { 'bundle-digest': digest = '' } = (await exportIt()).outputs
+    const target = await startRegistry()
+    onTestFinished(() => target.close())
+    const mirror = (more: Record<string, string>) => {
+      const inputs = { resources: 'vuln-db', bundle: file, 'bundle-digest': digest, offline: 'true' }
+      return scene.run({ action: 'mirror', inputs: { ...inputs, to: `${target.host}/mirror`, ...more } })
+    }
+    const refused = await mirror({ 'on-degraded': 'fail' })
+    expect(refused.exitCode, refused.log).toBe(1)
+    expect(refused.log).toMatch(
+      /^::error::Not mirrored: Vulnerability DB: not confirmed by anybody, and every job that asks \S+ will take the word of that registry for it/m,
+    )
+    expect(target.requests.filter(({ method }) => method === 'PUT')).toEqual([])
+    const warned = await mirror({})
+    expect(warned.exitCode, warned.log).toBe(0)
+    expect(warned.annotations).toContainEqual(
+      expect.stringMatching(/^::warning::Mirror: not confirmed by anybody: Vulnerability DB;/),
+    )
+    expect(warned.outputs.references).toContain(`${target.host}/mirror/trivy-db:2@sha256:`)
   })
 
   it('fails with on-degraded: fail, writes nothing, and leaves what was there', async () => {

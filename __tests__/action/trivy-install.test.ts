@@ -119,6 +119,28 @@ describe('a job that installs Trivy', () => {
     expect((await lab.run(lab.job())).outputs['trivy-ready']).toBe('true')
   })
 
+  it.each([
+    ['behind', (junk: readonly object[], good: readonly object[]) => [...junk, ...good]],
+    ['before', (junk: readonly object[], good: readonly object[]) => [...good, ...junk]],
+  ])('finds the good signature %s a hundred that are none', async (_, order) => {
+    const lab = await startInstallLab()
+    const image = await lab.publish({}, 'none')
+    const signature = await signAsReferrer(image, lab.sigstore)
+    publishSignature(lab.registry, signature)
+    const { bytes, mediaType } = referrersIndex(signature)
+    const list = JSON.parse(bytes.toString())
+    const [good] = list.manifests
+    const junk = Array.from({ length: 100 }, (_, index) => ({
+      ...good,
+      digest: `sha256:${index.toString(16).padStart(64, '0')}`,
+    }))
+    const manifests = order(junk, list.manifests)
+    const manifest = Buffer.from(JSON.stringify({ ...list, manifests }))
+    lab.registry.put('aquasecurity/trivy', image.index.digest.replace(':', '-'), { manifest, mediaType })
+    const step = await lab.run(lab.job())
+    expect(step.outputs['trivy-ready'], step.log).toBe('true')
+  })
+
   it('says which Trivy wins where there is one on PATH already', async () => {
     const lab = await startInstallLab()
     await lab.publish()

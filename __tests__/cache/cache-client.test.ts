@@ -214,6 +214,14 @@ describe.skipIf(!hasTools)(`the Actions cache${suffix}`, () => {
       await expect(cache.restore(RESOURCE, KEY)).rejects.toThrow('timed out after 1.5 s')
     })
 
+    it('is left with time for whoever else is to be asked, however long it might take', async () => {
+      await save(service, KEY, 'content')
+      service.fail('download', 'hang')
+      const timeLeftMs = () => 3000
+      const cache = await openCache(service.environment, { timeLeftMs })
+      await expect(cache.restore(RESOURCE, KEY)).rejects.toThrow('timed out after 1.2 s')
+    })
+
     it('costs a save its deadline', async () => {
       service.fail('upload', 'hang')
       const cache = await openCache(service.environment, { deadlines })

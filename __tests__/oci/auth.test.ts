@@ -245,6 +245,26 @@ describe('a login that is refused', () => {
     expect(log.all()).not.toContain('stale')
   })
 
+  it('by one registry still counts for the next, where it is said for all', async () => {
+    const [first, second] = [
+      await start({ auth: { kind: 'basic', username: 'me', password: 'other' } }),
+      await start({ auth: { kind: 'basic', username: 'me', password: 'password' } }),
+    ]
+    const [one, two] = [await serveArtifact(first), await serveArtifact(second)]
+    const login = {
+      kind: 'password',
+      username: 'me',
+      password: 'password',
+      origin: 'TRIVY_USERNAME',
+    } as const
+    const { client, log } = createTestClient({ givenFor: () => ({ first: [login], last: [] }) })
+    await expect(client.fetchManifest(one.ref)).rejects.toThrow(RegistryError)
+    await client.fetchManifest(two.ref)
+    expect(transcript(second).at(-1)).toBe('GET /v2/trivy-db/manifests/2 Basic')
+    expect(log.warnings).toHaveLength(1)
+    expect(log.warnings[0]).toContain(`${first.host} refused TRIVY_USERNAME`)
+  })
+
   it('for one repository still counts for the next', async () => {
     const registry = await start({
       auth: { kind: 'token', anonymousPull: false, users, forbids: /^trivy-db$/ },

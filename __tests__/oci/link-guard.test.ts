@@ -9,10 +9,17 @@ const NAMES: Readonly<Record<string, string>> = {
   'storage.example': '10.0.0.6',
   'here.example': '127.0.0.1',
   'benchmark.example': '198.18.0.9',
+  'both.example': '93.184.216.34 127.0.0.1',
+  'half.example': '93.184.216.34 10.0.0.1',
 }
 
 const createGuard = () =>
-  createLinkGuard((name, callback) => callback(null, [{ address: NAMES[name] ?? '8.8.8.8', family: 4 }]))
+  createLinkGuard((name, callback) =>
+    callback(
+      null,
+      (NAMES[name] ?? '8.8.8.8').split(' ').map((address) => ({ address, family: 4 })),
+    ),
+  )
 
 type Guard = ReturnType<typeof createGuard>
 
@@ -44,6 +51,9 @@ describe('a host that another one names', () => {
     ['here.example', 'rebound.example', 'asked'],
     ['here.example', 'azure.example', 'refused'],
     ['here.example', 'cdn.example', 'asked'],
+    ['both.example', 'here.example', 'refused'],
+    ['both.example', 'cdn.example', 'asked'],
+    ['half.example', 'storage.example', 'refused'],
   ])('from %s to %s is %s', async (from, to, outcome) => {
     const guard = createGuard()
     expect(await ask(guard, from)).toBe('asked')

@@ -41,6 +41,13 @@ describe('a refusal', () => {
     expect(error.codes).toEqual(['DENIED ::error::'])
   })
 
+  it('does not repeat what may be a signature in an address', async () => {
+    const message = 'no such thing: https://storage.test/a?sig=secret&se=2026, or /b?X-Amz-Signature=secret'
+    const { error } = await refuse({ kind: 'status', status: 403, body: errors({ code: 'DENIED', message }) })
+    expect(error.message).toContain('DENIED: no such thing: https://storage.test/a?…')
+    expect(`${error.message} ${error.hint}`).not.toContain('secret')
+  })
+
   it.each([
     ['by its contents', {}, '<!DOCTYPE html><html>Sign in</html>'],
     ['by its type', { 'content-type': 'text/html; charset=utf-8' }, 'Sign in'],

@@ -170,6 +170,16 @@ it('the log has no query, which may be a signature', async () => {
   expect(log.all()).not.toContain('secret')
 })
 
+it('the log has no part of a path that may be a signature', async () => {
+  const [registry, storage] = [await start(), await start()]
+  const location = `${storage.origin}/exp=1~hmac=secret/end`
+  registry.fail({ path: '/one' }, { kind: 'redirect', location })
+  const { send, log } = prepare()
+  await send(`${registry.origin}/one`)
+  expect(log.all()).toContain(`GET ${storage.origin}/…/end: `)
+  expect(log.all()).not.toContain('secret')
+})
+
 it('a small body is read up to its cap', async () => {
   const registry = await start()
   const { send } = prepare()

@@ -4,6 +4,12 @@ import type { Mutation } from './mutation.ts'
 /** See docs/threat-model.md, row by row. */
 export const NETWORK: readonly Mutation[] = [
   {
+    file: 'run/carry-doubt.ts',
+    from: "provenance?.vouched === 'nobody'",
+    to: 'false',
+    seenBy: '`action/carry-doubt` is told when it is mirrored, and not mirrored with on-degraded: fail',
+  },
+  {
     file: 'resources/trivy/walk-places.ts',
     from: 'places.slice(index + 1).some(({ isServer }) => isServer)',
     to: 'false',

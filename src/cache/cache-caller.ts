@@ -14,6 +14,9 @@ export type CacheDeadlines = Readonly<Record<CacheOperation, number>>
 /** A look-up takes well under a second; the others leave room for a Java DB of 1 GB on a slow line. */
 const DEFAULT_DEADLINES: CacheDeadlines = { lookup: 20_000, restore: 300_000, save: 600_000 }
 
+/** Of the time that is left, what one look-up or restore may take: less than half, so that there is as much again in reserve. */
+const READING_SHARE = 0.4
+
 /** What the cache needs from the run. */
 export interface CacheCallerOptions {
   readonly environment: NodeJS.ProcessEnv
@@ -24,6 +27,8 @@ export interface CacheCallerOptions {
   /** The input `ca-file`: the child has its own Node, which must trust it as well. */
   readonly caFile?: string | undefined
   readonly deadlines?: CacheDeadlines | undefined
+  /** Until the time limit of the step; absent: there is none. */
+  readonly timeLeftMs?: (() => number) | undefined
   /** Flags for the child's Node, for tests. */
   readonly execArgv?: readonly string[] | undefined
 }
@@ -41,12 +46,18 @@ export interface CacheCaller {
 /** A caller whose process starts with the first call; `base` is made when it is first needed. */
 export function createCacheCaller(options: CacheCallerOptions, base: string): CacheCaller {
   const deadlines = options.deadlines ?? DEFAULT_DEADLINES
+  const deadlineOf = (operation: CacheOperation) => {
+    const longest = deadlines[operation]
+    // Saving comes last. What is read here may be had elsewhere, which needs its time.
+    if (operation === 'save' || options.timeLeftMs === undefined) return longest
+    return Math.min(longest, Math.max(0, Math.round(options.timeLeftMs() * READING_SHARE)))
+  }
   let child: CacheProcess | undefined
   let last: Promise<unknown> = Promise.resolve()
   const callNow: CacheCaller['call'] = async (operation, path, keys) => {
     if (child?.lost !== undefined) throw new ActionError(`not used again in this run: ${child.lost}`)
     child ??= await startProcess(options, base)
-    return await child.call({ operation, path, keys }, deadlines[operation])
+    return await child.call({ operation, path, keys }, deadlineOf(operation))
   }
   return {
     call: (operation, path, keys) => {

@@ -120,6 +120,6 @@ function describeLoss(facts: {
   stderr: string
 }): string {
   if (facts.options.signal.aborted) return 'stopped with the step'
-  if (facts.isOverdue) return `timed out after ${facts.deadlineMs / 1000} s`
+  if (facts.isOverdue) return `timed out after ${Math.round(facts.deadlineMs / 100) / 10} s`
   return clean(`the cache process ended unexpectedly: ${facts.stderr || 'it said nothing'}`, 300)
 }

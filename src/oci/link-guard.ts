@@ -17,11 +17,12 @@ export interface LinkGuard {
 
 /**
  * A company's storage may have an address of its own network; what only the machine itself, its link, or its cloud's host
- * answers on is led to only by a host that lies there too, and nothing inner by a host that is known to lie outside.
+ * answers on is led to only by a host that lies there too, and nothing inner by a host that is known to lie outside. Who owns
+ * a name says to which addresses it leads: one of them alone proves nothing.
  */
 export function mayLead(from: readonly Reach[], to: Reach): boolean {
-  if (to === 'public' || from.includes(to)) return true
-  return to === 'private' && !from.every((reach) => reach === 'public')
+  if (to === 'public' || from.every((reach) => reach === to)) return true
+  return to === 'private' && !from.includes('public')
 }
 
 /** Starts without any memory. Through a proxy names are resolved by the proxy, and only what they say is judged. */

@@ -135,8 +135,10 @@ function parseErrors(body: string): readonly ReportedError[] {
   })
 }
 
+/** Storage may repeat the address that it was asked at, whose query may be a signature. */
 function showError({ code, message }: ReportedError): string {
-  return [code, message].filter((text) => text !== undefined).join(': ')
+  const text = [code, message].filter((one) => one !== undefined).join(': ')
+  return text.replace(/\?[^\s"'?]*=[^\s"']*/g, '?…')
 }
 
 function asText(value: unknown): string | undefined {

@@ -140,7 +140,7 @@ async function unfold(body: Buffer, maxBytes: number, host: string): Promise<Buf
   }
 }
 
-/** A URL without its query, which may be a signature. */
-export function showUrl(url: URL): string {
-  return `${url.origin}${url.pathname}`
+/** A URL without what may be a signature: its query, and what some storage has in its path, as `exp=…~hmac=…`. */
+export function showUrl({ origin, pathname }: URL): string {
+  return `${origin}${pathname.replace(/[^/]*=[^/]*/g, '…')}`
 }

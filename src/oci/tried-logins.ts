@@ -28,14 +28,14 @@ export interface TriedLogins {
 
 /** Knows nothing yet of any of them. */
 export function createTriedLogins(credentials: Credentials, log: Log): TriedLogins {
-  /** Origins of logins, with the target behind them where only that was refused. */
+  /** Origins of logins, with the registry behind them, or the target where only that was refused. */
   const refused = new Set<string>()
   /** Targets that would not answer without a login. */
   const closed = new Set<string>()
   /** Origins of logins. */
   const accepted = new Set<string>()
   const isRefused = (target: Target, { origin }: Login) =>
-    refused.has(origin) || refused.has(`${origin} ${keyOf(target)}`)
+    refused.has(`${origin} ${target.registry}`) || refused.has(`${origin} ${keyOf(target)}`)
   const findUsable = async (target: Target) => {
     const { registry, repository } = target
     const first = await credentials.findAll(registry, repository)
@@ -50,7 +50,8 @@ export function createTriedLogins(credentials: Credentials, log: Log): TriedLogi
       return (await findUsable(target)) !== undefined
     },
     refuse(target, { login, status, isInvalid }) {
-      const key = isInvalid ? login.origin : `${login.origin} ${keyOf(target)}`
+      // What one registry does not know, another may: some logins are said for all that are named.
+      const key = `${login.origin} ${isInvalid ? target.registry : keyOf(target)}`
       // Downloads that run side by side are refused side by side; one warning is enough.
       if (refused.has(key)) return
       refused.add(key)

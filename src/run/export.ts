@@ -5,6 +5,7 @@ import { writeBundle } from '../carry/bundle-file.ts'
 import { readEntryInputs } from '../inputs/entry-inputs.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { type CarryEnd, type CarryRun, carryRun } from './carry.ts'
+import { DOUBT_HINT, listUnconfirmed, sayUnconfirmed } from './carry-doubt.ts'
 import { findPaths } from './job-paths.ts'
 import type { Dependencies } from './planned-run.ts'
 import { textsOf } from './said-texts.ts'
@@ -34,11 +35,10 @@ async function endExport(run: CarryRun, file: string): Promise<CarryEnd> {
   // Half a bundle would be noticed only on the other side.
   if (verdict.failure !== undefined || artifacts.length + images.length === 0)
     return { verdict, notes: ['No bundle was written.'], outputs }
-  const unconfirmed = artifacts.filter(({ provenance }) => provenance?.vouched === 'nobody')
-  const doubt = `not confirmed by anybody: ${unconfirmed.map(({ title }) => title).join(', ')}; it stays so for whoever reads the bundle`
+  const unconfirmed = listUnconfirmed(run)
+  const doubt = sayUnconfirmed(unconfirmed, 'it stays so for whoever reads the bundle')
   if (unconfirmed.length > 0 && run.inputs.onDegraded === 'fail') {
-    const hint = 'Let this step ask a registry, or set on-degraded: warn to carry it as it is.'
-    const failure = { message: `No bundle was written: ${doubt}`, hint }
+    const failure = { message: `No bundle was written: ${doubt}`, hint: DOUBT_HINT }
     return { verdict: { ...verdict, failure }, notes: ['No bundle was written.'], outputs }
   }
   if (unconfirmed.length > 0) dependencies.log.warning(`Bundle: ${doubt}`)

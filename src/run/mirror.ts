@@ -7,6 +7,7 @@ import { readEntryInputs } from '../inputs/entry-inputs.ts'
 import { explainError } from '../oci/registry-error.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { type CarryEnd, type CarryRun, carryRun } from './carry.ts'
+import { DOUBT_HINT, listUnconfirmed, sayUnconfirmed } from './carry-doubt.ts'
 import type { Dependencies } from './planned-run.ts'
 import { textsOf } from './said-texts.ts'
 
@@ -33,9 +34,11 @@ async function endMirror(run: CarryRun, { to, 'as-image': asImage }: MirrorInput
   const now = () => new Date(run.dependencies.clock.now())
   const context: PublishContext = { client: run.client, base: to, asImage, now, log }
   const published: Published[] = []
-  const failures: Failure[] = []
+  const failures = refuseUnconfirmed(run, to)
+  const refused = failures.map(({ title }) => title)
+  const artifacts = run.artifacts.filter(({ title }) => !refused.includes(title))
   const wanted = [
-    ...run.artifacts.map((artifact) => ({ ...artifact, push: () => publish(artifact, context) })),
+    ...artifacts.map((artifact) => ({ ...artifact, push: () => publish(artifact, context) })),
     ...run.images.map((image) => ({
       ...image,
       push: () => publishImage(image, { ...context, client: run.client }),
@@ -63,6 +66,19 @@ interface Failure {
   readonly title: string
   readonly reason: string
   readonly hint: string | undefined
+}
+
+/** A registry says nothing of who vouched: what it has counts as confirmed by it. Warns, or with `on-degraded: fail` refuses. */
+function refuseUnconfirmed(run: CarryRun, to: string): Failure[] {
+  const unconfirmed = listUnconfirmed(run)
+  if (unconfirmed.length === 0) return []
+  const consequence = `every job that asks ${to} will take the word of that registry for it`
+  if (run.inputs.onDegraded !== 'fail') {
+    run.dependencies.log.warning(`Mirror: ${sayUnconfirmed(unconfirmed, consequence)}`)
+    return []
+  }
+  const reason = `not confirmed by anybody, and ${consequence}`
+  return unconfirmed.map(({ title }) => ({ title, reason, hint: DOUBT_HINT }))
 }
 
 /** Each reason once, with all that failed for it. */

@@ -50,6 +50,7 @@ export async function planRun(
   const job = readJob(environment, inputs.untrusted)
   if (inputs.untrusted) rememberUntrusted(environment, host.exportVariable)
   const endsAtMs = performance.now() + inputs.timeout
+  const timeLeftMs = () => endsAtMs - performance.now()
   const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)])
   const { store, paths } = openDirectories(inputs, environment)
   if (inputs.caFile !== undefined) {
@@ -83,7 +84,7 @@ export async function planRun(
     plan,
     inputs,
     paths,
-    actionsCache: openCache(inputs, dependencies, signal),
+    actionsCache: openCache(inputs, dependencies, { signal, timeLeftMs }),
     save: decideSave(inputs.save, job, environment),
     confirm: decideConfirm(inputs.confirm, inputs.offline, job),
     store,
@@ -91,7 +92,7 @@ export async function planRun(
     earlier,
     dependencies: { ...dependencies, environment },
     signal,
-    timeLeftMs: () => endsAtMs - performance.now(),
+    timeLeftMs,
     hosts: createHostMemory({ file: hostsFile(store, inputs), write: noteWriter(store), now: clock.now }),
   }
   await log.group('Plan', async () => {
@@ -172,7 +173,7 @@ function memoDirectory(store: OpenedStore, stateDirectory: string): string {
 function startDeadline(ms: number): AbortSignal {
   const deadline = new AbortController()
   const reason = new ActionError(
-    `the time limit of ${Math.round(ms / 60_000)} min for the step was reached`,
+    `the time limit of ${ms < 120_000 ? `${ms / 1000} s` : `${Math.round(ms / 60_000)} min`} for the step was reached`,
     {
       hint: 'Raise the input timeout, or name a nearer mirror with the input registries.',
     },
@@ -181,13 +182,17 @@ function startDeadline(ms: number): AbortSignal {
   return deadline.signal
 }
 
-function openCache(inputs: Inputs, dependencies: Dependencies, signal: AbortSignal): OpenedCache {
+function openCache(
+  inputs: Inputs,
+  dependencies: Dependencies,
+  time: Pick<PlannedRun, 'signal' | 'timeLeftMs'>,
+): OpenedCache {
   const { environment, log, cacheWorkerFile, cacheTuning } = dependencies
   return openActionsCache({
     ...cacheTuning,
     environment,
     workerFile: cacheWorkerFile,
-    signal,
+    ...time,
     log,
     caFile: inputs.caFile,
   })

@@ -14,8 +14,8 @@ import {
   type TrivyImage,
 } from './image-source.ts'
 
-/** A signature has a handful; more are not worth what they cost to read. */
-const MAX_REFERRERS = 20
+/** An image has a handful. Whoever may push to a repository can add more, at either end of the list. */
+const MAX_REFERRERS = 100
 
 /**
  * Opens the image that a reference names.
@@ -49,9 +49,9 @@ async function listSignatures(
   const documents: SignatureDocument[] = []
   const problems: ActionError[] = []
   const referrers = await client.listReferrers(place, digest)
-  for (const referrer of referrers
-    .filter(({ artifactType }) => mayBeSignature(artifactType))
-    .slice(0, MAX_REFERRERS)) {
+  const claimed = referrers.filter(({ artifactType }) => mayBeSignature(artifactType))
+  const half = MAX_REFERRERS / 2
+  for (const referrer of [...claimed.slice(0, half), ...claimed.slice(half).slice(-half)]) {
     const read = await readDocument(client, { ...place, digest: referrer.digest }, undefined).catch(
       (error) => {
         // One that cannot be read, which anybody may have put there, is no word against the others.
