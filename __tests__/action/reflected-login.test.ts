@@ -15,7 +15,8 @@ async function startReflector(padding: number): Promise<string> {
     const shown = Buffer.from(authorization.replace('Basic ', ''), 'base64').toString()
     const message = `${'x'.repeat(padding)} ${authorization} ${shown}`
     response.writeHead(401, { 'www-authenticate': 'Basic realm="r"', 'content-type': 'application/json' })
-    response.end(JSON.stringify({ errors: [{ code: 'UNAUTHORIZED', message }] }))
+    // As registries say it, and as other services do.
+    response.end(JSON.stringify({ errors: [{ code: 'UNAUTHORIZED', message }], message }))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {
@@ -48,3 +49,33 @@ it.each([0, 120, 150, 160, 170])(
     for (const secret of [PASSWORD, BASIC]) expect(said).not.toContain(secret.slice(0, 8))
   },
 )
+
+it.each([
+  [
+    'Trivy as an archive',
+    (host: string) => ({
+      resources: 'trivy',
+      'trivy-download-url': `http://user:${PASSWORD}@${host}/v{version}`,
+    }),
+  ],
+  [
+    'a VEX repository',
+    (host: string) => ({
+      resources: 'vex-repo',
+      vex: 'repo',
+      'vex-repositories': `repositories:\n  - name: own\n    url: http://${host}/vex\n    enabled: true\n    username: user\n    password: ${PASSWORD}\n`,
+    }),
+  ],
+])('the login of %s that comes back is in no line and no file', async (_, inputsFor) => {
+  const host = await startReflector(0)
+  const job = startJob()
+  onTestFinished(job.remove)
+  const inputs = { registries: '127.0.0.1:1/none', 'evidence-dir': join(job.temp, 'kept') }
+  const step = await runStep(job, { inputs: { ...inputs, ...inputsFor(host) } })
+  expect(step.exitCode, step.log).toBe(1)
+  expect(step.log).toContain('Basic ***')
+  const lines = step.log.split('\n').filter((line) => !line.startsWith('::add-mask::'))
+  const evidence = readFileSync(step.outputs.evidence ?? '', 'utf8')
+  const said = [...lines, evidence, step.summary, JSON.stringify(step.outputs)].join('\n')
+  for (const secret of [PASSWORD, BASIC]) expect(said).not.toContain(secret.slice(0, 8))
+})

@@ -178,7 +178,53 @@ describe('a range', () => {
   })
 })
 
+it('a range waits for a release that another job of the host has brought by its very version', async () => {
+  const lab = await startInstallLab()
+  await lab.publish({ version: '0.76.1' })
+  const job = lab.job()
+  const exact = await lab.run(job, { inputs: { 'trivy-version': '0.76.1' } })
+  expect(exact.outputs['trivy-ready'], exact.log).toBe('true')
+  const range = await lab.run(job, { inputs: { 'trivy-version': '0.76.x' } })
+  expect(range.outputs['trivy-ready'], range.log).toBe('false')
+  expect(range.log).toMatch(/trivy:0\.76\.1: skipped, released .* trivy-cooldown/)
+  const rested = await lab.run(job, { inputs: { 'trivy-version': '0.76.x', 'trivy-cooldown': '0d' } })
+  expect(rested.outputs['trivy-ready'], rested.log).toBe('true')
+  expect(rested.log).toContain('tool cache')
+})
+
+it('a registry that is silent until the time is up leaves a step that says what it lacks', async () => {
+  const lab = await startInstallLab()
+  lab.registry.fail({ path: '/manifests/' }, { kind: 'stall' })
+  const job = lab.job()
+  const timeIsUp = join(job.temp, 'time-is-up')
+  lab.registry.onRequest(() => writeFileSync(timeIsUp, ''))
+  const step = await lab.run(job, {
+    inputs: { timeout: '1m', 'on-unavailable': 'continue' },
+    execArgv: ['--import', new URL('faults/timeout-preload.ts', import.meta.url).href],
+    environment: { TEST_TIME_IS_UP: timeIsUp },
+  })
+  expect(step.exitCode, step.log).toBe(0)
+  expect(step.outputs).toMatchObject({
+    'trivy-ready': 'false',
+    unavailable: 'trivy',
+    'failure-class': 'data',
+  })
+  expect(step.log).toContain('Trivy: the time limit of 60 s for the step was reached')
+})
+
 describe('what is refused', () => {
+  it('release archives over plain HTTP from anywhere but this machine, unless the user allows it', async () => {
+    const lab = await startInstallLab()
+    const at = (url: string, more: Record<string, string> = {}) =>
+      lab.run(lab.job(), { inputs: { 'trivy-download-url': url, 'dry-run': 'true', ...more } })
+    const plain = await at('http://me:password@mirror.example/v{version}')
+    expect(plain.exitCode).toBe(1)
+    expect(plain.log).toContain('trivy-download-url: "mirror.example" is named with http://')
+    const allowed = { 'insecure-registries': 'mirror.example' }
+    expect((await at('http://me:password@mirror.example/v{version}', allowed)).exitCode).toBe(0)
+    expect((await at('http://127.0.0.1:1/v{version}')).exitCode).toBe(0)
+  })
+
   const REFUSALS: readonly [
     string,
     Parameters<typeof signAsReferrer>[2] | 'none' | 'other digest',

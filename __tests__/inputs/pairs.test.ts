@@ -33,3 +33,10 @@ it.each(['- 0.70.0\n- "<0.69.0"', '[0.70.0, <0.69.0]', 'v0.70.0\n<0.69.0'])(
     expect(versionRanges(text)).toEqual(['0.70.0', '<0.69.0'])
   },
 )
+
+it('versions with a space alone between them are refused: none is both', () => {
+  expect(() => versionRanges('0.75.0 0.76.0')).toThrow(
+    '"0.75.0 0.76.0" is a range that no version is in; write one to a line',
+  )
+  expect(versionRanges('>=0.75.0 <0.76.0')).toEqual(['>=0.75.0 <0.76.0'])
+})

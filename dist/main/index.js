@@ -1443,7 +1443,7 @@ const entry = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)((0,node_path__
 const kept = (0,_base_compile_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .findCompileCache */ .b)(process.env);
 if (kept !== undefined)
     (0,_base_compiled_parts_js__WEBPACK_IMPORTED_MODULE_5__/* .useCompiledParts */ .L)({ parts: directory, kept, entry });
-const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(51)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3051));
+const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(3434), __nccwpck_require__.e(3051)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3051));
 await start(entry, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, '..'));
 
 __webpack_async_result__();
@@ -1647,7 +1647,7 @@ __webpack_async_result__();
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {

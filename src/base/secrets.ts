@@ -6,10 +6,22 @@ const MIN_CHARACTERS = 4
 /** The longest first: one may be a part of another. */
 let secrets: readonly string[] = []
 
-/** From now on it is hidden wherever foreign text is shown: whoever was shown it could send it back. */
+/** From now on it is hidden wherever foreign text is shown: whoever was shown it could send it back, also as it is sent in a form. */
 export function rememberSecret(secret: string): void {
-  if (secret.length < MIN_CHARACTERS || secrets.includes(secret)) return
-  secrets = [...secrets, secret].sort((a, b) => b.length - a.length)
+  const spellings = [secret, encodeURIComponent(secret.toWellFormed()), secret.replace(/=+$/, '')]
+  const more = new Set(spellings.filter((one) => one.length >= MIN_CHARACTERS && !secrets.includes(one)))
+  if (more.size > 0) secrets = [...secrets, ...more].sort((a, b) => b.length - a.length)
+}
+
+/** The same of what an `Authorization` header says, and of the password in it. */
+export function rememberAuthorization(header: string): void {
+  const [scheme = '', credentials = ''] = header.split(' ', 2)
+  rememberSecret(credentials)
+  if (scheme !== 'Basic') return
+  const login = Buffer.from(credentials, 'base64').toString()
+  const password = login.slice(login.indexOf(':') + 1)
+  // Some services take a token for the name, and nothing for the password.
+  rememberSecret(password === '' ? login.slice(0, -1) : password)
 }
 
 /** The text without the secrets that are known so far. */

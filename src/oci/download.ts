@@ -8,6 +8,7 @@ import { clean } from '../base/log.ts'
 import { writeAll } from '../base/write-all.ts'
 import { isObject } from './json.ts'
 import { proxyLoginHint } from './proxy-login.ts'
+import { withoutQueries } from './refusal.ts'
 import { RegistryError } from './registry-error.ts'
 import { parseRetryAfter, type Tries, withTries } from './retry.ts'
 import { adviseOnForbidden, adviseOnLimit, sayQuota } from './status-advice.ts'
@@ -178,7 +179,9 @@ async function readWords(answer: Answer): Promise<string | undefined> {
   try {
     const body = await readBody(answer, MAX_ERROR_BYTES)
     const value: unknown = JSON.parse(body?.toString() ?? '')
-    return isObject(value) && typeof value.message === 'string' ? clean(value.message, 150) : undefined
+    return isObject(value) && typeof value.message === 'string'
+      ? clean(withoutQueries(value.message), 150)
+      : undefined
   } catch (error) {
     // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
     if (error instanceof SyntaxError || error instanceof RegistryError) return undefined

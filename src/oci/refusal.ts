@@ -137,7 +137,11 @@ function parseErrors(body: string): readonly ReportedError[] {
 
 /** Storage may repeat the address that it was asked at, whose query may be a signature. */
 function showError({ code, message }: ReportedError): string {
-  const text = [code, message].filter((one) => one !== undefined).join(': ')
+  return withoutQueries([code, message].filter((text) => text !== undefined).join(': '))
+}
+
+/** A text of a server, without the queries of addresses in it. */
+export function withoutQueries(text: string): string {
   return text.replace(/\?[^\s"'?]*=[^\s"']*/g, '?…')
 }
 

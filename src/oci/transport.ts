@@ -3,6 +3,7 @@ import { hasCode } from '../base/errors.ts'
 import type { ResolveAll } from '../base/guarded-lookup.ts'
 import type { Limits } from '../base/limits.ts'
 import type { Log } from '../base/log.ts'
+import { rememberAuthorization } from '../base/secrets.ts'
 import type { ConnectionError, NamedHost } from './connection-error.ts'
 import { createExchange, type HopAnswer, type HopRequest, type SocketOptions } from './exchange.ts'
 import { followLink, isRedirect, leadsInside } from './hop.ts'
@@ -89,6 +90,8 @@ async function followRedirects(
   request: TransportRequest,
 ): Promise<Answer> {
   const { authorization, socketFor, ledFrom, ...hop } = request
+  // Whoever is shown it could send it back.
+  if (authorization !== undefined) rememberAuthorization(authorization)
   let url = request.url
   let from = ledFrom
   for (let redirects = 0; ; redirects++) {

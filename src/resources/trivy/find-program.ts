@@ -109,11 +109,16 @@ export function explainAttempts(
 }
 
 /**
- * What this machine refuses, in one sentence, and what to do.
+ * What this machine refuses, or that the time of the step is up, in one sentence, and what to do.
  *
- * @throws what it is given, where that is no fault of this machine
+ * @throws what it is given, where it is neither
  */
-export function explainLocal(thrown: unknown): { message: string; hint: string } {
+export function explainLocal(
+  thrown: unknown,
+  { aborted, reason }: AbortSignal,
+): { message: string; hint: string } {
+  if (aborted)
+    return { message: `Trivy: ${describeError(reason)}`, hint: hintOf(reason) ?? 'Raise the input timeout.' }
   const error = blameLocal(thrown)
   if (!(error instanceof LocalError)) throw error
   const hint = hintOf(error) ?? 'Check the free space and the permissions there.'

@@ -19,13 +19,13 @@ import {
 } from './tool-cache.ts'
 import type { TrivyWishes } from './trivy-inputs.ts'
 import type { VerifyPolicy } from './vouch.ts'
-import { sortCandidates } from './wanted-version.ts'
+import { judgeAge, sortCandidates } from './wanted-version.ts'
 
 /** What looking needs of a run. */
 export interface HostRun {
   readonly context: Pick<
     ProvideOwnContext,
-    'environment' | 'guardsWhatOutlives' | 'cacheDir' | 'facts' | 'workspace' | 'log'
+    'environment' | 'guardsWhatOutlives' | 'cacheDir' | 'facts' | 'workspace' | 'log' | 'clock'
   >
   readonly wishes: TrivyWishes
   readonly platform: Platform
@@ -100,11 +100,19 @@ export async function findWanted(cache: ToolCache, run: HostRun): Promise<Instal
   const names = wishes.wanted.kind === 'exact' ? [wishes.wanted.version] : await listInstalled(cache)
   const { candidates } = sortCandidates(names, wishes.wanted, wishes.denied)
   const full = context.facts.inputs.verify === 'full'
+  const now = new Date(context.clock.now())
+  const test = (record: InstalledRecord) => counts(record, policy) && isRested(record, wishes, now)
   for (const version of candidates) {
-    const found = await findInstalled(cache, version, { test: (record) => counts(record, policy), full })
+    const found = await findInstalled(cache, version, { test, full })
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** A job that names a version exactly may have brought it here on its first day: a range still waits. */
+function isRested({ releasedMs }: InstalledRecord, { wanted, cooldownMs }: TrivyWishes, now: Date): boolean {
+  const releasedAt = releasedMs === undefined ? undefined : new Date(releasedMs)
+  return wanted.kind === 'exact' || judgeAge(releasedAt, { now, cooldownMs }).isOldEnough
 }
 
 function counts(record: InstalledRecord, policy: VerifyPolicy): boolean {

@@ -204,7 +204,7 @@ function fitting(names: readonly string[], label: string, { wishes, note }: Offe
   }
   const passedOver = candidates.length - MAX_VERSIONS
   if (passedOver > 0) {
-    const detail = `it lists ${candidates.length} versions in ${describeWanted(wishes.wanted).replace('a version in ', '')}, of which the newest ${MAX_VERSIONS} are tried`
+    const detail = `it lists very many versions in ${describeWanted(wishes.wanted).replace('a version in ', '')}, of which the newest ${MAX_VERSIONS} are tried`
     note({ source: label, outcome: 'skipped', detail })
   }
   return candidates.slice(0, MAX_VERSIONS)

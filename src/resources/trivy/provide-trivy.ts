@@ -60,7 +60,8 @@ export async function provideTrivy(context: ProvideOwnContext, wishes: TrivyWish
   const startedMs = context.clock.now()
   const run = startRun(context, wishes)
   const provided = context.away === undefined ? install(run) : gather(run)
-  const part: Partial<TrivyOutcome> = await provided.catch((error) => ({ shortfall: explainLocal(error) }))
+  const explain = (error: unknown) => ({ shortfall: explainLocal(error, context.signal) })
+  const part: Partial<TrivyOutcome> = await provided.catch(explain)
   const isThere = part.installed !== undefined || part.found !== undefined || (part.images?.length ?? 0) > 0
   const missing = explainAttempts(run.attempts, `Trivy ${describeWanted(wishes.wanted)}`)
   return {
@@ -144,7 +145,8 @@ async function fetchAndInstall(run: Run, cache: ToolCache, staging: string): Pro
   if (program === undefined) return {}
   const { found, inCache } = program
   const { version, digest, sha256, voucher, label } = found
-  const record = { version, digest, sha256, by: voucher.by, words: voucher.words, source: label }
+  const releasedMs = found.releasedAt?.getTime()
+  const record = { version, digest, sha256, by: voucher.by, words: voucher.words, source: label, releasedMs }
   const installed = await addInstalled(cache, stagedIn(staging), record)
   return { installed, found, inCache }
 }

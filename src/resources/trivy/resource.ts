@@ -38,7 +38,7 @@ export const trivy: Resource<TrivyFacts> = {
   hosts: ['github.com', 'release-assets.githubusercontent.com'],
   gather,
   warningsOf: ({ warnings }) => warnings,
-  secretsOf: ({ wishes }) => (wishes.download?.secret === undefined ? [] : [wishes.download.secret]),
+  secretsOf: ({ wishes }) => wishes.download?.secrets ?? [],
   isAskedFor: (inputs) => readWishes(inputs).isInstalled,
   scanningVersion: (inputs) => (isWanted(inputs) ? (inputs.trivyVersion ?? NEWEST_KNOWN) : undefined),
   need: (_, { wishes }) =>
@@ -62,7 +62,7 @@ function isWanted(inputs: ReadableInputs): boolean {
 function gather({ inputs, trivyOrigin, trivyOnPath }: GatherContext): TrivyFacts {
   const wishes = readWishes(inputs)
   const isInstalled = isWanted(inputs)
-  if (isInstalled) checkWishes({ ...wishes, isInstalled })
+  if (isInstalled) checkWishes({ ...wishes, isInstalled }, inputs.insecureRegistries)
   const { wanted, denied } = wishes
   if (wanted.kind === 'exact' && (isInstalled || trivyOrigin === 'input')) {
     refuse(judgeVersion(wanted.version, denied), 'name another version in trivy-version')

@@ -29,6 +29,8 @@ export interface InstalledRecord {
   readonly by: Voucher['by']
   readonly words: string
   readonly source: string
+  /** When it was built or signed, whichever is later, in milliseconds; undefined: nobody says, or said when it was installed. */
+  readonly releasedMs?: number | undefined
   /** Of the program where it lies now: as it was when it was hashed. */
   readonly size: number
   readonly mtimeMs: number
@@ -156,6 +158,7 @@ function isRecord(value: unknown): value is InstalledRecord {
   return (
     texts.every((text) => typeof text === 'string') &&
     numbers.every((number) => typeof number === 'number') &&
+    ['number', 'undefined'].includes(typeof value.releasedMs) &&
     ['signature', 'digest', 'none'].includes(String(value.by))
   )
 }

@@ -7,6 +7,7 @@ import { bool, oneOf, optionalDigest, type Parser, quote } from '../../inputs/pa
 import { InputError } from '../../inputs/read.ts'
 import { readOwnInput } from '../../inputs/read-own-input.ts'
 import type { Inputs } from '../../inputs/table.ts'
+import { isLoopback } from '../../oci/reference.ts'
 import { readWanted, type WantedVersion } from './wanted-version.ts'
 
 /** `0.69.4`, or a range such as `<0.71.1`. */
@@ -21,11 +22,14 @@ export const versionRanges: Parser<readonly string[]> = (text) => {
   for (const item of items) {
     if (semver.validRange(item) === null)
       throw new Error(`${quote(item)} is no version and no range of versions; write for example <0.71.1`)
+    // Of two versions with a space between them none is both.
+    if (!semver.intersects(item, item))
+      throw new Error(`${quote(item)} is a range that no version is in; write one to a line`)
   }
   return items
 }
 
-/** Where archives are: https, or anything on this machine; with a login in it, which goes to its origin alone. */
+/** Where archives are; with a login in it, which goes to its origin alone. */
 const downloadUrl: Parser<DownloadLocation | undefined> = (text) => {
   if (text === '') return undefined
   const url = URL.parse(text)
@@ -37,15 +41,26 @@ const downloadUrl: Parser<DownloadLocation | undefined> = (text) => {
     )
   }
   const { username, password } = url
-  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  const login = `${decode(username)}:${decode(password)}`
+  const encoded = Buffer.from(login).toString('base64')
+  const hasLogin = username !== '' || password !== ''
   url.username = ''
   url.password = ''
   return {
     // URL writes braces as %7B and %7D.
     url: url.href.replaceAll('%7B', '{').replaceAll('%7D', '}'),
-    authorization:
-      username === '' && password === '' ? undefined : `Basic ${Buffer.from(login).toString('base64')}`,
-    secret: password === '' ? undefined : decodeURIComponent(password),
+    authorization: hasLogin ? `Basic ${encoded}` : undefined,
+    // Without a password the name is a token.
+    secrets: hasLogin ? [decode(password === '' ? username : password), encoded] : [],
+  }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    // A percent sign that was not meant as one.
+    return part
   }
 }
 
@@ -54,7 +69,8 @@ export interface DownloadLocation {
   /** With `{version}` where the version goes. */
   readonly url: string
   readonly authorization: string | undefined
-  readonly secret: string | undefined
+  /** What of the login must not be shown. */
+  readonly secrets: readonly string[]
 }
 
 export const INSTALL: OwnInput<boolean> = { name: 'install-trivy', parse: bool }
@@ -104,8 +120,14 @@ export function readWishes(inputs: Inputs): TrivyWishes {
  *
  * @throws {InputError} naming the inputs
  */
-export function checkWishes({ verify, digest, wanted, isInstalled }: TrivyWishes): void {
+export function checkWishes(wishes: TrivyWishes, insecureHosts: readonly string[]): void {
+  const { verify, digest, wanted, isInstalled, download } = wishes
   const problems: string[] = []
+  const { protocol, host } = new URL(download?.url ?? 'https://none')
+  if (isInstalled && protocol === 'http:' && !isLoopback(host) && !insecureHosts.includes(host))
+    problems.push(
+      `trivy-download-url: ${quote(host)} is named with http://, where anybody on the way reads the login and writes the answer; write https://, or name it in insecure-registries if that is really meant`,
+    )
   if (isInstalled && verify === 'digest' && digest === undefined)
     problems.push('verify-trivy: digest needs the input trivy-digest')
   if (isInstalled && digest !== undefined && wanted.kind === 'range')

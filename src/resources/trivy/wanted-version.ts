@@ -24,6 +24,9 @@ export function satisfies(version: string, wanted: WantedVersion): boolean {
   return wanted.kind === 'exact' ? version === wanted.version : semver.satisfies(version, wanted.range)
 }
 
+/** Releases that are looked at, the newest: upstream has some three hundred. More would hold up everything else. */
+const MAX_JUDGED = 2000
+
 /** Of these tags or names those that are wanted, newest first, and those of them that are refused, with the reason. */
 export function sortCandidates(
   names: readonly string[],
@@ -31,13 +34,33 @@ export function sortCandidates(
   denied: readonly string[],
 ): { readonly candidates: readonly string[]; readonly refusals: readonly string[] } {
   // Releases alone: pre-releases, `latest`, and the tags of single platforms are none.
-  const versions = [...new Set(names)].filter((name) => /^\d+\.\d+\.\d+$/.test(name) && semver.valid(name))
-  const fitting = semver.rsort(versions.filter((version) => satisfies(version, wanted)))
+  const releases = [...new Set(names)].filter((name) =>
+    /^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/.test(name),
+  )
+  const versions =
+    wanted.kind === 'exact'
+      ? releases.filter((version) => version === wanted.version)
+      : takeNewest(releases, MAX_JUDGED)
+  const fitting = versions.filter((version) => satisfies(version, wanted))
   const judged = fitting.map((version) => ({ version, refusal: judgeVersion(version, denied).refusal }))
   return {
     candidates: judged.filter(({ refusal }) => refusal === undefined).map(({ version }) => version),
     refusals: judged.flatMap(({ refusal }) => refusal ?? []),
   }
+}
+
+/** Compared by their numbers alone, which a library would read anew for each comparison. */
+function takeNewest(releases: readonly string[], count: number): readonly string[] {
+  const rows = releases.map((version) => ({ version, numbers: version.split('.').map(Number) }))
+  const byNumber = (place: number) => (a: Row, b: Row) => (b.numbers[place] ?? 0) - (a.numbers[place] ?? 0)
+  const [major, minor, patch] = [byNumber(0), byNumber(1), byNumber(2)]
+  rows.sort((a, b) => major(a, b) || minor(a, b) || patch(a, b))
+  return rows.slice(0, count).map(({ version }) => version)
+}
+
+interface Row {
+  readonly version: string
+  readonly numbers: readonly number[]
 }
 
 /** Whether a release is old enough, and how old it is in words. Its time is the latest that anybody vouches for. */

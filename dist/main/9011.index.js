@@ -1,0 +1,919 @@
+export const id = 9011;
+export const ids = [9011];
+export const modules = {
+
+/***/ 6974:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ findOutputFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
+/* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(222);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3701);
+/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5503);
+// Where a file goes that the user named: what lies there must be one that it can take the place of, and no link of a checkout
+// leads it elsewhere.
+
+
+
+
+
+
+/**
+ * The path of such a file.
+ *
+ * @param input that names it
+ * @param file its value, relative to the workspace unless it is absolute
+ * @throws {LocalError} when a device, a pipe, or a directory is there, for which a file would be put in its place; or when
+ *   it would lie in the workspace by its name, and elsewhere by a link
+ */
+function findOutputFile(input, file, workspace) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file);
+    const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false });
+    if (facts !== undefined && !facts.isFile()) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`${input}: ${(0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(path, 300)} is ${(0,_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .describeKind */ .SB)(facts)}, and no file`, {
+            hint: `Name a file in the input ${input}; what is there is replaced.`,
+        });
+    }
+    if (isNamedInside(path, workspace) && !(0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)((0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .realPathOf */ .dN)(existingPart((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))), workspace)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`${input}: ${(0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(path, 300)} lies behind a link that leads out of the workspace`, {
+            hint: 'A checkout could bring that link along: name a directory that is none, or the true place as an absolute path.',
+        });
+    }
+    return path;
+}
+function isNamedInside(path, directory) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, path);
+    return way.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..' && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+}
+function existingPart(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path) === path ? path : existingPart((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
+}
+
+
+/***/ }),
+
+/***/ 8002:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ datedTag),
+/* harmony export */   O: () => (/* binding */ describeCarried)
+/* harmony export */ });
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2470);
+/* harmony import */ var _verify_layer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7789);
+/* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8287);
+
+
+
+/** A copy that was gathered, as what is packed or pushed. */
+function describeCarried({ requirement, best }, context) {
+    const { kept, artifact } = best.staged;
+    const { fetched, layer } = artifact;
+    const { resource, schema } = requirement;
+    const { measuredAt, version } = best;
+    const hasOwnAge = resource.age === 'data';
+    return {
+        name: resource.name,
+        title: resource.title,
+        repository: resource.repository,
+        tag: String(schema),
+        fixedTag: datedTag(schema, hasOwnAge || !('statedAt' in artifact) ? measuredAt : artifact.statedAt),
+        schema: String(schema),
+        fetched,
+        layer,
+        openBlob: (blob, start) => (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .openLayoutBlob */ .Ub)(kept.directory, blob, start),
+        measuredAt,
+        hasOwnAge,
+        version,
+        isPinned: requirement.pinnedDigests.length > 0,
+        provenance: best.provenance,
+        origin: best.sourceKind === 'registry' ? best.source : undefined,
+        trivyVersions: resource.trivyVersions(schema),
+        selectLayer: (manifest) => (0,_verify_layer_js__WEBPACK_IMPORTED_MODULE_1__/* .selectLayer */ .YC)(manifest, requirement),
+        readAge: hasOwnAge ? (held) => readAge(held, requirement, context) : undefined,
+        timeOf: _verify_layer_js__WEBPACK_IMPORTED_MODULE_1__/* .createdAt */ .CT,
+    };
+}
+/** `2-20261122t0612`: the time of the data to the minute, or of its last confirmation; undefined where neither is known. */
+function datedTag(schema, instant) {
+    if (instant === undefined || instant.getTime() === 0)
+        return undefined;
+    const stamp = instant.toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
+    return `${schema}-${stamp}`;
+}
+/** The whole layer is read: its data tells its age only when it is good, and at its end. */
+async function readAge(held, requirement, { directory, trivyVersion, now, signal }) {
+    const artifact = {
+        ...held,
+        confirmedAt: now(),
+        confirmed: true,
+        readConfig: () => Promise.reject(new Error('no copy is made')),
+    };
+    const examined = await (0,_examine_js__WEBPACK_IMPORTED_MODULE_2__/* .examineArtifact */ .y)(artifact, {
+        requirement,
+        cacheDir: directory,
+        trivyVersion,
+        now: now(),
+        signal,
+        label: 'the mirror',
+        kept: undefined,
+    });
+    return examined.measuredAt;
+}
+
+
+/***/ }),
+
+/***/ 8287:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ examineArtifact)
+/* harmony export */ });
+/* harmony import */ var _place_stage_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2066);
+/* harmony import */ var _verify_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8154);
+
+
+/**
+ * Verifies digest and contents of an artifact in one pass, and completes its copy.
+ *
+ * @throws {VerifyError} when it is not what it claims to be, {LocalError} when this machine cannot take it
+ */
+async function examineArtifact(artifact, context) {
+    const stream = context.requirement.resource.contents.stream?.(context);
+    if (stream !== undefined)
+        return examineStream(artifact, stream, context);
+    // Small, and with checks of their own that want files: these go to the disk for a moment.
+    const staged = await (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__.stageArtifact)(artifact, context);
+    return { ...staged, discard: () => staged.discard() };
+}
+async function examineStream(artifact, stream, context) {
+    const { requirement, kept } = context;
+    try {
+        const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
+        const verified = (0,_verify_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyDigest */ .U)(bytes, artifact.layer, `${requirement.resource.title} from ${context.label}`);
+        const write = async (entry, path) => {
+            await stream.write(entry, path);
+            // Nobody asks for the hash of what is nowhere.
+            return { path, sha256: '' };
+        };
+        await (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .extractVerified */ .M)(verified, write, (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesFor */ .N)(context));
+        const { measuredAt } = await stream.finish();
+        const isKept = (await kept?.complete()) === true;
+        const discard = async () => kept?.discard();
+        return { measuredAt, artifact, kept: isKept ? kept : undefined, discard };
+    }
+    catch (error) {
+        await kept?.discard();
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8997:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cJ: () => (/* binding */ listCopies),
+/* harmony export */   kg: () => (/* binding */ gather),
+/* harmony export */   wn: () => (/* binding */ listArtifacts)
+/* harmony export */ });
+/* harmony import */ var _acquire_acquire_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(927);
+/* harmony import */ var _acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9365);
+/* harmony import */ var _acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7903);
+/* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5311);
+/* harmony import */ var _acquire_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3292);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2244);
+/* harmony import */ var _carried_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8002);
+/* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8287);
+// Gets one resource as an artifact in a layout, verified and not placed: what `warm` keeps, `export` packs, `mirror` pushes.
+
+
+
+
+
+
+
+
+
+/** Those of which there is a copy. */
+function listCopies(gathered) {
+    return gathered.flatMap(({ outcome, best }) => {
+        const { requirement } = outcome;
+        const staged = best?.staged;
+        if (best === undefined || staged?.kept === undefined)
+            return [];
+        return [{ requirement, best: { ...best, staged: { ...staged, kept: staged.kept } } }];
+    });
+}
+/** The same, ready to be packed or pushed. */
+function listArtifacts(gathered, context) {
+    return listCopies(gathered).map((copy) => (0,_carried_js__WEBPACK_IMPORTED_MODULE_5__/* .describeCarried */ .O)(copy, context));
+}
+/** Gathers one resource; never throws for what sources or this machine do wrong. */
+async function gather(requirement, context) {
+    const startedAt = context.now();
+    const acquisition = await (0,_acquire_acquire_js__WEBPACK_IMPORTED_MODULE_0__/* .acquire */ .X)({
+        requirement,
+        placed: undefined,
+        isPlacedPinned: false,
+        sources: async () => (0,_acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__.listSources)(requirement, undefined, context),
+        stage: (artifact, source) => examine({ artifact, source, requirement }, context),
+        now: context.now,
+        budget: context.budget,
+        hosts: context.hosts,
+        job: context.job,
+        signal: context.signal,
+        log: context.log,
+    });
+    const { best, attempts, problem } = acquisition;
+    const quality = (0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .judgeQuality */ .ZA)(acquisition.freshness, best?.isUpstreamCurrent === true);
+    const isUsable = best !== undefined && quality !== undefined;
+    if (!isUsable)
+        await best?.staged?.discard();
+    const outcome = {
+        requirement,
+        ready: isUsable ? (0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .describeReady */ .Hk)(best, quality) : undefined,
+        attempts,
+        problem: problem === undefined ? undefined : (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .Uc)(problem),
+        hint: problem?.hint,
+        isProvenAbsent: false,
+        durationMs: context.now().getTime() - startedAt.getTime(),
+    };
+    return { outcome, best: isUsable ? best : undefined };
+}
+async function examine(wanted, context) {
+    const { artifact, source, requirement } = wanted;
+    const keptAt = await context.findKept?.(requirement, artifact);
+    if (keptAt !== undefined) {
+        return { measuredAt: keptAt, artifact, kept: undefined, discard: async () => undefined };
+    }
+    const kept = await startCopy(wanted, context);
+    const { title } = requirement.resource;
+    const openLayer = () => (0,_acquire_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .withProgress */ .E)(artifact.openLayer(), { title, ...artifact.layer, ...context });
+    return (0,_examine_js__WEBPACK_IMPORTED_MODULE_6__/* .examineArtifact */ .y)({ ...artifact, openLayer }, {
+        ...context,
+        cacheDir: context.directory,
+        requirement,
+        label: source.label,
+        kept,
+        now: context.now(),
+    });
+}
+function startCopy({ artifact, requirement }, context) {
+    const onFailure = (cause) => {
+        throw cause instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il ? cause : (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(`the directory ${context.directory}`, cause);
+    };
+    return (0,_acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__/* .startKeptCopy */ .uz)(artifact, {
+        parent: context.copyParent?.(requirement.resource.name) ?? context.directory,
+        tag: String(requirement.schema),
+        log: context.log,
+        onFailure,
+    });
+}
+
+
+/***/ }),
+
+/***/ 6431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ imageEntries),
+/* harmony export */   Q: () => (/* binding */ imageDocuments)
+/* harmony export */ });
+/* harmony import */ var _bundle_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9651);
+// An image as files of a layout: entries of its index, and blobs.
+
+/** The entries of an image and of what refers to it. */
+function imageEntries(image) {
+    const { name, repository, tag, root, referrers } = image;
+    return [
+        entryOf(root, {
+            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_ANNOTATIONS */ .G.refName]: tag,
+            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_ANNOTATIONS */ .G.resource]: name,
+            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_ANNOTATIONS */ .G.repository]: repository,
+            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_ANNOTATIONS */ .G.tag]: tag,
+        }),
+        ...referrers.map((referrer) => entryOf(referrer, referrer.annotations)),
+    ];
+}
+/** Its manifests, which are blobs of a layout like any other. */
+function imageDocuments({ root, children, referrers }) {
+    return [root, ...children, ...referrers];
+}
+function entryOf({ mediaType, digest, bytes }, annotations) {
+    return { mediaType, digest, size: bytes.length, annotations };
+}
+
+
+/***/ }),
+
+/***/ 2659:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ formatTarHeader),
+/* harmony export */   E_: () => (/* binding */ TAR_BLOCK_BYTES),
+/* harmony export */   OH: () => (/* binding */ parseTarHeader),
+/* harmony export */   OQ: () => (/* binding */ paddingAfter),
+/* harmony export */   _G: () => (/* binding */ isSparseMapContinued),
+/* harmony export */   oH: () => (/* binding */ BROKEN_COPY_HINT)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
+// The 512-byte header of a tar entry: written in one way only, so that the same files give the same bytes, and read as
+// strictly as a stranger's file deserves. Format: POSIX.1-1988 ustar (https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html).
+
+
+/** Everything in a tar comes in blocks of this size. */
+const TAR_BLOCK_BYTES = 512;
+const NAME_BYTES = 100;
+/** Eleven octal digits. */
+const MAX_SIZE = 8 ** 11 - 1;
+/** The header of a file: owner 0, mode 0644, the epoch. */
+function formatTarHeader(name, size) {
+    if (Buffer.byteLength(name) > NAME_BYTES || size > MAX_SIZE) {
+        throw new RangeError(`no room in a tar header for ${name} of ${size} bytes`);
+    }
+    const header = Buffer.alloc(TAR_BLOCK_BYTES);
+    const octal = (value, digits, at) => header.write(`${value.toString(8).padStart(digits, '0')}\0`, at, 'latin1');
+    header.write(name, 0);
+    octal(0o644, 7, 100);
+    octal(0, 7, 108);
+    octal(0, 7, 116);
+    octal(size, 11, 124);
+    octal(0, 11, 136);
+    header.write('0', 156, 'latin1');
+    header.write('ustar\x0000', 257, 'latin1');
+    header.write(`${checksumOf(header).toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+    return header;
+}
+/** Whether another block of a sparse file's map follows: this header of GNU's old format, or a block that it was followed by. */
+function isSparseMapContinued(block, isHeader) {
+    // https://www.gnu.org/software/tar/manual/html_node/Standard.html: isextended of oldgnu_header, and of sparse_header.
+    return block[isHeader ? 482 : 504] === 1;
+}
+/** Bytes that follow an entry of this size, up to the next block. */
+function paddingAfter(size) {
+    return (TAR_BLOCK_BYTES - (size % TAR_BLOCK_BYTES)) % TAR_BLOCK_BYTES;
+}
+/** What to do about bytes that are no tar, where a tar was brought. */
+const BROKEN_COPY_HINT = 'Look at the step that brings the file: its copy may have failed.';
+/**
+ * Reads a header; undefined for the block of zeros that ends a tar.
+ *
+ * @throws {VerifyError} for anything that is no header
+ */
+function parseTarHeader(header, what) {
+    if (header.every((byte) => byte === 0))
+        return undefined;
+    const sum = parseOctal(header.subarray(148, 156));
+    if (sum !== checksumOf(header)) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${what} is no tar archive, or a damaged one`, {
+            hint: BROKEN_COPY_HINT,
+        });
+    }
+    const size = parseOctal(header.subarray(124, 136));
+    const prefix = header.toString('latin1', 257, 262) === 'ustar' ? text(header.subarray(345, 500)) : '';
+    const name = text(header.subarray(0, NAME_BYTES));
+    if (size === undefined) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${what}: entry ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(name, 100)} has a size that is not octal`);
+    }
+    const type = header[156] === 0 ? '0' : String.fromCharCode(header[156] ?? 0);
+    const seconds = parseOctal(header.subarray(136, 148)) ?? 0;
+    return {
+        name: prefix === '' ? name : `${prefix}/${name}`,
+        type,
+        size,
+        modifiedAt: seconds === 0 ? undefined : new Date(seconds * 1000),
+    };
+}
+// The sum of all bytes, those of the sum itself taken as spaces.
+function checksumOf(header) {
+    let sum = 8 * 0x20;
+    for (const [at, byte] of header.entries()) {
+        if (at < 148 || at >= 156)
+            sum += byte;
+    }
+    return sum;
+}
+function parseOctal(field) {
+    const digits = /^ *([0-7]+)[ \0]*$/.exec(field.toString('latin1'))?.[1];
+    return digits === undefined ? undefined : Number.parseInt(digits, 8);
+}
+function text(field) {
+    const end = field.indexOf(0);
+    return field.toString('utf8', 0, end === -1 ? field.length : end);
+}
+
+
+/***/ }),
+
+/***/ 8326:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hi: () => (/* binding */ DOUBT_HINT),
+/* harmony export */   OA: () => (/* binding */ sayUnconfirmed),
+/* harmony export */   dt: () => (/* binding */ listUnconfirmed)
+/* harmony export */ });
+/** What to do where it is refused. */
+const DOUBT_HINT = 'Let this step ask a registry, or set on-degraded: warn to carry it as it is.';
+/** The artifacts that nobody has confirmed. */
+function listUnconfirmed({ artifacts }) {
+    return artifacts.filter(({ provenance }) => provenance?.vouched === 'nobody');
+}
+/** @param consequence what follows for whoever gets it */
+function sayUnconfirmed(artifacts, consequence) {
+    return `not confirmed by anybody: ${artifacts.map(({ title }) => title).join(', ')}; ${consequence}`;
+}
+
+
+/***/ }),
+
+/***/ 8259:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ carryRun)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/file-moves.js
+var file_moves = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/base/limits.js
+var limits = __webpack_require__(8806);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var base_log = __webpack_require__(3701);
+// EXTERNAL MODULE: ./build/carry/gather.js
+var gather = __webpack_require__(8997);
+// EXTERNAL MODULE: ./build/report/describe-plan.js
+var describe_plan = __webpack_require__(1592);
+// EXTERNAL MODULE: ./build/report/finish.js + 10 modules
+var finish = __webpack_require__(6299);
+// EXTERNAL MODULE: ./build/report/verdict.js
+var verdict = __webpack_require__(7342);
+// EXTERNAL MODULE: ./build/run/job-paths.js
+var job_paths = __webpack_require__(4104);
+// EXTERNAL MODULE: ./build/run/planned-run.js + 2 modules
+var planned_run = __webpack_require__(271);
+// EXTERNAL MODULE: ./build/run/prepare.js + 8 modules
+var prepare = __webpack_require__(9338);
+// EXTERNAL MODULE: ./build/run/provide-own.js
+var provide_own = __webpack_require__(6778);
+// EXTERNAL MODULE: ./build/run/said-texts.js + 1 modules
+var said_texts = __webpack_require__(6344);
+// EXTERNAL MODULE: ./build/report/report.js
+var report = __webpack_require__(7177);
+;// CONCATENATED MODULE: ./build/run/tell-gathered.js
+
+
+/** What the default list names, and the user does not: no reason to fail, where its server is out of reach. */
+function listOptional({ plan, dependencies }, action) {
+    if (!(0,said_texts/* hasDefaultResources */.d)(action, dependencies))
+        return new Set();
+    const unnamed = plan.resources.filter(({ resource, own }) => resource.isNamed?.(own) === false);
+    return new Set(unnamed.map(({ resource }) => resource.name));
+}
+/** Closing lines, and what is not as it should be. */
+function tellGathered(told, { inputs, optional }, log) {
+    for (const line of (0,report/* closingLines */.Po)(told))
+        log.info(line);
+    for (const outcome of told.outcomes) {
+        const isOptional = optional.has(outcome.requirement.resource.name);
+        const onUnavailable = isOptional ? 'continue' : inputs.onUnavailable;
+        const warning = (0,report/* describeShortfall */.gM)(outcome, { ...inputs, onUnavailable, now: told.now });
+        if (warning !== undefined)
+            log.warning(warning);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/run/carry.js
+// What `warm`, `export`, and `mirror` have in common: the plan, every resource gathered and verified, and an end of their own.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs one of the three.
+ *
+ * @throws {InputError} when the inputs cannot be acted on, {ActionError} when the job was cancelled
+ */
+async function carryRun(dependencies, options) {
+    const warnings = [];
+    const log = (0,base_log/* keepWarnings */.p)(dependencies.log, warnings);
+    const workDirectory = makeWorkDirectory(dependencies.environment);
+    try {
+        for (const text of (0,said_texts/* unknownInputsOf */.bT)(options.action, dependencies.environment))
+            log.warning(text);
+        const say = (0,said_texts/* sayEntryInputs */.vD)(options.action, workDirectory, dependencies);
+        const run = await (0,prepare/* planRun */.n)({ ...dependencies, log }, say);
+        (0,finish/* setOutputs */.n0)({ plan: JSON.stringify((0,describe_plan/* planRecord */.x1)(run.plan)) }, dependencies.host);
+        if (run.inputs.dryRun) {
+            log.info('This was a dry run: nothing was fetched, and nothing was written.');
+            return verdict/* NOTHING_TRIED */.R0;
+        }
+        return await carry(run, options, { workDirectory, warnings });
+    }
+    finally {
+        await (0,file_moves/* removeQuietly */.S2)(workDirectory);
+    }
+}
+async function carry(run, options, { workDirectory, warnings }) {
+    const { plan, actionsCache, inputs, dependencies } = run;
+    const { host, log, clock, cancelled } = dependencies;
+    const client = (0,planned_run/* createClient */.UU)(run);
+    const patiently = { ...dependencies, limits: (0,limits/* patient */.Im)(dependencies.limits) };
+    const target = (0,planned_run/* createClient */.UU)({ ...run, dependencies: patiently }, options.target);
+    const cache = actionsCache.kind === 'available' ? actionsCache.cache : undefined;
+    const publishers = (0,planned_run/* openPublishers */.Kk)(run);
+    const context = describeGathering(run, options, { workDirectory, client, cache, publishers });
+    try {
+        const { gathered, ownOutcomes } = await gatherPlanned(run, options, context);
+        cancelled.throwIfAborted();
+        const outcomes = gathered.map(({ outcome }) => outcome);
+        const told = { plan, outcomes, ownOutcomes, now: new Date(clock.now()) };
+        const optional = listOptional(run, options.action);
+        tellGathered(told, { inputs, optional }, log);
+        const own = [...ownOutcomes.values()];
+        const end = await options.end({
+            ...run,
+            client: target,
+            cache,
+            gathered,
+            artifacts: [...(0,gather/* listArtifacts */.wn)(gathered, context), ...own.flatMap(({ carried }) => carried)],
+            images: own.flatMap(({ carriedImages = [] }) => carriedImages),
+            ownOutcomes,
+            verdict: (0,verdict/* decideCarryVerdict */.$V)(told, inputs, optional),
+        });
+        const clients = [client, target, publishers].map(({ hostsContacted }) => hostsContacted);
+        const hosts = (0,planned_run/* contactedHosts */.bj)(run, ...clients, ...own.map((one) => one.hosts));
+        const { degraded, unavailable } = end.verdict;
+        const outputs = {
+            degraded: String(degraded),
+            unavailable: unavailable.join(','),
+            ...end.outputs,
+            hosts: hosts.join('\n'),
+        };
+        (0,finish/* setOutputs */.n0)(outputs, host);
+        await (0,finish/* writeCarrySummary */.Dl)({ ...told, hosts }, { ...end, warnings, host }, log);
+        return end.verdict;
+    }
+    finally {
+        await publishers.close?.();
+        await cache?.close();
+    }
+}
+function describeGathering(run, options, { workDirectory, client, cache, publishers }) {
+    const { inputs, plan, dependencies, signal } = run;
+    const { log, clock } = dependencies;
+    const keepsIn = options.findKept === undefined ? undefined : cache;
+    return {
+        directory: workDirectory,
+        trivyVersion: plan.trivy.version,
+        client: inputs.offline ? undefined : client,
+        cache: options.readsCache ? cache : undefined,
+        own: { client: inputs.offline ? undefined : client, cache },
+        bundle: (0,planned_run/* bundleOf */.cj)(run),
+        publisherOf: publishers.publisherOf,
+        confirm: run.confirm.yes,
+        keyPrefix: inputs.keyPrefix,
+        now: () => new Date(clock.now()),
+        signal,
+        hosts: run.hosts,
+        job: run.job,
+        log,
+        findKept: options.findKept?.({ ...run, cache }),
+        // What is to be kept is moved to where the cache packs it: on one file system that costs nothing.
+        copyParent: keepsIn === undefined ? undefined : (name) => (0,external_node_path_.dirname)(keepsIn.pathFor(name)),
+    };
+}
+/** Everything of the plan, in the order of the table. */
+async function gatherPlanned(run, { findKept, platforms }, context) {
+    const { bundle, keyPrefix, log } = context;
+    const gathered = [];
+    const ownOutcomes = new Map();
+    for (const planned of run.plan.resources) {
+        for (const requirement of planned.requirements) {
+            const { title } = requirement.resource;
+            const budget = (0,planned_run/* budgetOf */.nT)(run, requirement, run.plan);
+            gathered.push(await log.group(title, () => (0,gather/* gather */.kg)(requirement, { ...context, budget })));
+        }
+        const own = await (0,provide_own/* provideOwn */.E)(planned, run, {
+            ...context.own,
+            bundle,
+            keyPrefix,
+            // Where it is kept, it is kept here: it is no layout that waits for its end.
+            save: findKept !== undefined && run.save.yes,
+            away: context.directory,
+            platforms,
+        });
+        if (own !== undefined)
+            ownOutcomes.set(planned.resource.name, own);
+    }
+    return { gathered, ownOutcomes };
+}
+/** Beside the cache of the main action, never in it: what lies here is nobody's after the step. */
+function makeWorkDirectory(environment) {
+    return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,job_paths/* findTemp */.y0)(environment), 'toc-'));
+}
+
+
+/***/ }),
+
+/***/ 9011:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runExport: () => (/* binding */ runExport)
+});
+
+// EXTERNAL MODULE: ./build/base/format-bytes.js
+var format_bytes = __webpack_require__(3427);
+// EXTERNAL MODULE: ./build/base/output-file.js
+var output_file = __webpack_require__(6974);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./build/bundle/annotations.js
+var bundle_annotations = __webpack_require__(9651);
+// EXTERNAL MODULE: ./build/oci/digest.js
+var digest = __webpack_require__(1564);
+// EXTERNAL MODULE: ./build/oci/layout.js
+var layout = __webpack_require__(2470);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/base/file-moves.js
+var file_moves = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/base/local-failure.js
+var local_failure = __webpack_require__(2244);
+// EXTERNAL MODULE: ./build/base/log.js + 1 modules
+var log = __webpack_require__(3701);
+// EXTERNAL MODULE: ./build/base/write-all.js
+var write_all = __webpack_require__(5809);
+// EXTERNAL MODULE: ./build/oci/tar-header.js
+var tar_header = __webpack_require__(2659);
+;// CONCATENATED MODULE: ./build/oci/layout-tar-writer.js
+// Writes a tar that depends on nothing but the names and bytes of its files, and that has its name only when it is whole.
+
+
+
+
+
+
+
+/**
+ * Writes the files in their order; replaces what is at `path` only at the end.
+ *
+ * @throws {LocalError} when this machine cannot take it; whatever a file's bytes throw; then nothing is changed
+ */
+async function writeTar(path, files) {
+    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
+    const handle = await (0,promises_.open)(partial, 'wx').catch((cause) => rethrow(path, cause));
+    try {
+        for (const file of files)
+            await writeOne(handle, file, path);
+        await write(handle, Buffer.alloc(2 * tar_header/* TAR_BLOCK_BYTES */.E_), path);
+        await give(handle, partial, path).catch((cause) => rethrow(path, cause));
+    }
+    catch (error) {
+        await handle.close().catch(() => undefined); // Perhaps it is closed; the error that counts is thrown.
+        await (0,file_moves/* removeQuietly */.S2)(partial);
+        throw error;
+    }
+}
+/** On the disk, and only then under its name. */
+async function give(handle, partial, path) {
+    await handle.sync();
+    await handle.close();
+    await (0,file_moves/* move */.Cy)(partial, path);
+}
+async function writeOne(handle, file, path) {
+    await write(handle, (0,tar_header/* formatTarHeader */.C)(file.name, file.size), path);
+    let written = 0;
+    for await (const chunk of file.open()) {
+        written += chunk.length;
+        await write(handle, chunk, path);
+    }
+    if (written !== file.size)
+        throw new RangeError(`${file.name}: ${written} bytes instead of ${file.size}`);
+    await write(handle, Buffer.alloc((0,tar_header/* paddingAfter */.OQ)(file.size)), path);
+}
+async function write(handle, bytes, path) {
+    try {
+        await (0,write_all/* writeAll */.f)(handle, bytes);
+    }
+    catch (cause) {
+        rethrow(path, cause);
+    }
+}
+function rethrow(path, cause) {
+    throw (0,local_failure/* cannotWrite */.zz)(`the file ${(0,log/* clean */.uH)(path, 300)}`, cause);
+}
+
+// EXTERNAL MODULE: ./build/oci/layout-writer.js
+var layout_writer = __webpack_require__(1540);
+// EXTERNAL MODULE: ./build/verify/digest.js
+var verify_digest = __webpack_require__(8154);
+// EXTERNAL MODULE: ./build/carry/image-files.js
+var image_files = __webpack_require__(6431);
+;// CONCATENATED MODULE: ./build/carry/bundle-file.js
+// Packs gathered artifacts into one file to carry across: an OCI image layout in a tar, the same bytes for the same content.
+
+
+
+
+
+
+
+
+
+/**
+ * Writes the bundle; a file that is there is replaced only when the new one is whole.
+ *
+ * @throws {LocalError} when this machine cannot take it
+ */
+async function writeBundle(path, artifacts, images = []) {
+    const index = (0,layout_writer/* encodeIndex */.b)(artifacts.map(describeEntry), images.flatMap(image_files/* imageEntries */.I));
+    const small = [
+        inMemory(layout/* LAYOUT */.rs.marker, Buffer.from(JSON.stringify({ imageLayoutVersion: layout/* LAYOUT */.rs.version }))),
+        inMemory(layout/* LAYOUT */.rs.index, index),
+    ];
+    await writeTar(path, [...small, ...listBlobs(artifacts, images)]);
+    return {
+        path,
+        digest: (0,digest/* digestOf */.o)(index),
+        sha256: (await (0,verify_digest/* hashBytes */.y)((0,external_node_fs_.createReadStream)(path, { highWaterMark: 1 << 20 }))).slice('sha256:'.length),
+        sizeBytes: (await (0,promises_.stat)(path)).size,
+    };
+}
+/** Name and age of an artifact, and what else an index can say of it. */
+function describeEntry(artifact) {
+    const { name, repository, tag, schema, fetched, layer, trivyVersions } = artifact;
+    const annotations = {
+        [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.refName]: `${repository}-${tag}`.replaceAll('/', '-'),
+        [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.resource]: name,
+        [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.repository]: repository,
+        [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.tag]: tag,
+        [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.schema]: schema,
+        [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.layerDigest]: layer.digest,
+        [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.trivyVersions]: trivyVersions,
+        ...describeAge(artifact),
+        ...describeProvenance(artifact),
+    };
+    return { fetched, annotations };
+}
+/**
+ * The age of data is part of it. A confirmation is of the moment: told to the day, so that two exports of one day with
+ * the same content are the same file, and never as later than it was.
+ */
+function describeAge({ measuredAt, hasOwnAge }) {
+    if (hasOwnAge)
+        return { [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.updatedAt]: measuredAt.toISOString() };
+    const day = `${measuredAt.toISOString().slice(0, 10)}T00:00:00.000Z`;
+    return { [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.confirmedAt]: day };
+}
+/** Without instants and jobs: the same content is the same file. */
+function describeProvenance({ provenance }) {
+    if (provenance === undefined)
+        return {};
+    return { [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.provenance]: JSON.stringify({ ...provenance, at: '', job: '' }) };
+}
+/** Every blob once, in the order of the artifacts: manifest, config, layer. */
+function listBlobs(artifacts, images) {
+    const files = new Map();
+    const add = (added) => {
+        for (const file of added)
+            if (!files.has(file.name))
+                files.set(file.name, file);
+    };
+    for (const { fetched, openBlob } of artifacts) {
+        const manifest = inMemory((0,layout/* blobName */.PF)(fetched.digest), fetched.bytes);
+        const others = [fetched.manifest.config, ...fetched.manifest.layers].map((blob) => ({
+            name: (0,layout/* blobName */.PF)(blob.digest),
+            size: blob.size,
+            open: () => openBlob(blob, 0),
+        }));
+        add([manifest, ...others]);
+    }
+    for (const image of images) {
+        add((0,image_files/* imageDocuments */.Q)(image).map(({ digest, bytes }) => inMemory((0,layout/* blobName */.PF)(digest), bytes)));
+        add(image.blobs.map((blob) => ({
+            name: (0,layout/* blobName */.PF)(blob.digest),
+            size: blob.size,
+            open: () => image.openBlob(blob, 0),
+        })));
+    }
+    return [...files.values()];
+}
+function inMemory(name, bytes) {
+    return {
+        name,
+        size: bytes.length,
+        async *open() {
+            yield bytes;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/inputs/entry-inputs.js
+var entry_inputs = __webpack_require__(7572);
+// EXTERNAL MODULE: ./build/run/carry.js + 1 modules
+var carry = __webpack_require__(8259);
+// EXTERNAL MODULE: ./build/run/carry-doubt.js
+var carry_doubt = __webpack_require__(8326);
+// EXTERNAL MODULE: ./build/run/job-paths.js
+var job_paths = __webpack_require__(4104);
+// EXTERNAL MODULE: ./build/run/said-texts.js + 1 modules
+var said_texts = __webpack_require__(6344);
+;// CONCATENATED MODULE: ./build/run/export.js
+// Everything into one file, to be carried to where there is no network.
+
+
+
+
+
+
+
+
+/** Runs the action `export`. */
+async function runExport(dependencies) {
+    const { file, platforms } = (0,entry_inputs/* readEntryInputs */.Cz)('export', (0,said_texts/* textsOf */.CB)('export', dependencies));
+    const own = `linux/${architecture()}`;
+    // What cannot be written to is told before anything is fetched.
+    (0,output_file/* findOutputFile */.b)('file', file, (0,job_paths/* findPaths */.EQ)(undefined, dependencies.environment).workspace);
+    return (0,carry/* carryRun */.V)(dependencies, {
+        action: 'export',
+        readsCache: true,
+        platforms: platforms.length === 0 ? [own] : platforms,
+        end: (run) => endExport(run, file),
+    });
+}
+/** As OCI indexes write it. */
+function architecture() {
+    return { x64: 'amd64', ppc64: 'ppc64le' }[process.arch] ?? process.arch;
+}
+async function endExport(run, file) {
+    const { verdict, artifacts, images, paths, dependencies } = run;
+    const outputs = { file: '', 'bundle-digest': '', sha256: '', resources: '' };
+    // Half a bundle would be noticed only on the other side.
+    if (verdict.failure !== undefined || artifacts.length + images.length === 0)
+        return { verdict, notes: ['No bundle was written.'], outputs };
+    const unconfirmed = (0,carry_doubt/* listUnconfirmed */.dt)(run);
+    const doubt = (0,carry_doubt/* sayUnconfirmed */.OA)(unconfirmed, 'it stays so for whoever reads the bundle');
+    if (unconfirmed.length > 0 && run.inputs.onDegraded === 'fail') {
+        const failure = { message: `No bundle was written: ${doubt}`, hint: carry_doubt/* DOUBT_HINT */.Hi };
+        return { verdict: { ...verdict, failure }, notes: ['No bundle was written.'], outputs };
+    }
+    if (unconfirmed.length > 0)
+        dependencies.log.warning(`Bundle: ${doubt}`);
+    const bundle = await writeBundle((0,output_file/* findOutputFile */.b)('file', file, paths.workspace), artifacts, images);
+    const resources = [...new Set([...artifacts, ...images].map(({ name }) => name))].join(',');
+    const lines = [
+        `Bundle: ${bundle.path} (${(0,format_bytes/* formatBytes */.z)(bundle.sizeBytes)}) with ${resources}`,
+        `bundle-digest: ${bundle.digest}`,
+        `sha256 of the file: ${bundle.sha256}`,
+    ];
+    for (const line of lines)
+        dependencies.log.info(line);
+    dependencies.host.notice(lines.slice(0, 2).join('\n'), 'Bundle written');
+    return {
+        verdict,
+        notes: lines,
+        outputs: { file: bundle.path, 'bundle-digest': bundle.digest, sha256: bundle.sha256, resources },
+    };
+}
+
+
+/***/ })
+
+};
