@@ -481,7 +481,7 @@ async function fetchOffer(repository, options) {
     const context = { ...options.context, maxDownloadBytes: maxLayerBytes, maxExtractedBytes };
     const known = await readKnownCopy(options);
     const [{ fetchVexRepository }, { packLayer }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(663), __webpack_require__.e(6642), __webpack_require__.e(6126), __webpack_require__.e(4828), __webpack_require__.e(4722)]).then(__webpack_require__.bind(__webpack_require__, 4722)),
+        Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(663), __webpack_require__.e(6642), __webpack_require__.e(7918), __webpack_require__.e(4828), __webpack_require__.e(4722)]).then(__webpack_require__.bind(__webpack_require__, 4722)),
         Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(3480)]).then(__webpack_require__.bind(__webpack_require__, 3480)),
     ]);
     const staging = await options.createDirectory(resource.name);

@@ -7227,7 +7227,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8280), __webpack_require__.e(663), __webpack_require__.e(6642), __webpack_require__.e(9547), __webpack_require__.e(8671), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(6126), __webpack_require__.e(8726), __webpack_require__.e(8956)]).then(__webpack_require__.bind(__webpack_require__, 8956));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8280), __webpack_require__.e(663), __webpack_require__.e(6642), __webpack_require__.e(9547), __webpack_require__.e(8671), __webpack_require__.e(7918), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(8726), __webpack_require__.e(8956)]).then(__webpack_require__.bind(__webpack_require__, 8956));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -7405,7 +7405,7 @@ function refuse({ refusal }, cure) {
 }
 async function trivy_resource_provide(context, { wishes }) {
     // Loaded only here: the many jobs that install nothing should not pay for it.
-    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8280), __webpack_require__.e(663), __webpack_require__.e(8671), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(6126), __webpack_require__.e(1264)]).then(__webpack_require__.bind(__webpack_require__, 1264));
+    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8280), __webpack_require__.e(663), __webpack_require__.e(8671), __webpack_require__.e(7918), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(1264)]).then(__webpack_require__.bind(__webpack_require__, 1264));
     const outcome = await provideTrivy(context, wishes);
     sayOther(context, outcome);
     return tellTrivy(outcome, wishes);
@@ -8659,7 +8659,7 @@ function vexContents(title, reader) {
     return {
         memberPath: (path) => path,
         // Loaded where there is one: most jobs find their repositories placed.
-        unpack: async (layer) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(663), __webpack_require__.e(6642), __webpack_require__.e(6126), __webpack_require__.e(4828), __webpack_require__.e(416)]).then(__webpack_require__.bind(__webpack_require__, 3132))).unpackLayer(layer),
+        unpack: async (layer) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(663), __webpack_require__.e(6642), __webpack_require__.e(7918), __webpack_require__.e(4828), __webpack_require__.e(416)]).then(__webpack_require__.bind(__webpack_require__, 3132))).unpackLayer(layer),
         complete: (directory, context) => complete(directory, { title, reader }, context),
         async inspect(directory, { isSealed }) {
             await readReaders(directory, reader);
@@ -10234,7 +10234,7 @@ async function stage(artifact, source, requirement, context) {
         const { stageStored } = await __webpack_require__.e(/* import() */ 7424).then(__webpack_require__.bind(__webpack_require__, 7424));
         return stageStored({ ...artifact, stored }, options);
     }
-    const { stageArtifact } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(2066), __webpack_require__.e(2362)]).then(__webpack_require__.bind(__webpack_require__, 2066));
+    const { stageArtifact } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(7918), __webpack_require__.e(9393)]).then(__webpack_require__.bind(__webpack_require__, 2066));
     const { startKept } = await Promise.all(/* import() */[__webpack_require__.e(8671), __webpack_require__.e(4402)]).then(__webpack_require__.bind(__webpack_require__, 2021));
     const kept = await startKept(artifact, source, requirement, context);
     const { title } = requirement.resource;
@@ -12277,9 +12277,9 @@ var pipeline = __webpack_require__(7402);
 /** The actions of this repository by the names of their directories; those that are not the step are loaded when they are run. */
 const ACTIONS = {
     main: pipeline.runPipeline,
-    warm: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8671), __webpack_require__.e(7903), __webpack_require__.e(2066), __webpack_require__.e(4182)]).then(__webpack_require__.bind(__webpack_require__, 4182))).runWarm(dependencies),
-    export: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8671), __webpack_require__.e(7903), __webpack_require__.e(2066), __webpack_require__.e(9011)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
-    mirror: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8671), __webpack_require__.e(7903), __webpack_require__.e(2066), __webpack_require__.e(7030)]).then(__webpack_require__.bind(__webpack_require__, 7030))).runMirror(dependencies),
+    warm: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8671), __webpack_require__.e(7918), __webpack_require__.e(7903), __webpack_require__.e(9410), __webpack_require__.e(4182)]).then(__webpack_require__.bind(__webpack_require__, 4182))).runWarm(dependencies),
+    export: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8671), __webpack_require__.e(7918), __webpack_require__.e(7903), __webpack_require__.e(9410), __webpack_require__.e(9011)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
+    mirror: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8671), __webpack_require__.e(7918), __webpack_require__.e(7903), __webpack_require__.e(9410), __webpack_require__.e(7030)]).then(__webpack_require__.bind(__webpack_require__, 7030))).runMirror(dependencies),
     check: async (dependencies) => (await __webpack_require__.e(/* import() */ 7057).then(__webpack_require__.bind(__webpack_require__, 7057))).runCheck(dependencies),
 };
 /**

@@ -1,5 +1,5 @@
 export const id = 8671;
-export const ids = [8671,3085,2362];
+export const ids = [8671,3085];
 export const modules = {
 
 /***/ 7705:

@@ -258,6 +258,25 @@ function describeSingleLayer({ artifactType, layer: { mediaType, digest, size },
 
 /***/ }),
 
+/***/ 200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ asBrokenArchive)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2244);
+// What the error of whoever unpacks an archive says of it.
+
+
+/** The archive is broken; but that its file cannot be read here says nothing of what is in it. */
+function asBrokenArchive(cause) {
+    return (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .isFileError */ .lz)(cause) ? cause : new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz('the archive is broken', { cause });
+}
+
+
+/***/ }),
+
 /***/ 2003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -645,6 +664,99 @@ function createTurns() {
         await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
         since = performance.now();
     };
+}
+
+
+/***/ }),
+
+/***/ 6126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ unzip)
+/* harmony export */ });
+/* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(663);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
+/* harmony import */ var _broken_archive_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(200);
+/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7918);
+/* harmony import */ var _extract_bounds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(967);
+/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5922);
+// Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
+
+
+
+
+
+
+/**
+ * Unpacks the zip `file` into `directory`, which is empty.
+ *
+ * @throws {VerifyError} when it is broken or holds what it must not hold, {LocalError} when this machine cannot take it
+ */
+async function unzip(file, directory, rules) {
+    let zip;
+    try {
+        // Closed by us alone: reading on after the last entry is closed would be an error of its own.
+        zip = await (0,yauzl__WEBPACK_IMPORTED_MODULE_0__/* .openPromise */ .sO)(file, { autoClose: false, strictFileNames: true });
+    }
+    catch (cause) {
+        throw (0,_broken_archive_js__WEBPACK_IMPORTED_MODULE_2__/* .asBrokenArchive */ .q)(cause);
+    }
+    try {
+        return await unpackEntries(zip, directory, rules);
+    }
+    catch (error) {
+        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
+            throw error;
+        rules.signal?.throwIfAborted();
+        throw (0,_broken_archive_js__WEBPACK_IMPORTED_MODULE_2__/* .asBrokenArchive */ .q)(error);
+    }
+    finally {
+        zip.close();
+    }
+}
+async function unpackEntries(zip, directory, rules) {
+    if (rules.countsWanted !== true)
+        (0,_extract_bounds_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseNumber */ .wF)(zip.entryCount);
+    const write = (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .createEntryWriter */ .W)(directory);
+    const counter = { compressed: zip.fileSize, inflated: 0, wanted: 0 };
+    const files = new Map();
+    for await (const entry of zip.eachEntry()) {
+        rules.signal?.throwIfAborted();
+        const path = (0,_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .findTarget */ .F)(entry.fileName, typeOf(entry, rules), rules);
+        if (path === undefined)
+            continue;
+        (0,_extract_bounds_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseNumber */ .wF)(files.size + 1);
+        if (!entry.canDecodeFileData())
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is encrypted, or packed in an unknown way');
+        const content = await zip.openReadStreamPromise(entry);
+        // It may fail before anybody reads it; whoever does sees the error then.
+        content.on('error', () => undefined);
+        const file = await write(counted(content, counter, rules), path, entry.uncompressedSize);
+        files.set(file.path, file);
+        if (rules.isEnough?.(files.size) === true)
+            break;
+    }
+    return [...files.values()];
+}
+async function* counted(content, counter, rules) {
+    for await (const chunk of content) {
+        counter.inflated += chunk.length;
+        // Of a zip nothing else is inflated.
+        counter.wanted += chunk.length;
+        (0,_extract_bounds_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseBomb */ .N6)(counter, rules);
+        rules.signal?.throwIfAborted();
+        yield chunk;
+    }
+}
+/** In the words of a tar. The upper half of the attributes is the mode of a Unix file, where one packed it. */
+function typeOf(entry, { writesZippedLinks }) {
+    if (entry.fileName.endsWith('/'))
+        return 'directory';
+    const type = (entry.externalFileAttributes >>> 16) & 0o170000;
+    if (type === 0o120000)
+        return writesZippedLinks === true ? 'file' : 'symlink';
+    return type === 0 || type === 0o100000 ? 'file' : 'special file';
 }
 
 

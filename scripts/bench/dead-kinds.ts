@@ -18,8 +18,8 @@ export interface DeadKind {
   readonly trivy: DeadRun | undefined
 }
 
-/** How a source of each kind is had, and whether Trivy waits long for it. */
-interface Source {
+/** A list of sources by what is wrong with the first of them, and whether Trivy waits long for those. */
+export interface Source {
   readonly kind: string
   readonly registries: readonly string[]
   readonly isSlow: boolean
@@ -70,8 +70,8 @@ export async function measureKinds(setting: Setting): Promise<readonly DeadKind[
   }
 }
 
-/** What is short is measured alone, what is nothing but waiting at the same time. */
-async function runTrivies(sources: readonly Source[], directory: string): Promise<readonly DeadRun[]> {
+/** One run with each list: what is short is measured alone, what is nothing but waiting at the same time. */
+export async function runTrivies(sources: readonly Source[], directory: string): Promise<readonly DeadRun[]> {
   const run = ({ kind, registries }: Source) => runTrivy(placeOf(directory, kind), registries)
   const runs = new Map<Source, DeadRun>()
   for (const source of sources.filter(({ isSlow }) => !isSlow)) runs.set(source, await run(source))

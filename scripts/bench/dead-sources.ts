@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { argv } from 'node:process'
 import { generateLargeVulnDb } from '../../__tests__/fixtures/large-artifact.ts'
 import { isHere } from './contestants.ts'
-import { type DeadKind, measureKinds } from './dead-kinds.ts'
-import { MAX_TRIVY_S, runAction, runTrivy } from './dead-runs.ts'
+import { type DeadKind, measureKinds, runTrivies } from './dead-kinds.ts'
+import { type DeadRun, runAction } from './dead-runs.ts'
 import { startServer } from './job.ts'
 import type { Row } from './table.ts'
 
@@ -26,7 +26,7 @@ export interface DeadSources {
   /** With 0 to 3 that drop packets before a good one, and with 4 and none. */
   readonly dropped: readonly number[]
   /** The same of Trivy; empty where it is not here. */
-  readonly trivyDropped: readonly number[]
+  readonly trivyDropped: readonly DeadRun[]
 }
 
 /** How often what takes a second is repeated; what is mostly waiting is measured once. */
@@ -97,7 +97,16 @@ async function main(directory: string): Promise<void> {
     kinds: await measureKinds({ directory, artifact, good, unreachable: '192.0.2.1' }),
     // Each with a runner store of its own, which knows nothing yet.
     dropped: await inTurn([...lists, dead], (list, count) => act(`dropped-${count}`, list)),
-    trivyDropped: isHere('trivy') ? await untilTooLong([...lists, dead], directory) : [],
+    trivyDropped: isHere('trivy')
+      ? await runTrivies(
+          [...lists, dead].map((registries, count) => ({
+            kind: `${count} dropped`,
+            registries,
+            isSlow: count > 0,
+          })),
+          join(directory, 'trivy'),
+        )
+      : [],
   }
   console.log(JSON.stringify(seconds))
   // The silent server holds its connections.
@@ -112,16 +121,6 @@ async function inTurn(
 ): Promise<number[]> {
   const seconds: number[] = []
   for (const [count, list] of lists.entries()) seconds.push(await run(list, count))
-  return seconds
-}
-
-/** More dead sources than the first that were too many tell nothing more. */
-async function untilTooLong(lists: readonly List[], directory: string): Promise<number[]> {
-  const seconds: number[] = []
-  for (const list of lists) {
-    if ((seconds.at(-1) ?? 0) >= MAX_TRIVY_S) break
-    seconds.push((await runTrivy(join(directory, 'trivy'), list)).seconds)
-  }
   return seconds
 }
 

@@ -33,22 +33,17 @@ export function plotSizes(sizes: readonly SizePoint[]): string {
 
 /** One dead source of each kind. */
 export function plotKinds({ kinds }: Pick<DeadSources, 'kinds'>): string {
-  const series = (name: string, runs: readonly (DeadRun | undefined)[]): Series => ({
-    name,
-    values: runs.map((run) => run?.seconds),
-    notes: runs.map(describeEnd),
-  })
   return barPlot({
     title: 'One dead source before a good one: until the database is there',
     at: kinds.map(({ kind }) => kind),
     atTitle: 'what the first of two sources does',
     valueTitle: 'seconds',
     series: [
-      series(
+      seriesOf(
         'this action',
         kinds.map(({ action }) => action),
       ),
-      series(
+      seriesOf(
         'Trivy',
         kinds.map(({ trivy }) => trivy),
       ),
@@ -64,20 +59,22 @@ export function plotCounts({ dropped, trivyDropped }: Pick<DeadSources, 'dropped
     atTitle: 'dead sources',
     valueTitle: 'seconds',
     series: [
-      { name: 'this action', values: dropped },
+      // The last list has nothing to come to.
       {
-        name: 'Trivy',
-        values: trivyDropped,
-        notes: trivyDropped.map((seconds) => (seconds >= MAX_TRIVY_S ? STOPPED : undefined)),
+        name: 'this action',
+        values: dropped,
+        notes: dropped.map((_, dead) => (dead === 4 ? 'fails' : undefined)),
       },
+      seriesOf('Trivy', trivyDropped),
     ],
   })
 }
 
-/** Said of whoever would have waited longer. */
-const STOPPED = 'and more'
+function seriesOf(name: string, runs: readonly (DeadRun | undefined)[]): Series {
+  return { name, values: runs.map((run) => run?.seconds), notes: runs.map(describeEnd) }
+}
 
 function describeEnd(run: DeadRun | undefined): string | undefined {
   if (run === undefined || run.hasData) return undefined
-  return run.seconds >= MAX_TRIVY_S ? STOPPED : 'fails'
+  return run.seconds >= MAX_TRIVY_S ? 'and more' : 'fails'
 }

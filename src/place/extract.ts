@@ -70,7 +70,7 @@ export async function extract(
   const tar = untar()
   const reclaim = createReclaimer()
   let broken: { readonly by: unknown } | undefined
-  let zeros = 0
+  let ending: Buffer = Buffer.alloc(0)
   const source = (async function* () {
     try {
       for await (const chunk of archive) {
@@ -91,7 +91,7 @@ export async function extract(
       reclaim(chunk.length)
       refuseBomb(counter, rules)
       rules.signal?.throwIfAborted()
-      zeros = countEndingZeros(chunk, zeros)
+      ending = endOf(ending, chunk)
       yield chunk
     }
   }
@@ -111,7 +111,7 @@ export async function extract(
   if (written.status === 'rejected') throw translate(written.reason)
   // Node drops in silence what follows a member and begins none. Go looks there only while the tar has not come to its end:
   // padding behind a whole archive is nothing, in place of more of it the archive is broken.
-  if (inflate === undefined && gunzip.bytesWritten < counter.compressed && zeros < END_OF_TAR_BYTES) {
+  if (inflate === undefined && gunzip.bytesWritten < counter.compressed && !isEndOfTar(ending)) {
     throw new VerifyError('the archive is broken: something else follows what gzip packed')
   }
   return written.value
@@ -120,11 +120,14 @@ export async function extract(
 /** Two blocks of zeros (POSIX pax, "ustar Interchange Format"). */
 const END_OF_TAR_BYTES = 1024
 
-/** With how many zeros a stream ends, as far as it matters here, that ended with `before` of them. */
-function countEndingZeros(chunk: Buffer, before: number): number {
-  const end = chunk.subarray(-END_OF_TAR_BYTES)
-  const other = end.findLastIndex((byte) => byte !== 0)
-  return other === -1 ? before + end.length : end.length - other - 1
+/** The last bytes of what has come so far: copied, so that no chunk lives longer for them, and looked at when all is there. */
+function endOf(before: Buffer, chunk: Buffer): Buffer {
+  if (chunk.length >= END_OF_TAR_BYTES) return Buffer.from(chunk.subarray(-END_OF_TAR_BYTES))
+  return Buffer.concat([before, chunk]).subarray(-END_OF_TAR_BYTES)
+}
+
+function isEndOfTar(ending: Buffer): boolean {
+  return ending.length === END_OF_TAR_BYTES && ending.every((byte) => byte === 0)
 }
 
 /** What a stream brings, piece by piece, as it made them. */
