@@ -42,6 +42,15 @@ describe.runIf(process.getuid?.() === 0)('what a step keeps below RUNNER_TEMP', 
     },
   )
 
+  it('cannot be renamed by others where a step has opened RUNNER_TEMP', async () => {
+    const { base } = await startUpstream()
+    const job = newJob()
+    chmodSync(job.temp, 0o777)
+    const { exitCode, log } = await step('main', { registries: base }, { job })
+    expect(exitCode, log).toBe(0)
+    expect(lstatSync(job.temp).mode & 0o7777).toBe(0o1777)
+  })
+
   it('is closed to all others where a step has opened it', async () => {
     const { base } = await startUpstream()
     const job = newJob()

@@ -163,6 +163,96 @@ function isOlder(candidate, best) {
 
 /***/ }),
 
+/***/ 7556:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ closePlace),
+/* harmony export */   h: () => (/* binding */ guardPlaced)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
+/* harmony import */ var _base_list_below_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4394);
+/* harmony import */ var _base_planted_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3248);
+/* harmony import */ var _base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9233);
+/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4411);
+// Keeps a resource's place in the cache directory from other users of the host: what they have put there is not used, and
+// what they could change is closed to them.
+
+
+
+
+
+
+
+const HINT = 'Remove it, or name a directory of your own in the input cache-dir.';
+/**
+ * Refuses what a stranger has put in a resource's place, and closes to strangers what lies there.
+ *
+ * @throws {VerifyError} that names the path
+ */
+function guardPlaced(resource, place) {
+    const own = pathsOf(resource, place.directory);
+    const planted = (0,_base_planted_js__WEBPACK_IMPORTED_MODULE_4__/* .findPlanted */ .k)(own, place);
+    if (planted !== undefined) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${resource.title}: ${planted} was made by another user of this machine`, {
+            hint: HINT,
+        });
+    }
+    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place.directory, resource.directory);
+    const isOpened = isOpenDirectory(target);
+    close(own, place);
+    // Whoever opened it has opened what lies in it.
+    if (isOpened)
+        close(inside(target), place);
+}
+/**
+ * Closes the directories of a resource before something is put there.
+ *
+ * @throws {LocalError} when a stranger has made one
+ */
+function closePlace(resource, place) {
+    const directories = directoriesTo(resource, place.directory);
+    const planted = (0,_base_planted_js__WEBPACK_IMPORTED_MODULE_4__/* .findPlanted */ .k)(directories, place);
+    if (planted !== undefined) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`${planted} was made by another user of this machine`, { hint: HINT });
+    }
+    close(directories, place);
+}
+/** Each by itself: what is another trusted user's stays as that user wants it. */
+function close(paths, { trustedUsers }) {
+    for (const path of paths)
+        (0,_base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .closeToStrangers */ .zf)([path], trustedUsers);
+}
+function inside(directory) {
+    return (0,_base_list_below_js__WEBPACK_IMPORTED_MODULE_3__/* .listBelow */ .I)(directory).map(({ path }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, path));
+}
+function pathsOf(resource, cacheDir) {
+    const { placement } = resource;
+    const files = placement.kind === 'files' ? placement.files : [];
+    const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cacheDir, resource.directory);
+    return [
+        ...directoriesTo(resource, cacheDir),
+        (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_6__/* .sealPath */ .$)(cacheDir, resource.id),
+        ...files.map((file) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, file)),
+    ];
+}
+/** Below the cache directory, the resource's own last. */
+function directoriesTo(resource, cacheDir) {
+    const directories = [];
+    for (let path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cacheDir, resource.directory); path !== (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cacheDir, '.'); path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))
+        directories.unshift(path);
+    return directories;
+}
+function isOpenDirectory(path) {
+    const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
+    return facts?.isDirectory() === true && (facts.mode & 0o002) !== 0 && process.platform !== 'win32';
+}
+
+
+/***/ }),
+
 /***/ 5311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -243,9 +333,11 @@ function describeReady(best, quality) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3701);
-/* harmony import */ var _verify_freshness_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4427);
+/* harmony import */ var _verify_freshness_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4427);
 /* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4411);
+/* harmony import */ var _guard_place_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7556);
 // The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
+
 
 
 
@@ -258,6 +350,8 @@ const UNKNOWN_AGE = new Date(0);
 /** Looks at what lies in the cache directory; never throws for what it finds there. */
 async function inspectPlaced(requirement, context) {
     try {
+        if (context.place !== undefined)
+            (0,_guard_place_js__WEBPACK_IMPORTED_MODULE_6__/* .guardPlaced */ .h)(requirement.resource, context.place);
         const seal = await (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_5__/* .readSeal */ .KI)(context.cacheDir, requirement.resource.id);
         if (seal !== undefined && seal.schema !== requirement.schema) {
             return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema };
@@ -277,7 +371,7 @@ async function inspectPlaced(requirement, context) {
                 hint: 'Name a cache-dir outside of the workspace, which the checked-out branch cannot fill.',
             });
         }
-        if ((0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_6__/* .isFromFuture */ .S5)(placed.measuredAt, context.now)) {
+        if ((0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_7__/* .isFromFuture */ .S5)(placed.measuredAt, context.now)) {
             const instant = placed.measuredAt.toISOString();
             throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`, { hint: 'Check the clock of the runner, and that of whoever brought the copy.' });
         }
@@ -313,7 +407,7 @@ async function sayLoose({ resource: { directory, placement, title } }, { cacheDi
 /** Data says by itself when it was built, and must not lie; a confirmation by a clock that was wrong is of unknown age. */
 function ageOfSealed({ measuredAt }, { resource }, now) {
     const instant = new Date(measuredAt);
-    return resource.age === 'confirmation' ? (0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_6__/* .knownInstant */ .JU)(instant, now) : instant;
+    return resource.age === 'confirmation' ? (0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_7__/* .knownInstant */ .JU)(instant, now) : instant;
 }
 /** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */
 async function checkSeal(seal, requirement, context) {
@@ -1033,6 +1127,86 @@ function readOwner(path) {
     catch {
         return '';
     }
+}
+
+
+/***/ }),
+
+/***/ 3248:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ findPlanted)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _file_moves_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5867);
+/* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(222);
+// What another user of the host has put where this job looks for its own.
+
+
+
+
+/**
+ * The first of these paths, or of the directories above them, that a stranger has put there: its owner is not trusted, and
+ * either all may write to the directory in which it lies, or we alone make what lies there. Where not all may write, whoever
+ * may was chosen by the owner. Windows has no owners that could be asked for here.
+ *
+ * @param paths of the place; what is not there nobody has made
+ */
+function findPlanted(paths, place) {
+    if (process.platform === 'win32')
+        return undefined;
+    const find = (trusted) => paths.flatMap(waysTo).find((path) => isPlanted(path, place, trusted));
+    const found = find(place.trustedUsers);
+    if (found === undefined)
+        return undefined;
+    // A file system may hold no modes (FAT), or know us as another user (NFS that squashes).
+    const shown = tryOwnership(place.directory);
+    if (shown === undefined)
+        return found;
+    return isOpen(shown) ? undefined : find([...place.trustedUsers, shown.uid]);
+}
+/** The path and all above it; where links lead elsewhere, the same of where they lead. */
+function waysTo(path) {
+    const real = (0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .realPathIfThere */ .ZG)(path);
+    // Nothing, or a link that leads to nothing.
+    if (real === undefined)
+        return path === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path) ? [] : [path, ...waysTo((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))];
+    return [...new Set([...upFrom(path), ...upFrom(real)])];
+}
+function upFrom(path) {
+    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+    return parent === path ? [path] : [path, ...upFrom(parent)];
+}
+function isPlanted(path, place, trusted) {
+    try {
+        if (trusted.includes((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).uid))
+            return false;
+        if (place.isOurs && path.startsWith((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place.directory, '/')))
+            return true;
+        return isOpen((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)));
+    }
+    catch {
+        // Not there, or not to be looked at: whoever wants to read it says so.
+        return false;
+    }
+}
+/** What the file system makes of the owner and mode of a directory that is ours alone; undefined: none can be made. */
+function tryOwnership(directory) {
+    try {
+        const probe = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, '.trivy-offline-cache-probe-'));
+        const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(probe);
+        (0,_file_moves_js__WEBPACK_IMPORTED_MODULE_2__/* .removeQuietlyNow */ .Oy)(probe);
+        return facts;
+    }
+    catch {
+        // Then nothing of ours lies there either.
+        return undefined;
+    }
+}
+function isOpen({ mode }) {
+    return (mode & 0o002) !== 0;
 }
 
 
@@ -10107,6 +10281,8 @@ var job_paths = __webpack_require__(4104);
 var planned_run = __webpack_require__(271);
 // EXTERNAL MODULE: ./build/acquire/acquire.js
 var acquire = __webpack_require__(927);
+// EXTERNAL MODULE: ./build/acquire/guard-place.js
+var guard_place = __webpack_require__(7556);
 // EXTERNAL MODULE: ./build/acquire/placed.js
 var acquire_placed = __webpack_require__(4890);
 // EXTERNAL MODULE: ./build/acquire/progress.js
@@ -10140,6 +10316,7 @@ async function joinQueue(context, requirement, hasNothingToFetch) {
 var freshness = __webpack_require__(4427);
 ;// CONCATENATED MODULE: ./build/run/provide.js
 // Makes one artifact available, from the look at what is there to the sealed files in their place.
+
 
 
 
@@ -10255,6 +10432,8 @@ async function settle(best, placed, requirement, context) {
         return;
     }
     const { staged } = best;
+    if (context.place !== undefined)
+        (0,guard_place/* closePlace */.C)(requirement.resource, context.place);
     const seal = await commitStaged(cacheDir, requirement, { ...best, staged });
     const { fetched, stored } = staged.artifact;
     const directory = (0,external_node_path_.join)(cacheDir, requirement.resource.directory);
@@ -10374,6 +10553,7 @@ function describeContext(run, client, now) {
         confirm: confirm.yes,
         full: inputs.verify === 'full',
         mustBeSealed: (0,job_paths/* liesInWorkspace */.US)(paths) && !(0,trust/* isTrustedJob */.ZV)(run.job),
+        place: (0,job_paths/* sharedPlace */.pT)(paths, run.store),
         now,
         signal,
         hosts: run.hosts,
@@ -10414,7 +10594,9 @@ async function sweepJobs(store, { paths, dependencies }, now) {
 /* harmony export */   US: () => (/* binding */ liesInWorkspace),
 /* harmony export */   Z9: () => (/* binding */ explainPlacement),
 /* harmony export */   pD: () => (/* binding */ placeNearStore),
+/* harmony export */   pT: () => (/* binding */ sharedPlace),
 /* harmony export */   ud: () => (/* binding */ makeCacheDir),
+/* harmony export */   xJ: () => (/* binding */ refusePlanted),
 /* harmony export */   y0: () => (/* binding */ findTemp)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
@@ -10422,11 +10604,13 @@ async function sweepJobs(store, { paths, dependencies }, now) {
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
 /* harmony import */ var _base_inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(222);
 /* harmony import */ var _base_make_directories_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6594);
-/* harmony import */ var _base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9233);
-/* harmony import */ var _base_windows_path_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5057);
-/* harmony import */ var _store_job_directory_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4863);
-/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4411);
+/* harmony import */ var _base_planted_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3248);
+/* harmony import */ var _base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9233);
+/* harmony import */ var _base_windows_path_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5057);
+/* harmony import */ var _store_job_directory_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4863);
+/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4411);
 // Where this step keeps what is its own: the cache directory and the files beside it, found and made before anything is asked.
+
 
 
 
@@ -10460,7 +10644,7 @@ function findPaths(cacheDirInput, environment) {
 }
 /** Trivy must find it where this step puts the data. */
 function asEveryProgramReads(path) {
-    return process.platform === 'win32' ? (0,_base_windows_path_js__WEBPACK_IMPORTED_MODULE_8__/* .plainWindowsPath */ .jK)(path) : path;
+    return process.platform === 'win32' ? (0,_base_windows_path_js__WEBPACK_IMPORTED_MODULE_9__/* .plainWindowsPath */ .jK)(path) : path;
 }
 /** What the runner empties before each job. */
 function findTemp(environment) {
@@ -10475,12 +10659,33 @@ function findTemp(environment) {
 function refuseStrangers(environment) {
     const temp = findTemp(environment);
     const home = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, 'trivy-offline-cache');
-    const own = [home, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'bin'), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'cache'), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'cache', _verify_seal_js__WEBPACK_IMPORTED_MODULE_7__/* .STATE_DIRECTORY */ .M8)];
-    const stranger = (0,_base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .closeToStrangers */ .zf)(own, (0,_base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .trustedOwners */ .Kg)(temp));
+    const own = [home, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'bin'), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'cache'), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home, 'cache', _verify_seal_js__WEBPACK_IMPORTED_MODULE_8__/* .STATE_DIRECTORY */ .M8)];
+    // Before anything is looked at there: else it could be renamed a moment later.
+    (0,_base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .holdNames */ .u2)(temp);
+    const stranger = (0,_base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .closeToStrangers */ .zf)(own, (0,_base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .trustedOwners */ .Kg)(temp));
     if (stranger === undefined)
         return;
     throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`${stranger} was made by another user of this machine`, {
         hint: 'Remove it, or give this user a directory of its own in the variable RUNNER_TEMP.',
+    });
+}
+/** Who may have filled the cache directory: besides us whoever made RUNNER_TEMP, and whose files the runner store gives. */
+function sharedPlace({ cacheDir, isChosen, temp }, store) {
+    const ofStore = store.kind === 'open' ? store.store.trustedUsers : [];
+    return { directory: cacheDir, trustedUsers: [...(0,_base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .trustedOwners */ .Kg)(temp), ...ofStore], isOurs: !isChosen };
+}
+/**
+ * Refuses a cache directory that another user of the host has made where all may make one, such as below `/tmp`: what lies
+ * there could be anybody's, and be another thing a moment later.
+ *
+ * @throws {LocalError} naming the directory
+ */
+function refusePlanted(paths, store) {
+    const planted = (0,_base_planted_js__WEBPACK_IMPORTED_MODULE_5__/* .findPlanted */ .k)([(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.cacheDir, _verify_seal_js__WEBPACK_IMPORTED_MODULE_8__/* .STATE_DIRECTORY */ .M8)], sharedPlace(paths, store));
+    if (planted === undefined)
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`cache-dir: ${planted} was made by another user of this machine`, {
+        hint: 'Remove it, or name a directory in the input cache-dir that no other user can make first.',
     });
 }
 /**
@@ -10492,11 +10697,11 @@ function placeNearStore(paths, store, environment) {
     if (paths.isChosen || !store.isWritable)
         return paths;
     try {
-        if ((0,_base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .findMovable */ .Sw)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(store.home), store.trustedUsers) !== undefined)
+        if ((0,_base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .findMovable */ .Sw)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(store.home), store.trustedUsers) !== undefined)
             return paths;
-        if (!(0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .isBetterNearStore */ .wS)(store, paths.temp))
+        if (!(0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .isBetterNearStore */ .wS)(store, paths.temp))
             return paths;
-        const cacheDir = (0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .makeJobDirectory */ .nF)(store, (0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .identifyJob */ .cN)(paths.temp, environment));
+        const cacheDir = (0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .makeJobDirectory */ .nF)(store, (0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .identifyJob */ .cN)(paths.temp, environment));
         return { ...paths, cacheDir, isNearStore: true };
     }
     catch {
@@ -11945,6 +12150,7 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
     const timeLeftMs = () => endsAtMs - performance.now();
     const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)]);
     const { store, paths } = openDirectories(inputs, environment);
+    (0,job_paths/* refusePlanted */.xJ)(paths, store);
     if (inputs.caFile !== undefined) {
         const { trustCertificates } = await __webpack_require__.e(/* import() */ 4994).then(__webpack_require__.bind(__webpack_require__, 4994));
         trustCertificates((0,external_node_path_.resolve)(paths.workspace, inputs.caFile));
@@ -14745,6 +14951,7 @@ function createdAt(manifest) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ sealPath),
 /* harmony export */   DC: () => (/* binding */ hashFile),
 /* harmony export */   EF: () => (/* binding */ removeSeal),
 /* harmony export */   FD: () => (/* binding */ compareDirectory),
@@ -14779,6 +14986,7 @@ function createdAt(manifest) {
 const STATE_DIRECTORY = '.offline-cache';
 /** Largest seal that is read: a checks bundle of 700 files needs 250 kB. */
 const MAX_SEAL_BYTES = 64 * 1024 * 1024;
+/** Where the seal of a resource lies. */
 function sealPath(cacheDir, id) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(cacheDir, STATE_DIRECTORY, `${id}.seal.json`);
 }

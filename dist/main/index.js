@@ -1244,6 +1244,7 @@ function isExecutable(path) {
 /* harmony export */   Kg: () => (/* binding */ trustedOwners),
 /* harmony export */   Sw: () => (/* binding */ findMovable),
 /* harmony export */   W8: () => (/* binding */ findStranger),
+/* harmony export */   u2: () => (/* binding */ holdNames),
 /* harmony export */   zf: () => (/* binding */ closeToStrangers)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -1315,6 +1316,18 @@ function findMovable(directory, trusted, group = 'trusted') {
         if (path === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))
             return undefined;
         path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+    }
+}
+/** Of a directory of ours to which all may write: lets each rename and remove there what is its own alone. */
+function holdNames(directory) {
+    const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(directory, { throwIfNoEntry: false });
+    if (facts === undefined || facts.uid !== process.getuid?.() || !isOpen(facts))
+        return;
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(directory, (facts.mode & 0o7777) | STICKY);
+    }
+    catch {
+        // The file system has no such bit.
     }
 }
 function isTrusted({ uid }, trusted) {

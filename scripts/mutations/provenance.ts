@@ -281,6 +281,36 @@ export const PROVENANCE: readonly Mutation[] = [
   },
   {
     file: 'run/job-paths.ts',
+    from: '  holdNames(temp)',
+    to: '',
+    seenBy: '`action/umask` cannot be renamed by others where a step has opened RUNNER_TEMP',
+  },
+  {
+    file: 'run/prepare.ts',
+    from: '  refusePlanted(paths, store)',
+    to: '',
+    seenBy: '`action/shared-cache-dir` is refused where the stranger has %s',
+  },
+  {
+    file: 'acquire/guard-place.ts',
+    from: 'const planted = findPlanted(own, place)',
+    to: 'const planted = undefined as string | undefined',
+    seenBy: '`action/shared-cache-dir` what a stranger has put in the place of %s is not used',
+  },
+  {
+    file: 'acquire/guard-place.ts',
+    from: '  if (isOpened) close(inside(target), place)',
+    to: '',
+    seenBy: '`action/shared-cache-dir` is closed to all others where a step has opened everything (a tree)',
+  },
+  {
+    file: 'acquire/guard-place.ts',
+    from: '  close(directories, place)',
+    to: '',
+    seenBy: '`action/shared-cache-dir` what a stranger has put in the place of %s is not used',
+  },
+  {
+    file: 'run/job-paths.ts',
     from: 'if (findMovable(dirname(store.home), store.trustedUsers) !== undefined) return paths',
     to: '',
     seenBy: '`run/job-paths` is not where a stranger could put another in its place: %o',

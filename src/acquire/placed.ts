@@ -4,9 +4,11 @@ import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ActionError, hasCode, VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
+import type { SharedPlace } from '../base/planted.ts'
 import type { ContentsContext, Requirement } from '../resources/artifact-resource.ts'
 import { isFromFuture, knownInstant } from '../verify/freshness.ts'
 import { compareDigests, compareFacts, readSeal, type Seal } from '../verify/seal.ts'
+import { guardPlaced } from './guard-place.ts'
 
 /** A resource as it lies in the cache directory. */
 export interface Placed {
@@ -37,6 +39,8 @@ export interface InspectionContext extends ContentsContext {
   readonly full: boolean
   /** Whoever wrote the checked-out branch can put files there: only what we sealed is trusted, for a seal fits no other file. */
   readonly mustBeSealed?: boolean | undefined
+  /** Who may have filled the cache directory; absent: nobody asks. */
+  readonly place?: SharedPlace | undefined
 }
 
 /** Looks at what lies in the cache directory; never throws for what it finds there. */
@@ -45,6 +49,7 @@ export async function inspectPlaced(
   context: InspectionContext,
 ): Promise<Inspection> {
   try {
+    if (context.place !== undefined) guardPlaced(requirement.resource, context.place)
     const seal = await readSeal(context.cacheDir, requirement.resource.id)
     if (seal !== undefined && seal.schema !== requirement.schema) {
       return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema }

@@ -69,6 +69,17 @@ export function findMovable(
   }
 }
 
+/** Of a directory of ours to which all may write: lets each rename and remove there what is its own alone. */
+export function holdNames(directory: string): void {
+  const facts = statSync(directory, { throwIfNoEntry: false })
+  if (facts === undefined || facts.uid !== process.getuid?.() || !isOpen(facts)) return
+  try {
+    chmodSync(directory, (facts.mode & 0o7777) | STICKY)
+  } catch {
+    // The file system has no such bit.
+  }
+}
+
 function isTrusted({ uid }: Stats, trusted: readonly number[]): boolean {
   return trusted.includes(uid)
 }

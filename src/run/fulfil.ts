@@ -14,7 +14,7 @@ import type { OwnOutcome } from '../resources/contract/own-outcome.ts'
 import { identifyJob, sweepJobDirectories } from '../store/job-directory.ts'
 import type { StoreContext } from '../store/queue.ts'
 import { type Store, stopsWriters } from '../store/store.ts'
-import { liesInWorkspace } from './job-paths.ts'
+import { liesInWorkspace, sharedPlace } from './job-paths.ts'
 import {
   budgetOf,
   bundleOf,
@@ -122,6 +122,7 @@ function describeContext(
     confirm: confirm.yes,
     full: inputs.verify === 'full',
     mustBeSealed: liesInWorkspace(paths) && !isTrustedJob(run.job),
+    place: sharedPlace(paths, run.store),
     now,
     signal,
     hosts: run.hosts,

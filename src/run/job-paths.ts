@@ -4,10 +4,11 @@ import { dirname, join, resolve } from 'node:path'
 import { ActionError, hasCode, LocalError } from '../base/errors.ts'
 import { isInside } from '../base/inside.ts'
 import { makeDirectories } from '../base/make-directories.ts'
-import { closeToStrangers, findMovable, trustedOwners } from '../base/trusted-owner.ts'
+import { findPlanted, type SharedPlace } from '../base/planted.ts'
+import { closeToStrangers, findMovable, holdNames, trustedOwners } from '../base/trusted-owner.ts'
 import { plainWindowsPath } from '../base/windows-path.ts'
 import { identifyJob, isBetterNearStore, makeJobDirectory } from '../store/job-directory.ts'
-import type { Store } from '../store/store.ts'
+import type { OpenedStore, Store } from '../store/store.ts'
 import { STATE_DIRECTORY } from '../verify/seal.ts'
 
 /** The directories and files of this step. */
@@ -67,10 +68,32 @@ export function refuseStrangers(environment: NodeJS.ProcessEnv): void {
   const temp = findTemp(environment)
   const home = join(temp, 'trivy-offline-cache')
   const own = [home, join(home, 'bin'), join(home, 'cache'), join(home, 'cache', STATE_DIRECTORY)]
+  // Before anything is looked at there: else it could be renamed a moment later.
+  holdNames(temp)
   const stranger = closeToStrangers(own, trustedOwners(temp))
   if (stranger === undefined) return
   throw new LocalError(`${stranger} was made by another user of this machine`, {
     hint: 'Remove it, or give this user a directory of its own in the variable RUNNER_TEMP.',
+  })
+}
+
+/** Who may have filled the cache directory: besides us whoever made RUNNER_TEMP, and whose files the runner store gives. */
+export function sharedPlace({ cacheDir, isChosen, temp }: JobPaths, store: OpenedStore): SharedPlace {
+  const ofStore = store.kind === 'open' ? store.store.trustedUsers : []
+  return { directory: cacheDir, trustedUsers: [...trustedOwners(temp), ...ofStore], isOurs: !isChosen }
+}
+
+/**
+ * Refuses a cache directory that another user of the host has made where all may make one, such as below `/tmp`: what lies
+ * there could be anybody's, and be another thing a moment later.
+ *
+ * @throws {LocalError} naming the directory
+ */
+export function refusePlanted(paths: JobPaths, store: OpenedStore): void {
+  const planted = findPlanted([join(paths.cacheDir, STATE_DIRECTORY)], sharedPlace(paths, store))
+  if (planted === undefined) return
+  throw new LocalError(`cache-dir: ${planted} was made by another user of this machine`, {
+    hint: 'Remove it, or name a directory in the input cache-dir that no other user can make first.',
   })
 }
 

@@ -25,6 +25,7 @@ import {
   liesInWorkspace,
   makeCacheDir,
   placeNearStore,
+  refusePlanted,
   refuseStrangers,
 } from './job-paths.ts'
 import { gatherPlanFacts } from './plan-facts.ts'
@@ -53,6 +54,7 @@ export async function planRun(
   const timeLeftMs = () => endsAtMs - performance.now()
   const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)])
   const { store, paths } = openDirectories(inputs, environment)
+  refusePlanted(paths, store)
   if (inputs.caFile !== undefined) {
     const { trustCertificates } = await import('../base/certificates.ts')
     trustCertificates(resolve(paths.workspace, inputs.caFile))

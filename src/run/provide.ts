@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { acquire } from '../acquire/acquire.ts'
 import type { Candidate } from '../acquire/candidate.ts'
+import { closePlace } from '../acquire/guard-place.ts'
 import type { HostMemory } from '../acquire/host-memory.ts'
 import type { SourcesContext } from '../acquire/list-sources.ts'
 import { describeReady, judgeQuality, type Outcome, type ReadyResource } from '../acquire/outcome.ts'
@@ -11,6 +12,7 @@ import type { Artifact, Source } from '../acquire/source.ts'
 import { explainUnused, sayNoStore, sayOffline, tell } from '../acquire/unused.ts'
 import { describeError, LocalError } from '../base/errors.ts'
 import { blameLocal } from '../base/local-failure.ts'
+import type { SharedPlace } from '../base/planted.ts'
 import { acceptsPlain } from '../cache/requirement-stem.ts'
 import { commitStaged, renewConfirmation } from '../place/commit.ts'
 import type { StagedFiles } from '../place/stage.ts'
@@ -30,6 +32,8 @@ export interface ProvideContext extends KeepingContext, SourcesContext {
   readonly full: boolean
   /** Others than the default branch can have filled the cache directory. */
   readonly mustBeSealed?: boolean | undefined
+  /** Who else can have filled it. */
+  readonly place?: SharedPlace | undefined
   readonly now: () => Date
   readonly signal: AbortSignal
   readonly hosts?: HostMemory | undefined
@@ -162,6 +166,7 @@ async function settle(
     return
   }
   const { staged } = best
+  if (context.place !== undefined) closePlace(requirement.resource, context.place)
   const seal = await commitStaged(cacheDir, requirement, { ...best, staged })
   const { fetched, stored } = staged.artifact
   const directory = join(cacheDir, requirement.resource.directory)

@@ -55,7 +55,8 @@ export type SealCheck =
   | { readonly kind: 'intact' }
   | { readonly kind: 'broken'; readonly paths: readonly string[] }
 
-function sealPath(cacheDir: string, id: string): string {
+/** Where the seal of a resource lies. */
+export function sealPath(cacheDir: string, id: string): string {
   return join(cacheDir, STATE_DIRECTORY, `${id}.seal.json`)
 }
 
