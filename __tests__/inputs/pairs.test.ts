@@ -40,3 +40,11 @@ it('versions with a space alone between them are refused: none is both', () => {
   )
   expect(versionRanges('>=0.75.0 <0.76.0')).toEqual(['>=0.75.0 <0.76.0'])
 })
+
+it.each(['me:hunter2@a.test', 'a.test=me:hunter2@m.test', 'a.test=ftp://me:hunter2@m.test'])(
+  'a login in what is no Terraform registry is not repeated: %s',
+  (text) => {
+    expect(() => terraformRegistries(text)).toThrow('is not of the form HOST=URL or HOST')
+    expect(() => terraformRegistries(text)).not.toThrow('hunter2')
+  },
+)

@@ -87,7 +87,7 @@ describe('parseReference', () => {
     expect(hintOf('http://ghcr.io/a')).toContain('insecure-registries')
   })
 
-  it.each(['https://me:hunter2@ghcr.io/a', 'me:hunter2@ghcr.io/a'])(
+  it.each(['https://me:hunter2@ghcr.io/a', 'me:hunter2@ghcr.io/a', 'ghcr.io/a@me:hunter2'])(
     'does not repeat the password in %s',
     (text) => {
       expect(() => parseReference(text)).toThrow(/^(?!.*hunter2)/)

@@ -3357,8 +3357,9 @@ const EXAMPLE = 'ghcr.io/aquasecurity/trivy-db:2';
 const FORM = `Write it as registry/repository:tag, for example ${EXAMPLE}.`;
 const DIGEST_FORM = `Write it as registry/repository@sha256: and all 64 digits, or with a tag, for example ${EXAMPLE}.`;
 function mistake(text, problem, hint = FORM) {
-    // Somebody may have put a login before an "@": it is not repeated.
-    const shown = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '\u2026@'), 200);
+    // Somebody may have put a login before an "@", or behind it: it is not repeated.
+    const before = text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '\u2026@');
+    const shown = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(before.replace(/([^\u2026])@(?!sha\d+:).*$/s, '$1@\u2026'), 200);
     return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`reference "${shown}": ${problem}`, { hint });
 }
 
@@ -7313,7 +7314,7 @@ function explain(item) {
     return `${shown(item)} is not of the form HOST=URL or HOST; write for example registry.terraform.io=https://mirror.example.com`;
 }
 function shown(item) {
-    return (0,parsers/* quote */.hD)(item.replace(/\/\/[^/@]*@/, '//\u2026@'));
+    return (0,parsers/* quote */.hD)(item.replace(/(^|=|\/\/)[^/@=]*@/g, '$1\u2026@'));
 }
 
 // EXTERNAL MODULE: ./build/resources/terraform-modules/modules-outcome.js

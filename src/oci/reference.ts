@@ -129,7 +129,8 @@ const FORM = `Write it as registry/repository:tag, for example ${EXAMPLE}.`
 const DIGEST_FORM = `Write it as registry/repository@sha256: and all 64 digits, or with a tag, for example ${EXAMPLE}.`
 
 function mistake(text: string, problem: string, hint: string = FORM): ActionError {
-  // Somebody may have put a login before an "@": it is not repeated.
-  const shown = clean(text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '…@'), 200)
+  // Somebody may have put a login before an "@", or behind it: it is not repeated.
+  const before = text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '…@')
+  const shown = clean(before.replace(/([^…])@(?!sha\d+:).*$/s, '$1@…'), 200)
   return new ActionError(`reference "${shown}": ${problem}`, { hint })
 }

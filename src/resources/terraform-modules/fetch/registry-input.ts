@@ -44,5 +44,5 @@ function explain(item: string): string {
 }
 
 function shown(item: string): string {
-  return quote(item.replace(/\/\/[^/@]*@/, '//…@'))
+  return quote(item.replace(/(^|=|\/\/)[^/@=]*@/g, '$1…@'))
 }
