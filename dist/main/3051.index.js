@@ -7580,7 +7580,7 @@ function refuse({ refusal }, cure) {
 }
 async function trivy_resource_provide(context, { wishes }) {
     // Loaded only here: the many jobs that install nothing should not pay for it.
-    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8280), __webpack_require__.e(663), __webpack_require__.e(8671), __webpack_require__.e(7918), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(1264)]).then(__webpack_require__.bind(__webpack_require__, 1264));
+    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8280), __webpack_require__.e(663), __webpack_require__.e(8671), __webpack_require__.e(7918), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(7949)]).then(__webpack_require__.bind(__webpack_require__, 7949));
     const outcome = await provideTrivy(context, wishes);
     sayOther(context, outcome);
     return tellTrivy(outcome, wishes);

@@ -316,6 +316,12 @@ export const PROVENANCE: readonly Mutation[] = [
     seenBy: '`run/job-paths` is not where a stranger could put another in its place: %o',
   },
   {
+    file: 'resources/trivy/release-archive.ts',
+    from: '  await refuseOtherPlatform(join(directory, binary), platform, what)',
+    to: '',
+    seenBy: '`resources/trivy/release-archive` a program %s, signed by the same release',
+  },
+  {
     file: 'base/trusted-owner.ts',
     from: 'if (isFree || !isTrusted(facts, trusted)) return path',
     to: 'if (!isTrusted(facts, trusted)) return path',

@@ -48,10 +48,16 @@ async function publish(
     signer,
     kind = 'blob',
     bytes,
-  }: { signer?: Partial<SignOptions> | 'none'; kind?: 'blob' | 'statement'; bytes?: Buffer } = {},
+    content = 'program',
+  }: {
+    signer?: Partial<SignOptions> | 'none'
+    kind?: 'blob' | 'statement'
+    bytes?: Buffer
+    content?: Buffer | string
+  } = {},
 ): Promise<Buffer> {
   const name = archiveName(VERSION, platform) ?? ''
-  const program = platform.os === 'windows' ? { 'trivy.exe': 'program' } : { trivy: 'program' }
+  const program = platform.os === 'windows' ? { 'trivy.exe': content } : { trivy: content }
   const files = { ...FILES, ...program }
   const archive = name.endsWith('.zip') ? buildJar(files) : await tarGz(fileEntries(files))
   const hash = createHash('sha256').update(archive).digest('hex')
@@ -128,6 +134,30 @@ it.each([
   await expect(install(MAC)).rejects.toThrow(sentence)
 })
 
+it.each<[string, Platform, Buffer, string | undefined]>([
+  ['of its own', LINUX, elf(183), undefined],
+  ['of its own, macOS', MAC, machO(0x0100000c), undefined],
+  ['of its own, Windows', WINDOWS, portable(0x8664), undefined],
+  ['of its own, with the highest byte first', { os: 'linux', architecture: 's390x' }, elf(22), undefined],
+  ['of another machine', LINUX, elf(62), 'linux/amd64'],
+  [
+    'of another machine, the other way round',
+    { os: 'linux', architecture: 's390x' },
+    elf(21),
+    'linux/ppc64le',
+  ],
+  ['of FreeBSD', { os: 'linux', architecture: 'amd64' }, elf(62, 9), 'freebsd/amd64'],
+  ['of macOS', LINUX, machO(0x0100000c), 'darwin/arm64'],
+  ['of another Mac', MAC, machO(0x01000007), 'darwin/amd64'],
+  ['of Windows', LINUX, portable(0x8664), 'windows/amd64'],
+  ['of a machine that nobody knows', LINUX, elf(258), 'linux/machine 258'],
+])('a program %s, signed by the same release', async (_, platform, content, found) => {
+  await publish(platform, { content })
+  const installed = install(platform)
+  if (found === undefined) expect((await installed).voucher.by).toBe('signature')
+  else await expect(installed).rejects.toThrow(`holds a program for ${found}`)
+})
+
 it('a signature of another archive is refused', async () => {
   await publish(MAC)
   const name = archiveName(VERSION, MAC) ?? ''
@@ -150,3 +180,30 @@ it('a platform without an archive is said to have none', async () => {
     'there is no Trivy for windows/arm64',
   )
 })
+
+/** The beginning of a program for Linux. */
+function elf(machine: number, system = 0): Buffer {
+  const head = Buffer.alloc(128)
+  head.write('\x7fELF', 'latin1')
+  // 64 bits; s390x writes the highest byte first.
+  head.set([2, machine === 22 ? 2 : 1, 1, system], 4)
+  if (machine === 22) head.writeUInt16BE(machine, 18)
+  else head.writeUInt16LE(machine, 18)
+  return head
+}
+
+function machO(machine: number): Buffer {
+  const head = Buffer.alloc(128)
+  head.writeUInt32LE(0xfeedfacf, 0)
+  head.writeUInt32LE(machine, 4)
+  return head
+}
+
+function portable(machine: number): Buffer {
+  const head = Buffer.alloc(256)
+  head.write('MZ', 'latin1')
+  head.writeUInt32LE(128, 0x3c)
+  head.write('PE', 128, 'latin1')
+  head.writeUInt16LE(machine, 132)
+  return head
+}

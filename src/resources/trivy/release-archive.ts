@@ -1,6 +1,6 @@
 // A release archive: for systems that the image is not built for, and for places that serve archives and no images.
 import { createReadStream } from 'node:fs'
-import { chmod, mkdir, readFile, stat } from 'node:fs/promises'
+import { chmod, mkdir, open, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ActionError, VerifyError } from '../../base/errors.ts'
 import { download, type FetchContext, type FileRequest } from '../../oci/download.ts'
@@ -9,6 +9,7 @@ import { RegistryError } from '../../oci/registry-error.ts'
 import { type ExtractedFile, extract } from '../../place/extract.ts'
 import { unzip } from '../../place/unzip.ts'
 import { archiveName, binaryName, formatPlatform, type Platform } from './platform.ts'
+import { FORMAT_BYTES, readPlatform } from './program-format.ts'
 import type { FoundSignature } from './signature/verify-signature.ts'
 import { type VerifyPolicy, type Voucher, vouchForFile } from './vouch.ts'
 
@@ -80,6 +81,7 @@ export async function installArchive(wanted: WantedArchive, context: FetchContex
   const binary = binaryName(platform)
   const sha256 = files.find((file) => file.path === binary)?.sha256
   if (sha256 === undefined) throw new VerifyError(`${what} holds no ${binary}`)
+  await refuseOtherPlatform(join(directory, binary), platform, what)
   if (platform.os !== 'windows') await chmod(join(directory, binary), 0o755)
   const { size } = await stat(path)
   const hasTemplates = files.some((file) => file.path.startsWith('contrib/'))
@@ -105,6 +107,21 @@ export async function installArchive(wanted: WantedArchive, context: FetchContex
       insteadOfAsking:
         'so that jobs do not ask it, copy the release to a server of yours and name that in the input trivy-download-url, or mirror the image of Trivy to a registry',
     }
+  }
+}
+
+/** One release has archives for many platforms, and a signature names no file: any of them could stand under this name. */
+async function refuseOtherPlatform(binary: string, platform: Platform, what: string): Promise<void> {
+  const file = await open(binary)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(FORMAT_BYTES), 0, FORMAT_BYTES, 0)
+    const found = readPlatform(buffer.subarray(0, bytesRead))
+    if (found === undefined || formatPlatform(found) === formatPlatform(platform)) return
+    throw new VerifyError(`${what} holds a program for ${formatPlatform(found)}`, {
+      hint: 'Copy the files of the release anew, each under its own name: another archive of it stands in this place.',
+    })
+  } finally {
+    await file.close()
   }
 }
 
