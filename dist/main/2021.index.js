@@ -1,6 +1,225 @@
 export const id = 2021;
-export const ids = [2021,3085];
+export const ids = [2021,5809];
 export const modules = {
+
+/***/ 9365:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   oi: () => (/* binding */ readConfigOf),
+/* harmony export */   uz: () => (/* binding */ startKeptCopy),
+/* harmony export */   x5: () => (/* binding */ readKeptArtifact)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
+/* harmony import */ var _bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9651);
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2470);
+/* harmony import */ var _oci_layout_writer_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1540);
+/* harmony import */ var _provenance_provenance_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1387);
+/* harmony import */ var _verify_digest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8154);
+/* harmony import */ var _registry_source_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2380);
+// A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
+
+
+
+
+
+
+
+
+
+
+/**
+ * Starts a copy of `artifact` in a new directory below `parent`.
+ *
+ * @param tag under which the layout names it, such as `2`
+ */
+async function startKeptCopy(artifact, options) {
+    const directory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(options.parent, 'kept-'));
+    const writer = await (0,_oci_layout_writer_js__WEBPACK_IMPORTED_MODULE_6__/* .createLayoutWriter */ .u)(directory);
+    let sink;
+    let failure;
+    const finish = async () => {
+        await sink?.commit();
+        await writer.writeBlob(await artifact.readConfig());
+        await writer.addManifest(artifact.fetched, {
+            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.refName]: options.tag,
+            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.confirmedAt]: artifact.confirmedAt.toISOString(),
+            ...(artifact.provenance === undefined
+                ? {}
+                : { [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.provenance]: JSON.stringify(artifact.provenance) }),
+        });
+        await writer.finish();
+    };
+    const discard = async () => {
+        try {
+            await sink?.discard();
+            await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .remove */ .TF)(directory);
+        }
+        catch (error) {
+            // It goes with the cache's directory at the end of the run.
+            options.log.debug(`not removed: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`);
+        }
+    };
+    const giveUp = async (error) => {
+        failure = error;
+        // At once: on a full disk the resource itself may still find the space.
+        await discard();
+        if (options.onFailure !== undefined)
+            return options.onFailure(error);
+        options.log.info(`not kept for the Actions cache: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`);
+    };
+    return {
+        directory,
+        async *tee(source) {
+            await writer.openBlobSink(artifact.layer).then((opened) => {
+                sink = opened;
+            }, giveUp);
+            for await (const chunk of source) {
+                if (failure === undefined)
+                    await sink?.write(chunk).catch(giveUp);
+                yield chunk;
+            }
+        },
+        async complete() {
+            if (failure === undefined)
+                await finish().catch(giveUp);
+            return failure === undefined;
+        },
+        discard,
+    };
+}
+/** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
+async function readKeptArtifact(directory) {
+    const entries = await (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .readLayout */ .T4)(directory);
+    const [entry] = entries;
+    if (entry === undefined || entries.length > 1) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz('wrong number of artifacts in the layout', {
+            wanted: '1',
+            found: String(entries.length),
+        });
+    }
+    const confirmedAt = new Date(entry.annotations[_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.confirmedAt] ?? '');
+    const { config } = entry.fetched.manifest;
+    return {
+        fetched: entry.fetched,
+        provenance: (0,_provenance_provenance_js__WEBPACK_IMPORTED_MODULE_7__/* .parseProvenanceText */ .sj)(entry.annotations[_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_4__/* .BUNDLE_ANNOTATIONS */ .G.provenance]),
+        readConfig: () => readConfigOf((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .openLayoutBlob */ .Ub)(directory, config), config),
+        confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
+    };
+}
+/** The config blob of a layout, verified; one that is too large is refused before it is read. */
+async function readConfigOf(bytes, config) {
+    if (config.size > _registry_source_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_CONFIG_BYTES */ .GW) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz('the config blob is too large', {
+            wanted: `at most ${_registry_source_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_CONFIG_BYTES */ .GW} bytes`,
+            found: `${config.size} bytes`,
+        });
+    }
+    const chunks = [];
+    for await (const chunk of (0,_verify_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyDigest */ .U)(bytes, config, 'config blob'))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+
+
+/***/ }),
+
+/***/ 2380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bf: () => (/* binding */ registrySource),
+/* harmony export */   GW: () => (/* binding */ MAX_CONFIG_BYTES),
+/* harmony export */   S2: () => (/* binding */ confirmLayer)
+/* harmony export */ });
+/* unused harmony export transportOf */
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_patience_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7705);
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(907);
+/* harmony import */ var _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3260);
+/* harmony import */ var _verify_layer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7789);
+// A registry as a source: the manifest says which artifact is current, the layer is read only when it is wanted.
+
+
+
+
+
+/** Upstream's config blob is the two bytes `{}` (image-spec, empty descriptor); an image's is some kilobytes. */
+const MAX_CONFIG_BYTES = 1 << 20;
+/** The source for one reference. */
+function registrySource(client, place, wanted, now) {
+    const { isUpstream } = place;
+    const reference = namedReference(place);
+    const label = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference);
+    return {
+        kind: 'registry',
+        label,
+        isUpstream,
+        transport: transportOf(place),
+        async *offers() {
+            const fetched = await client.fetchManifest(reference);
+            const layer = (0,_verify_layer_js__WEBPACK_IMPORTED_MODULE_4__/* .selectLayer */ .YC)(fetched.manifest, wanted);
+            yield {
+                digestPrefix: layer.digest,
+                // The manifest's creation time is the time of a push, not of the data.
+                promisedAt: undefined,
+                version: (0,_verify_layer_js__WEBPACK_IMPORTED_MODULE_4__/* .versionOf */ .E4)(fetched.manifest),
+                isPinned: reference.digest !== undefined,
+                load: async () => ({
+                    fetched,
+                    layer,
+                    confirmedAt: now(),
+                    confirmed: true,
+                    openLayer: () => client.openBlob(reference, layer),
+                    readConfig: () => client.fetchBlob(reference, fetched.manifest.config, MAX_CONFIG_BYTES),
+                }),
+            };
+        },
+    };
+}
+/** The reference, for a client that gives advice. */
+function namedReference({ reference, namedIn }) {
+    return namedIn === undefined ? reference : { ...reference, namedIn };
+}
+/** Over what a registry is spoken to, at the worst: who may answer over plain HTTP may have been led there. */
+function transportOf({ reference, isPlain }) {
+    if ((0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(reference.registry))
+        return 'loopback';
+    return isPlain === true ? 'plain' : 'tls';
+}
+/**
+ * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
+ * trusted: whoever can write to a cache can plant an entry that agrees with itself (docs/threat-model.md).
+ */
+async function confirmLayer({ client, places, log, maxMs }, layer) {
+    let isDenied = false;
+    for (const { reference } of places) {
+        try {
+            const tooLate = new _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl(`${reference.registry} did not answer in time`, { temporary: true });
+            const ask = () => client.hasBlob(reference, layer);
+            if (await (maxMs === undefined ? ask() : (0,_base_patience_js__WEBPACK_IMPORTED_MODULE_1__/* .withinMs */ .SV)(maxMs, tooLate, ask)))
+                return 'confirmed';
+            isDenied = true;
+        }
+        catch (error) {
+            // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
+            if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz)
+                isDenied = true;
+            const reason = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error);
+            log.info(`${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference)} could not confirm the copy: ${reason}`);
+        }
+    }
+    if (isDenied)
+        return 'denied';
+    log.info('no registry could be asked whether it knows this copy: unconfirmed');
+    return 'unanswered';
+}
+
+
+/***/ }),
 
 /***/ 7705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -90,6 +309,23 @@ async function bounded(ms, reason, patience, body) {
 
 /***/ }),
 
+/***/ 5809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ writeAll)
+/* harmony export */ });
+/** Writes all of `bytes` where the file stands: one write may take less than it was given. Throws what the system says. */
+async function writeAll(file, bytes) {
+    for (let offset = 0; offset < bytes.length;) {
+        const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset);
+        offset += bytesWritten;
+    }
+}
+
+
+/***/ }),
+
 /***/ 9651:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -128,492 +364,329 @@ function claimedAge({ annotations }) {
 
 /***/ }),
 
-/***/ 5669:
+/***/ 7560:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ng: () => (/* binding */ parseManifest),
-/* harmony export */   Z2: () => (/* binding */ MEDIA_TYPES),
-/* harmony export */   ZJ: () => (/* binding */ MAX_MANIFEST_BYTES),
-/* harmony export */   dY: () => (/* binding */ MANIFEST_ACCEPT),
-/* harmony export */   tZ: () => (/* binding */ selectLinuxAmd64),
-/* harmony export */   yA: () => (/* binding */ parseManifestOrIndex)
+/* harmony export */   a: () => (/* binding */ keep)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1564);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2782);
-// What a manifest must look like before anything in it is believed: bytes from a registry or a cache become typed data here only.
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5867);
+/* harmony import */ var _cache_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4525);
+// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
 
 
 
-
-/** Names of the documents (https://specs.opencontainers.org/image-spec/media-types/) and their Docker forerunners. */
-const MEDIA_TYPES = {
-    ociManifest: 'application/vnd.oci.image.manifest.v1+json',
-    ociIndex: 'application/vnd.oci.image.index.v1+json',
-    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
-    dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
-};
-/** Value of the `Accept` header of a manifest request: what this file can parse. */
-const MANIFEST_ACCEPT = Object.values(MEDIA_TYPES).join(', ');
-/** 4 MiB: the size that the distribution spec asks registries to support (https://specs.opencontainers.org/distribution-spec/#pushing-manifests). */
-const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 /**
- * Parses a manifest or index; `what` names it in the VerifyError that anything else causes, best with where it came from
- * (`ghcr.io/aquasecurity/trivy-db:2: manifest`).
+ * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
  *
- * @param onForeign told of entries of an index that cannot be read, such as those of another digest algorithm, which are
- * then left out; without it they are an error
+ * @returns what became of it, for whom it is more than that
  */
-function parseManifestOrIndex(bytes, what = 'manifest', onForeign) {
-    const fields = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJsonObject */ .dw)(bytes, what, MAX_MANIFEST_BYTES);
-    if (fields.schemaVersion !== 2)
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: schemaVersion`, '2', fields.schemaVersion);
-    // A document that is both would mean one thing to us and another to the next reader (image-spec advisory GHSA-77vh-xpmg-72qh).
-    if ('manifests' in fields && ('layers' in fields || 'config' in fields)) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${what}: it claims to be an image and an index at once`);
-    }
-    const mediaType = readDocumentType(fields, what);
-    if (mediaType === MEDIA_TYPES.ociIndex || mediaType === MEDIA_TYPES.dockerList) {
-        const list = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .readList */ .LD)(fields.manifests, `${what}: manifests`);
-        const children = list.flatMap((child, position) => {
-            try {
-                return [readChild(child, `${what}: entry ${position}`)];
-            }
-            catch (error) {
-                if (onForeign === undefined || !(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz))
-                    throw error;
-                onForeign(error);
-                return [];
-            }
-        });
-        return { kind: 'index', mediaType, children };
-    }
-    return { kind: 'manifest', manifest: readManifest(fields, mediaType, what) };
-}
-/** Parses bytes that must be an image manifest, not an index, and computes their digest. */
-function parseManifest(bytes, what = 'manifest') {
-    const parsed = parseManifestOrIndex(bytes, what);
-    if (parsed.kind === 'manifest')
-        return { manifest: parsed.manifest, bytes, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .o)(bytes) };
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: 'an image manifest', found: 'an index' });
-}
-/**
- * The child that Trivy would take: the first for linux/amd64, where a child without a platform counts as that.
- * Throws VerifyError naming the platforms that are there.
- */
-function selectLinuxAmd64(children, what = 'index') {
-    const match = children.find(({ platform }) => platform === undefined || isLinuxAmd64(platform));
-    if (match !== undefined)
-        return match;
-    const present = children.map(({ platform }) => `${platform?.os}/${platform?.architecture}`);
-    const found = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(present.join(', '), 200) || 'no entries';
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: 'linux/amd64', found });
-}
-/** Parses one descriptor; `what` names it in the VerifyError. */
-function parseDescriptor(value, what) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value))
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(what, 'a descriptor', value);
-    const { mediaType, digest, size } = value;
-    if (!isMediaType(mediaType))
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: mediaType`, 'a media type', mediaType);
-    if (typeof digest !== 'string' || !(0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .B)(digest)) {
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: digest`, 'sha256: and 64 hex digits', digest);
-    }
-    // Past 2^53 a size would be rounded and compare equal to what it is not.
-    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: size`, 'a number of bytes', size);
-    }
-    return { mediaType, digest, size, annotations: readAnnotations(value.annotations, what) };
-}
-function readManifest(fields, mediaType, what) {
-    // An empty string is how some Go programs write an absent one.
-    const artifactType = fields.artifactType === '' ? undefined : fields.artifactType;
-    if (artifactType !== undefined && !isMediaType(artifactType)) {
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: artifactType`, 'a media type', artifactType);
-    }
-    const layers = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .readList */ .LD)(fields.layers, `${what}: layers`);
-    return {
-        mediaType,
-        artifactType,
-        config: parseDescriptor(fields.config, `${what}: config`),
-        layers: layers.map((layer, position) => parseDescriptor(layer, `${what}: layer ${position}`)),
-        annotations: readAnnotations(fields.annotations, what),
-    };
-}
-function readChild(value, what) {
-    const { artifactType: named, platform } = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value) ? value : {};
-    const artifactType = typeof named === 'string' && named !== '' ? named : undefined;
-    const descriptor = { ...parseDescriptor(value, what), artifactType };
-    if (platform === undefined || platform === null)
-        return { ...descriptor, platform: undefined };
-    // Go programs leave out what is empty; such a platform is none that anybody asks for.
-    const { os = '', architecture = '' } = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(platform) ? platform : {};
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(platform) || typeof os !== 'string' || typeof architecture !== 'string') {
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: platform`, 'os and architecture', platform);
-    }
-    return { ...descriptor, platform: { os, architecture } };
-}
-function isLinuxAmd64(platform) {
-    return platform.os === 'linux' && platform.architecture === 'amd64';
-}
-// The OCI specs let `mediaType` be absent, which some Go programs write as an empty text; then the fields decide.
-function readDocumentType(fields, what) {
-    const implied = 'manifests' in fields ? MEDIA_TYPES.ociIndex : MEDIA_TYPES.ociManifest;
-    const type = fields.mediaType === '' ? implied : (fields.mediaType ?? implied);
-    const known = Object.values(MEDIA_TYPES).find((mediaType) => mediaType === type);
-    if (known === undefined)
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: mediaType`, 'an image manifest or index', type);
-    return known;
-}
-function readAnnotations(value, what) {
-    // Go programs write null for an empty map.
-    if (value === undefined || value === null)
-        return {};
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value))
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: annotations`, 'an object', value);
-    const entries = Object.entries(value).map(([name, text]) => {
-        if (typeof text === 'string')
-            return [name, text];
-        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: annotation ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(name, 100)}`, 'a string', text);
-    });
-    return Object.fromEntries(entries);
-}
-// RFC 6838, with the parameters that some writers append.
-function isMediaType(value) {
-    return typeof value === 'string' && /^[!-~]{1,127}\/[ -~]{1,255}$/.test(value);
-}
-
-
-/***/ }),
-
-/***/ 6080:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ EMPTY_CONFIG),
-/* harmony export */   l: () => (/* binding */ describeSingleLayer)
-/* harmony export */ });
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1564);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5669);
-// An artifact of one layer and nothing else: its manifest, and the empty config that goes with it.
-
-
-/** The empty descriptor of https://specs.opencontainers.org/image-spec/manifest/#guidance-for-an-empty-descriptor */
-const EMPTY_CONFIG = Buffer.from('{}');
-const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
-/** The manifest; the same parts give the same bytes. */
-function describeSingleLayer({ artifactType, layer: { mediaType, digest, size }, title, annotations, what, }) {
-    const manifest = {
-        schemaVersion: 2,
-        mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .MEDIA_TYPES */ .Z2.ociManifest,
-        artifactType,
-        config: { mediaType: EMPTY_TYPE, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
-        layers: [{ mediaType, digest, size, annotations: { 'org.opencontainers.image.title': title } }],
-        ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
-    };
-    return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(Buffer.from(JSON.stringify(manifest)), what);
-}
-
-
-/***/ }),
-
-/***/ 146:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LD: () => (/* binding */ findGitHubRepository),
-/* harmony export */   X$: () => (/* binding */ manifestInApi),
-/* harmony export */   ZT: () => (/* binding */ headArchive),
-/* harmony export */   bU: () => (/* binding */ githubToken),
-/* harmony export */   xT: () => (/* binding */ apiArchive)
-/* harmony export */ });
-// VEX repositories that live on github.com: their archives need no API, and so no token and none of its 60 requests an hour.
-/** Origin of the one API that a token of github.com is sent to. */
-const GITHUB_API = 'https://api.github.com';
-/** The repository that an address names; undefined for any other host. GHES is another host, and its token stays there. */
-function findGitHubRepository(url) {
-    if (url.protocol !== 'https:' || url.host !== 'github.com')
-        return undefined;
-    const [, owner = '', name = '', ...rest] = url.pathname.replace(/\/+$/, '').split('/');
-    const isPlain = [owner, name].every((part) => /^[A-Za-z0-9._-]{1,100}$/.test(part) && !/^\.+$/.test(part));
-    return isPlain && rest.length === 0 ? { owner, name: name.replace(/\.git$/, '') } : undefined;
-}
-/** The archive of the default branch, which holds the manifest. */
-function headArchive({ owner, name }) {
-    return new URL(`https://github.com/${owner}/${name}/archive/HEAD.tar.gz`);
-}
-/** The manifest alone, from the API. */
-function manifestInApi({ owner, name }) {
-    return new URL(`${GITHUB_API}/repos/${owner}/${name}/contents/vex-repository.json`);
-}
-/** The same archive from the API, which knows logins where the page knows only browsers; undefined for any other address. */
-function apiArchive(url) {
-    if (url.origin !== 'https://github.com')
-        return undefined;
-    const match = /^\/([\w.-]+)\/([\w.-]+)\/archive\/(.+)\.tar\.gz$/.exec(url.pathname);
-    const [, owner, name, ref] = match ?? [];
-    if (ref === undefined || /(^|\/)\.{1,2}(\/|$)/.test(`${owner}/${name}/${ref}`))
-        return undefined;
-    return new URL(`${GITHUB_API}/repos/${owner}/${name}/tarball${ref === 'HEAD' ? '' : `/${ref}`}`);
-}
-/**
- * The token for api.github.com: never that of a GHES or of another GitHub, whose jobs get one of their own server.
- *
- * @param serverUrl `GITHUB_SERVER_URL` of the job
- */
-function githubToken(token, serverUrl) {
-    const isGitHub = serverUrl === undefined || serverUrl === '' || URL.parse(serverUrl)?.host === 'github.com';
-    return isGitHub && token !== undefined && token !== '' ? token : undefined;
-}
-
-
-/***/ }),
-
-/***/ 7565:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  openVexNetwork: () => (/* binding */ openVexNetwork)
-});
-
-// EXTERNAL MODULE: ./build/oci/connection-error.js
-var connection_error = __webpack_require__(3223);
-// EXTERNAL MODULE: ./build/oci/retry.js
-var retry = __webpack_require__(7620);
-// EXTERNAL MODULE: ./build/oci/transport.js + 4 modules
-var oci_transport = __webpack_require__(143);
-// EXTERNAL MODULE: ./build/place/staging.js
-var place_staging = __webpack_require__(6197);
-// EXTERNAL MODULE: ./build/resources/vex-repo/github.js
-var github = __webpack_require__(146);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/base/errors.js
-var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/base/file-moves.js
-var file_moves = __webpack_require__(5867);
-// EXTERNAL MODULE: ./build/base/local-failure.js
-var local_failure = __webpack_require__(2244);
-// EXTERNAL MODULE: ./build/base/log.js + 1 modules
-var log = __webpack_require__(3701);
-// EXTERNAL MODULE: ./build/oci/single-layer.js
-var single_layer = __webpack_require__(6080);
-// EXTERNAL MODULE: ./build/verify/freshness.js
-var freshness = __webpack_require__(4427);
-// EXTERNAL MODULE: ./build/verify/layer.js
-var verify_layer = __webpack_require__(7789);
-// EXTERNAL MODULE: ./build/bundle/annotations.js
-var annotations = __webpack_require__(9651);
-// EXTERNAL MODULE: ./build/resources/vex-repo/vex-artifact.js + 2 modules
-var vex_artifact = __webpack_require__(8789);
-;// CONCATENATED MODULE: ./build/resources/vex-repo/artifact.js
-// A VEX repository as an OCI artifact of our own media type: manifest, empty config, one layer (docs/vex.md).
-
-
-
-/** `artifactType` of the manifest. */
-const VEX_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.v1';
-/** The manifest for a layer; the same layer and facts give the same bytes. */
-function describeVexArtifact({ digest, size }, { repository, version }) {
-    return (0,single_layer/* describeSingleLayer */.l)({
-        artifactType: VEX_ARTIFACT_TYPE,
-        layer: { mediaType: vex_artifact/* VEX_LAYER_TYPE */.pr, digest, size },
-        title: 'vex-repository.tar.gz',
-        annotations: {
-            [annotations/* BUNDLE_ANNOTATIONS */.G.repository]: repository,
-            ...(version === undefined ? {} : { 'org.opencontainers.image.version': version }),
-        },
-        what: 'manifest of a VEX repository',
-    });
-}
-
-// EXTERNAL MODULE: ./build/resources/vex-repo/vex-index.js
-var vex_index = __webpack_require__(4007);
-// EXTERNAL MODULE: ./build/resources/vex-repo/vex-list.js
-var vex_list = __webpack_require__(8363);
-// EXTERNAL MODULE: ./build/resources/vex-repo/vex-manifest.js
-var vex_manifest = __webpack_require__(8554);
-;// CONCATENATED MODULE: ./build/resources/vex-repo/http-source.js
-// The server that publishes a VEX repository as a source: what it has becomes an artifact at this edge, and is like any other from then on.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The source for one repository. */
-function vexHttpSource(options) {
-    const { repository } = options;
-    let offer;
-    return {
-        kind: 'http',
-        label: (0,log/* clean */.uH)((0,vex_list/* showVexUrl */.cB)(repository.url), 200),
-        isUpstream: true,
-        transport: (0,vex_artifact/* vexTransport */.lK)(repository),
-        async *offers() {
-            // Asked for a confirmation first, it is not asked again for the same.
-            offer ??= fetchOffer(repository, options);
-            yield await offer;
-        },
-    };
-}
-/** What the server has, packed. Its digest is known only then: an archive is packed anew by whoever serves it. */
-async function fetchOffer(repository, options) {
-    const { resource, placed } = options;
-    const { maxLayerBytes, maxExtractedBytes } = resource;
-    const context = { ...options.context, maxDownloadBytes: maxLayerBytes, maxExtractedBytes };
-    const known = await readKnownCopy(options);
-    const [{ fetchVexRepository }, { packLayer }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(663), __webpack_require__.e(6642), __webpack_require__.e(7918), __webpack_require__.e(4828), __webpack_require__.e(4722)]).then(__webpack_require__.bind(__webpack_require__, 4722)),
-        Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(3480)]).then(__webpack_require__.bind(__webpack_require__, 3480)),
-    ]);
-    const staging = await options.createDirectory(resource.name);
+async function keep(options) {
+    const { cache, copy, stem, log } = options;
+    const key = (0,_cache_key_js__WEBPACK_IMPORTED_MODULE_2__/* .formatKey */ .TD)({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
     try {
-        const fetched = await fetchVexRepository(repository, { context, known, directory: staging.directory });
-        if (fetched.kind === 'unchanged')
-            return offerPlaced(placed);
-        const { directory, files, updatedAt, validators } = fetched;
-        const paths = files.map(({ path }) => path);
-        const first = [vex_manifest/* VEX_MANIFEST */.Yj, `${vex_manifest/* VEX_SPEC_VERSION */.Ng}/${vex_index/* VEX_INDEX */.Bx}`];
-        const layer = await packLayer(directory, paths, { file: (0,external_node_path_.join)(staging.directory, 'layer.tar.gz'), first });
-        const version = usableVersion(updatedAt, context.now());
-        return offerPacked({ layer, version, validators, moveFiles: moveOnce(directory, files) }, options);
+        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
+        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
+            log.info(`Actions cache: ${key} is there already`);
+            return { kind: 'exists' };
+        }
+        const path = cache.pathFor(stem.resource);
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_1__/* .remove */ .TF)(path);
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_1__/* .move */ .Cy)(copy.directory, path);
+        const outcome = await cache.save(stem.resource, key);
+        if (outcome.kind === 'saved')
+            log.info(`Actions cache: saved ${key}`);
+        else if (outcome.kind === 'exists')
+            log.info(`Actions cache: ${key} is there already`);
+        else
+            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
+        return outcome;
     }
     catch (error) {
-        await staging.discard();
-        // A full disk stays full whoever sends the bytes.
-        return (0,local_failure/* rethrowLocal */.bS)(error);
+        const reason = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error);
+        log.info(`Actions cache: not saved: ${reason}`);
+        return { kind: 'failed', reason };
+    }
+    finally {
+        await copy.discard();
     }
 }
-/** Only a copy that came from this server is asked for with its ETag: nobody else's word makes another's bytes current. */
-async function readKnownCopy({ resource, placed, cacheDir, }) {
-    const validators = placed?.seal?.validators;
-    if (validators === undefined)
-        return undefined;
-    const manifest = await (0,promises_.readFile)((0,external_node_path_.join)(cacheDir, resource.directory, vex_manifest/* VEX_MANIFEST */.Yj)).catch(() => undefined);
-    return manifest && { manifest, validators };
-}
-/** The server says that what is there is what it has. */
-function offerPlaced(placed) {
-    const digestPrefix = placed?.seal?.layerDigest;
-    if (digestPrefix === undefined)
-        throw new errors/* VerifyError */.Gz('the server says that nothing changed, and nothing is there');
-    const refuse = async () => {
-        throw new errors/* VerifyError */.Gz('the server says that nothing changed, and sent nothing');
-    };
-    return { digestPrefix, promisedAt: undefined, version: undefined, isPinned: false, load: refuse };
-}
-/** When the index was written serves as the version, so that no source brings back an older one; one from the future would shut out all others. */
-function usableVersion(updatedAt, now) {
-    const instant = new Date(updatedAt ?? Number.NaN);
-    return Number.isNaN(instant.getTime()) || (0,freshness/* isFromFuture */.S5)(instant, now) ? undefined : instant.toISOString();
-}
-/** Whoever comes second reads the layer. */
-function moveOnce(directory, files) {
-    let isThere = true;
-    return async (into) => {
-        if (!isThere)
-            return undefined;
-        isThere = false;
-        for (const name of await (0,promises_.readdir)(directory))
-            await (0,file_moves/* move */.Cy)((0,external_node_path_.join)(directory, name), (0,external_node_path_.join)(into, name));
-        return files;
-    };
-}
-function offerPacked(packed, { resource, schema, context }) {
-    const { layer, version, validators, moveFiles } = packed;
-    const fetched = describeVexArtifact(layer, { repository: resource.repository, version });
-    return {
-        digestPrefix: layer.digest,
-        promisedAt: undefined,
-        version: (0,verify_layer/* versionOf */.E4)(fetched.manifest),
-        isPinned: false,
-        load: async () => ({
-            fetched,
-            layer: (0,verify_layer/* selectLayer */.YC)(fetched.manifest, { resource, schema }),
-            confirmedAt: context.now(),
-            confirmed: true,
-            validators,
-            moveFiles,
-            openLayer: () => (0,external_node_fs_.createReadStream)(layer.file, { highWaterMark: 1 << 20 }),
-            readConfig: async () => single_layer/* EMPTY_CONFIG */.$,
-        }),
-    };
-}
 
-;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-network.js
+
+/***/ }),
+
+/***/ 5143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ openFileSink)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2244);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5809);
+// A file that gets its name only when it is complete, for a blob that streams past.
 
 
 
 
 
 
-/** Speaks to nobody until a source is asked. */
-function openVexNetwork(run, { repositories, origin }) {
-    const { facts, environment, clock, limits, log, signal, cacheDir } = run;
-    const { inputs } = facts;
-    const unchecked = repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin);
-    const userAgent = 'trivy-offline-cache';
-    const namedIn = namedInOf(origin);
-    const transport = (0,oci_transport/* createTransport */.oO)({
-        userAgent,
-        limits,
-        signal,
-        log,
-        uncheckedOrigins: new Set(unchecked),
-        namedIn,
-        instead: 'mirror it to a registry of yours, and name that in the input registries',
+/** Opens a sink that writes beside `path` and renames to it. */
+async function openFileSink(options) {
+    const { path, blob, what, onCommit } = options;
+    const partial = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.partial`;
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(partial, 'wx').catch((cause) => {
+        throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(`${what}: blob ${blob.digest}`, cause);
     });
-    const giveUp = (errors) => {
-        const last = errors.at(-1);
-        if (last instanceof connection_error/* ConnectionError */.Rc)
-            transport.giveUp(last);
+    let writtenBytes = 0;
+    let isOpen = true;
+    const discard = async () => {
+        if (!isOpen)
+            return;
+        isOpen = false;
+        await handle.close().catch(() => undefined);
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(partial);
     };
-    const context = {
-        transport,
-        newTries: () => (0,retry/* createTries */.Us)({ limits, clock, signal, log, onGivenUp: giveUp }),
-        now: () => new Date(clock.now()),
-        githubToken: (0,github/* githubToken */.bU)(inputs.token, environment.GITHUB_SERVER_URL),
-        plainHttp: inputs.insecureRegistries,
-        namedIn,
-        signal,
-        log,
+    const commit = async () => {
+        try {
+            checkSize(options, writtenBytes);
+            await handle.close();
+            await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .move */ .Cy)(partial, path);
+        }
+        catch (error) {
+            await discard();
+            throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileError */ .lz)(error) ? (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(`${what}: blob ${blob.digest}`, error) : error;
+        }
+        isOpen = false;
+        onCommit();
     };
-    const fetched = [];
-    const createDirectory = async (name) => {
-        const staging = await (0,place_staging/* createStaging */.q)(cacheDir, name);
-        fetched.push(staging);
-        return staging;
+    const write = async (chunk) => {
+        try {
+            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_5__/* .writeAll */ .f)(handle, chunk);
+        }
+        catch (cause) {
+            throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(`${what}: blob ${blob.digest}`, cause, {
+                name: 'it',
+                sizeBytes: blob.size,
+                writtenBytes,
+            });
+        }
+        writtenBytes += chunk.length;
     };
+    return { write, commit, discard };
+}
+function checkSize({ blob, what }, writtenBytes) {
+    if (writtenBytes === blob.size)
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${what}: size of blob ${blob.digest}`, {
+        wanted: `${blob.size}`,
+        found: `${writtenBytes}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 1540:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ encodeIndex),
+/* harmony export */   u: () => (/* binding */ createLayoutWriter)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5867);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2244);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3701);
+/* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5143);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1564);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2470);
+/* harmony import */ var _layout_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8404);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5669);
+// Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
+
+
+
+
+
+
+
+
+
+
+
+
+/** Starts a layout in `dir`, which must be empty or absent, so that nothing of somebody else's becomes part of it. */
+async function createLayoutWriter(dir) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(dir, { recursive: true });
+    if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(dir)).length > 0) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_10__/* .describeLayout */ .M2)(dir)}: the directory is not empty`, {
+            hint: 'Name a new or empty directory.',
+        });
+    }
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobsDirectory */ .IA)(dir), { recursive: true });
+    const state = { dir, blobs: new Map(), entries: [] };
     return {
-        sourceOf: (repository, { resource, schema }, placed) => vexHttpSource({ resource, repository, schema, placed, cacheDir, context, createDirectory }),
-        hostsContacted: transport.hostsContacted,
-        async close() {
-            for (const directory of fetched.splice(0))
-                await directory.discard();
-        },
+        writeBlob: (bytes) => writeBlob(state, bytes),
+        openBlobSink: (blob) => (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_7__/* .openFileSink */ .o)({
+            path: (0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobPath */ .nD)(dir, blob.digest),
+            blob,
+            what: (0,_layout_files_js__WEBPACK_IMPORTED_MODULE_10__/* .describeLayout */ .M2)(dir),
+            onCommit: () => state.blobs.set(blob.digest, blob.size),
+        }),
+        addManifest: (fetched, annotations) => addManifest(state, { fetched, annotations }),
+        finish: () => finish(state),
     };
 }
-/** VEX Hub is named by nobody, and can be replaced. */
-function namedInOf(origin) {
-    return /^(input|\/|\w:)/.test(origin) ? origin.replace(/^input/, 'the input') : 'the input vex-repositories';
+async function writeBlob(state, bytes) {
+    const digest = (0,_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .digestOf */ .o)(bytes);
+    if (!state.blobs.has(digest)) {
+        await publish((0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobPath */ .nD)(state.dir, digest), bytes);
+        state.blobs.set(digest, bytes.length);
+    }
+    return { digest, size: bytes.length };
+}
+async function addManifest(state, entry) {
+    const { digest } = await writeBlob(state, entry.fetched.bytes);
+    if (digest !== entry.fetched.digest) {
+        const what = `${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_10__/* .describeLayout */ .M2)(state.dir)}: manifest`;
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(what, { wanted: entry.fetched.digest, found: digest });
+    }
+    state.entries.push(entry);
+}
+async function finish(state) {
+    const named = new Set();
+    for (const { fetched } of state.entries) {
+        const { config, layers } = fetched.manifest;
+        named.add(fetched.digest);
+        for (const blob of [config, ...layers]) {
+            requireBlob(state, blob);
+            named.add(blob.digest);
+        }
+    }
+    await removeOthers(state.dir, named);
+    await publish((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(state.dir, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .LAYOUT */ .rs.marker), encode({ imageLayoutVersion: _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .LAYOUT */ .rs.version }));
+    await publish((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(state.dir, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .LAYOUT */ .rs.index), encodeIndex(state.entries));
+}
+function requireBlob(state, blob) {
+    const size = state.blobs.get(blob.digest);
+    if (size === blob.size)
+        return;
+    const found = size === undefined ? 'nothing' : `${size} bytes`;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_10__/* .describeLayout */ .M2)(state.dir)}: blob ${blob.digest}`, {
+        wanted: `${blob.size} bytes`,
+        found,
+    });
+}
+// Blobs of a source that was given up, and what a sink left that was neither committed nor discarded.
+async function removeOthers(dir, named) {
+    const blobs = (0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobsDirectory */ .IA)(dir);
+    for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(blobs)) {
+        if (!named.has(`sha256:${name}`))
+            await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .remove */ .TF)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(blobs, name));
+    }
+}
+/** The `index.json` of these artifacts: the same artifacts give the same bytes, so that a bundle can be compared. */
+function encodeIndex(entries, others = []) {
+    return encode(describeIndex(entries, others));
+}
+function describeIndex(entries, others) {
+    return {
+        schemaVersion: 2,
+        mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_11__/* .MEDIA_TYPES */ .Z2.ociIndex,
+        manifests: [...entries.map(toIndexEntry), ...others].map(({ annotations, ...entry }) => ({
+            ...entry,
+            ...(Object.keys(annotations).length > 0 && { annotations: sortKeys(annotations) }),
+        })),
+    };
+}
+function toIndexEntry({ fetched, annotations }) {
+    const { mediaType } = fetched.manifest;
+    return { mediaType, digest: fetched.digest, size: fetched.bytes.length, annotations };
+}
+function sortKeys(fields) {
+    const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(sorted);
+}
+function encode(value) {
+    return Buffer.from(JSON.stringify(value));
+}
+// A reader sees the whole file or none.
+async function publish(path, bytes) {
+    const partial = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.partial`;
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(partial, bytes, { flag: 'wx' });
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .move */ .Cy)(partial, path);
+    }
+    catch (cause) {
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .removeQuietly */ .S2)(partial);
+        throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .zz)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_6__/* .clean */ .uH)(path, 300), cause);
+    }
+}
+
+
+/***/ }),
+
+/***/ 2021:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   keepStaged: () => (/* binding */ keepStaged),
+/* harmony export */   startKept: () => (/* binding */ startKept)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9365);
+/* harmony import */ var _acquire_source_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2410);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
+/* harmony import */ var _cache_keep_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7560);
+/* harmony import */ var _cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8598);
+/* harmony import */ var _provenance_provenance_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1387);
+/* harmony import */ var _provenance_rule_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3242);
+// What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
+
+
+
+
+
+
+
+
+/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
+async function startKept(artifact, source, requirement, context) {
+    const { cache, log } = context;
+    const { resource, schema } = requirement;
+    // What a registry confirmed just now gets a new, small entry that says so.
+    const isNew = (0,_acquire_source_js__WEBPACK_IMPORTED_MODULE_6__/* .isServer */ .S)(source.kind) || (resource.age === 'confirmation' && artifact.confirmed);
+    const isOurs = (0,_provenance_rule_js__WEBPACK_IMPORTED_MODULE_7__/* .mayBeKept */ .Zv)(artifact.provenance ?? _provenance_provenance_js__WEBPACK_IMPORTED_MODULE_5__/* .UNKNOWN */ .HV, { acceptsPlain: (0,_cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_4__/* .acceptsPlain */ .SB)(requirement) });
+    if (cache === undefined || !context.save || !isNew || !isOurs)
+        return undefined;
+    try {
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(cache.pathFor(resource.name));
+        return await (0,_acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__/* .startKeptCopy */ .uz)(artifact, { parent, tag: String(schema), log });
+    }
+    catch (error) {
+        // Keeping only saves time next run.
+        log.info(`not kept for the Actions cache: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`);
+        return undefined;
+    }
+}
+/** Saves the copy of what was placed, if there is one. */
+async function keepStaged(best, requirement, context) {
+    const { cache, keyPrefix, log } = context;
+    const { staged, measuredAt } = best;
+    if (cache === undefined || staged?.kept === undefined)
+        return;
+    const stem = (0,_cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_4__/* .stemOf */ .Vc)(requirement, keyPrefix);
+    const layerDigest = staged.artifact.layer.digest;
+    await (0,_cache_keep_js__WEBPACK_IMPORTED_MODULE_3__/* .keep */ .a)({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
 }
 
 

@@ -3148,93 +3148,6 @@ function digestOf(bytes) {
 
 /***/ }),
 
-/***/ 2782:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   H8: () => (/* binding */ pageHint),
-/* harmony export */   LD: () => (/* binding */ readList),
-/* harmony export */   dw: () => (/* binding */ parseJsonObject),
-/* harmony export */   kd: () => (/* binding */ WebPageError),
-/* harmony export */   os: () => (/* binding */ unexpected)
-/* harmony export */ });
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
-// Foreign JSON: bytes become an object whose every field is still unknown.
-
-
-/** Parses foreign bytes as a JSON object; `what` names them in the VerifyError that HTML, other JSON, or too many bytes cause. */
-function parseJsonObject(bytes, what, maxBytes) {
-    if (bytes.length > maxBytes) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${what}: too large`, {
-            wanted: `at most ${maxBytes} bytes`,
-            found: `${bytes.length}`,
-        });
-    }
-    let value;
-    try {
-        value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-    }
-    catch (cause) {
-        throw notJson(bytes, what, cause);
-    }
-    if (isObject(value))
-        return value;
-    throw unexpected(what, 'a JSON object', value);
-}
-/** Whether a JSON value is an object: not null, not a list. */
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** A list, or a VerifyError in which `what` names it. */
-function readList(value, what) {
-    if (Array.isArray(value))
-        return value;
-    throw unexpected(what, 'a list', value);
-}
-/** The VerifyError for a JSON value that is not what it should be. */
-function unexpected(what, wanted, value) {
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted, found: describeValue(value) });
-}
-// Lists and objects are not printed: they may be megabytes, or nested deeper than JSON.stringify can go.
-function describeValue(value) {
-    if (value === undefined)
-        return 'nothing';
-    if (Array.isArray(value))
-        return 'a list';
-    if (isObject(value))
-        return 'an object';
-    return (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(JSON.stringify(value), 200);
-}
-function notJson(bytes, what, cause) {
-    const start = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(bytes.subarray(0, 200).toString(), 80);
-    if (!start.startsWith('<')) {
-        return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: 'JSON', found: start || 'nothing', cause });
-    }
-    const found = `a web page (${start})`;
-    return new WebPageError(what, { wanted: 'JSON', found, hint: pageHint(), cause });
-}
-/** A web page in place of what was asked for: whoever knows where the server was named has better advice. */
-class WebPageError extends _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz {
-    constructor(message, options) {
-        super(message, { ...options, isWhole: true });
-    }
-    /** The same with this advice. */
-    advising(hint) {
-        const { message, cause } = this;
-        return new WebPageError(message, { hint, cause });
-    }
-}
-/** What to do about a web page in place of an answer. @param namedIn where the user named whom was asked */
-function pageHint(namedIn) {
-    const address = namedIn === undefined ? 'its name' : `its name in ${namedIn}`;
-    return `A login page or a proxy may have answered instead of the registry: check ${address}, and the proxy settings.`;
-}
-
-
-/***/ }),
-
 /***/ 907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -7218,7 +7131,7 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8280), __webpack_require__.e(9800), __webpack_require__.e(8671), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(8726), __webpack_require__.e(8059)]).then(__webpack_require__.bind(__webpack_require__, 8059));
+    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8280), __webpack_require__.e(9800), __webpack_require__.e(5287), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(8726), __webpack_require__.e(8059)]).then(__webpack_require__.bind(__webpack_require__, 8059));
     const { outcome, set } = await providePoms(wanted, context);
     const carried = context.away === undefined || set === undefined
         ? []
@@ -7402,7 +7315,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8280), __webpack_require__.e(663), __webpack_require__.e(6642), __webpack_require__.e(9547), __webpack_require__.e(8671), __webpack_require__.e(7918), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(8726), __webpack_require__.e(8956)]).then(__webpack_require__.bind(__webpack_require__, 8956));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8280), __webpack_require__.e(663), __webpack_require__.e(6642), __webpack_require__.e(9547), __webpack_require__.e(5287), __webpack_require__.e(7918), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(8726), __webpack_require__.e(8956)]).then(__webpack_require__.bind(__webpack_require__, 8956));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -7580,7 +7493,7 @@ function refuse({ refusal }, cure) {
 }
 async function trivy_resource_provide(context, { wishes }) {
     // Loaded only here: the many jobs that install nothing should not pay for it.
-    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8280), __webpack_require__.e(663), __webpack_require__.e(8671), __webpack_require__.e(7918), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(7949)]).then(__webpack_require__.bind(__webpack_require__, 7949));
+    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8280), __webpack_require__.e(663), __webpack_require__.e(5287), __webpack_require__.e(7918), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(7949)]).then(__webpack_require__.bind(__webpack_require__, 7949));
     const outcome = await provideTrivy(context, wishes);
     sayOther(context, outcome);
     return tellTrivy(outcome, wishes);
@@ -7869,8 +7782,8 @@ function writeForAll(path, text) {
     (0,file_moves/* moveNow */.Ah)(temporary, path);
 }
 
-// EXTERNAL MODULE: ./build/resources/vex-repo/vex-artifact.js + 2 modules
-var vex_artifact = __webpack_require__(8789);
+// EXTERNAL MODULE: ./build/resources/vex-repo/vex-artifact.js + 1 modules
+var vex_artifact = __webpack_require__(1839);
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-sources.js
 
 
@@ -7879,7 +7792,7 @@ var vex_artifact = __webpack_require__(8789);
 function createVexSources(run, list) {
     let network;
     const open = async () => {
-        const { openVexNetwork } = await Promise.all(/* import() */[__webpack_require__.e(8280), __webpack_require__.e(7250), __webpack_require__.e(2021)]).then(__webpack_require__.bind(__webpack_require__, 7565));
+        const { openVexNetwork } = await Promise.all(/* import() */[__webpack_require__.e(8280), __webpack_require__.e(7250), __webpack_require__.e(7565)]).then(__webpack_require__.bind(__webpack_require__, 7565));
         network ??= openVexNetwork(run, list);
         return network;
     };
@@ -8731,7 +8644,7 @@ function judgeAge(releasedAt, { now, cooldownMs }) {
 
 /***/ }),
 
-/***/ 8789:
+/***/ 1839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8757,136 +8670,29 @@ var units = __webpack_require__(1755);
 var registry_bases = __webpack_require__(1094);
 // EXTERNAL MODULE: ./build/oci/reference.js
 var reference = __webpack_require__(907);
-// EXTERNAL MODULE: ./build/base/errors.js
-var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/resources/metadata/metadata-file.js
-var metadata_file = __webpack_require__(9568);
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __webpack_require__(2088);
-// EXTERNAL MODULE: ./build/resources/vex-repo/vex-repository.js + 5 modules
-var vex_repository = __webpack_require__(1709);
-;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-metadata.js
-// Trivy's record of its last download of a VEX repository, and which Trivys the tree beside it was made for.
-
-
-
-
-/**
- * Writes the record (Trivy's `pkg/vex/repo/repo.go`). Without ETags: with one, Trivy 0.54 to 0.72 deletes its copy when the
- * server answers 304. Fields that it does not know it passes over.
- */
-async function writeVexMetadata(directory, updatedAt, { readers, staging = directory }) {
-    const ours = readers === undefined ? {} : { Readers: readers };
-    const record = { UpdatedAt: updatedAt.toISOString(), ETags: {}, ...ours };
-    await (0,metadata_file/* writeMetadata */.f5)(directory, record, { staging, name: vex_repository/* VEX_CACHE_METADATA */.R7 });
-}
-/** Its fields by lower-cased name; none where there is no record. */
-async function readVexMetadata(directory) {
-    try {
-        return (0,metadata_file/* parseFields */.L5)(await (0,metadata_file/* readMetadata */._6)(directory, vex_repository/* VEX_CACHE_METADATA */.R7), vex_repository/* VEX_CACHE_METADATA */.R7);
-    }
-    catch (error) {
-        if (error instanceof errors/* VerifyError */.Gz && (0,errors/* hasCode */.up)(error.cause, 'ENOENT'))
-            return new Map();
-        throw error;
-    }
-}
-/**
- * The versions that a tree is for, where that was noted.
- *
- * @param reader the Trivy that scans; undefined: nobody knows, so it may be any
- * @throws {ActionError} when it is another: of the tree too much would be read, or too little
- */
-async function readReaders(directory, reader) {
-    const readers = (await readVexMetadata(directory)).get('readers');
-    if (typeof readers !== 'string')
-        return undefined;
-    if (semver.satisfies(reader ?? '0.0.0', readers, { includePrerelease: true }))
-        return readers;
-    throw new errors/* ActionError */.lZ(`it was made for Trivy ${readers}, which reads other documents of it`);
-}
-/** Whether a document of no use to others is of use to this reader. */
-function isReadBy(mendedIn, reader) {
-    return mendedIn !== undefined && semver.gte(reader ?? '0.0.0', mendedIn);
-}
-/** The versions that a tree is for which was made for one reader; undefined: for all. */
-function readersLike(reader, changes) {
-    const known = [...new Set(changes.filter((version) => version !== undefined))];
-    const ranges = known.map((version) => `${isReadBy(version, reader) ? '>=' : '<'}${version}`);
-    return ranges.length === 0 ? undefined : ranges.join(' ');
-}
-
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-contents.js
-// How the tree of a VEX repository is recognised: what in it the scanning Trivy cannot use is named and removed, and the rest is used.
-
-
-
-
-
-/** Documents that one warning names; more is not read. */
-const MAX_NAMED_FLAWS = 5;
 /**
  * The checks of the repository with this title.
  *
  * @param reader the Trivy that scans, where it is known: newer ones read more. Of an unknown one the least is expected
  */
 function vexContents(title, reader) {
+    const load = () => Promise.all(/* import() */[__webpack_require__.e(1709), __webpack_require__.e(2182)]).then(__webpack_require__.bind(__webpack_require__, 9875));
     return {
         memberPath: (path) => path,
-        // Loaded where there is one: most jobs find their repositories placed.
-        unpack: async (layer) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(663), __webpack_require__.e(6642), __webpack_require__.e(7918), __webpack_require__.e(4828), __webpack_require__.e(416)]).then(__webpack_require__.bind(__webpack_require__, 3132))).unpackLayer(layer),
-        complete: (directory, context) => complete(directory, { title, reader }, context),
-        async inspect(directory, { isSealed }) {
-            await readReaders(directory, reader);
-            // What was sealed was checked then, and holds nothing that Trivy cannot use; what Trivy itself fetched may.
-            if (isSealed) {
-                (0,vex_repository/* readVexIndex */.UR)(directory);
-                return undefined;
-            }
-            const unread = findUnread((await (0,vex_repository/* checkVexRepository */.sC)(directory)).flaws, reader);
-            if (unread[0] !== undefined) {
-                throw new errors/* VerifyError */.Gz(`it has documents that Trivy cannot use, first ${describe(unread[0])}`);
-            }
-            return (0,metadata_file/* instantOf */.B9)((await readVexMetadata(directory)).get('updatedat'));
-        },
-        async renew(directory, confirmedAt, staging) {
-            const readers = await readReaders(directory, reader);
-            await writeVexMetadata(directory, confirmedAt, { readers, staging });
-        },
+        unpack: async (layer) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(663), __webpack_require__.e(6642), __webpack_require__.e(7918), __webpack_require__.e(3132), __webpack_require__.e(1331)]).then(__webpack_require__.bind(__webpack_require__, 3132))).unpackLayer(layer),
+        complete: async (directory, context) => (await load()).completeTree(directory, { title, reader }, context),
+        inspect: async (directory, { isSealed }) => (await load()).inspectTree(directory, { reader, isSealed }),
+        renew: async (directory, confirmedAt, staging) => (await load()).renewTree(directory, { reader, confirmedAt, staging }),
     };
 }
-async function complete(directory, { title, reader }, { confirmedAt, label, log, signal }) {
-    // From the runner store it comes without what other jobs had no use for.
-    const noted = await readReaders(directory, reader);
-    const { flaws, packages, updatedAt } = await (0,vex_repository/* checkVexRepository */.sC)(directory, signal);
-    const unread = findUnread(flaws, reader);
-    const removed = [...new Set(unread.map(({ path }) => path))];
-    await (0,vex_repository/* removeFlawed */.qF)(directory, removed);
-    const changes = flaws.map(({ mendedIn }) => mendedIn);
-    await writeVexMetadata(directory, confirmedAt, { readers: readersLike(reader, changes) ?? noted });
-    const age = updatedAt === undefined ? '' : `, written ${updatedAt}`;
-    log?.info(`${label}: statements for ${packages} packages${age}`);
-    if (unread.length > 0) {
-        const named = unread.slice(0, MAX_NAMED_FLAWS).map(describe).join('; ');
-        const more = unread.length > MAX_NAMED_FLAWS ? `; and ${unread.length - MAX_NAMED_FLAWS} more` : '';
-        log?.warning(`${title}: ${unread.length} of its documents cannot be used, the rest is: ${named}${more}`);
-    }
-    return { measuredAt: confirmedAt, removed };
-}
-function findUnread(flaws, reader) {
-    return flaws.filter(({ mendedIn }) => !isReadBy(mendedIn, reader));
-}
-function describe({ location, purl, why }) {
-    return `${(0,log/* clean */.uH)(location, 150)} for ${(0,log/* clean */.uH)(purl, 100)}: ${why}`;
-}
 
+// EXTERNAL MODULE: ./build/resources/vex-repo/vex-files.js
+var vex_files = __webpack_require__(7760);
 // EXTERNAL MODULE: ./build/resources/vex-repo/vex-list.js
 var vex_list = __webpack_require__(8363);
-// EXTERNAL MODULE: ./build/resources/vex-repo/vex-manifest.js
-var vex_manifest = __webpack_require__(8554);
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-artifact.js
 // One VEX repository as the pipe sees it: a tree in our own media type, that its own server publishes.
-
 
 
 
@@ -8939,7 +8745,7 @@ function describeVexRepository(repository, trivy) {
         notPublishedAt: registry_bases/* BUILT_IN_BASES */.Qq,
         origin: url,
         publisher: { label: url, key: `${name} ${url}${isPlain ? ' unchecked' : ''}`, isPlain },
-        placement: { kind: 'tree', provenFile: vex_manifest/* VEX_SPEC_VERSION */.Ng, metadataFile: vex_repository/* VEX_CACHE_METADATA */.R7 },
+        placement: { kind: 'tree', provenFile: vex_files/* VEX_SPEC_VERSION */.N, metadataFile: vex_files/* VEX_CACHE_METADATA */.R },
         contents: vexContents(title, reader),
         // Confirmed says that nobody has newer; how old it is by itself says the day of its index.
         describeVersion: (version) => {
@@ -8970,72 +8776,18 @@ function idOfVexRepository(name) {
 
 /***/ }),
 
-/***/ 4007:
+/***/ 7760:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bx: () => (/* binding */ VEX_INDEX),
-/* harmony export */   jW: () => (/* binding */ documentPath),
-/* harmony export */   oA: () => (/* binding */ MAX_VEX_INDEX_BYTES),
-/* harmony export */   xs: () => (/* binding */ parseVexIndex)
+/* harmony export */   N: () => (/* binding */ VEX_SPEC_VERSION),
+/* harmony export */   R: () => (/* binding */ VEX_CACHE_METADATA)
 /* harmony export */ });
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
-/* harmony import */ var _verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3039);
-// index.json: which documents a VEX repository has, and for what. Nothing else of it is wanted.
-
-
-
-/** Name of the index, at the top of the repository. */
-const VEX_INDEX = 'index.json';
-/** Of VEX Hub: 12 kB for 57 packages; of rancher's: 215 kB for 1,118. It is read at once: of 64 MiB a hostile one took minutes, in which nothing else has its turn. */
-const MAX_VEX_INDEX_BYTES = 8 * 1024 * 1024;
-const INDEX = {
-    fields: {
-        updated_at: 'time',
-        packages: { list: { fields: { id: 'string', location: 'string', format: 'string' } } },
-    },
-};
-/** @throws {VerifyError} when Trivy could not read it */
-function parseVexIndex(bytes) {
-    let value;
-    try {
-        value = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseFirstGoJson */ .eR)(bytes.toString('utf8'));
-    }
-    catch (cause) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz('index.json is not JSON', { cause });
-    }
-    const fields = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__/* .goFields */ .sE)(value);
-    const misfit = fields === undefined ? 'the document' : (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__/* .findMisfit */ .WM)(value, INDEX);
-    if (misfit !== undefined)
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`index.json: ${misfit} is not what Trivy can read`);
-    const packages = fields?.get('packages');
-    const updatedAt = fields?.get('updated_at');
-    return {
-        updatedAt: typeof updatedAt === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(updatedAt, 40) : undefined,
-        entries: (Array.isArray(packages) ? packages : [])
-            .map((item) => {
-            const entry = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__/* .goFields */ .sE)(item);
-            const text = (name) => String(entry?.get(name) ?? '');
-            return { id: text('id'), location: text('location'), format: text('format') };
-        })
-            // To Go `null` is an item too, of no package: nobody ever looks it up.
-            .filter(({ id, location }) => id !== '' || location !== ''),
-    };
-}
-/**
- * Where a document lies, beside the index. Until 0.71 Trivy opens whatever the index names, wherever it lies.
- *
- * @throws {VerifyError} when that is no path of a document inside
- */
-function documentPath({ location }) {
-    const parts = location.split('/').filter((part) => part !== '' && part !== '.');
-    const isInside = !location.startsWith('/') && !parts.includes('..') && parts.length > 0 && !/[\\:\p{Cc}]/u.test(location);
-    // Of itself it would be a document that ends Trivy's scan.
-    if (isInside && parts.join('/') !== VEX_INDEX)
-        return parts.join('/');
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`index.json names ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(location, 100) || 'an empty path'}, which is no path of a document inside of it`);
-}
+// Names of what lies in a VEX repository, and beside it.
+/** The one version of the specification that Trivy reads: it compares the text. */
+const VEX_SPEC_VERSION = '0.1';
+/** Trivy's record of its last download, beside the manifest. */
+const VEX_CACHE_METADATA = 'cache.json';
 
 
 /***/ }),
@@ -9241,797 +8993,6 @@ function toRecord(value) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return undefined;
     return Object.fromEntries(Object.entries(value));
-}
-
-
-/***/ }),
-
-/***/ 8554:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fz: () => (/* binding */ MAX_VEX_MANIFEST_BYTES),
-/* harmony export */   Ng: () => (/* binding */ VEX_SPEC_VERSION),
-/* harmony export */   Yj: () => (/* binding */ VEX_MANIFEST),
-/* harmony export */   w$: () => (/* binding */ readVexLocations),
-/* harmony export */   yR: () => (/* binding */ vexPageHint)
-/* harmony export */ });
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2782);
-/* harmony import */ var _verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3039);
-// vex-repository.json: where a VEX repository's archive lies. Written by whoever runs the repository, so nothing in it is believed.
-
-
-
-/** Name of the manifest, in an archive as in Trivy's cache (Trivy's `pkg/vex/repo/repo.go`). */
-const VEX_MANIFEST = 'vex-repository.json';
-/** The one version of the specification that Trivy reads: it compares the text. */
-const VEX_SPEC_VERSION = '0.1';
-/** A real one has 600 bytes. */
-const MAX_VEX_MANIFEST_BYTES = 1024 * 1024;
-/** A real one names one or two; each may cost minutes. */
-const MAX_LOCATIONS = 10;
-const SHAPE = {
-    fields: {
-        name: 'string',
-        description: 'string',
-        versions: {
-            list: {
-                fields: {
-                    spec_version: 'string',
-                    locations: { list: { fields: { url: 'string' } } },
-                    update_interval: 'string',
-                },
-            },
-        },
-    },
-};
-/** The form of Go's `time.ParseDuration`. */
-const GO_DURATION = /^[-+]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h))+)$/;
-const UNIT_SECONDS = { s: 1, m: 60, h: 3600 };
-/** Go counts nanoseconds in 64 bits: 292 years. */
-const MAX_DURATION_SECONDS = 2 ** 63 / 1e9;
-/**
- * The locations of the archive of version 0.1, in order.
- *
- * @throws {VerifyError} when Trivy could not read it, or it has no version 0.1
- */
-function readVexLocations(bytes) {
-    let value;
-    try {
-        value = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGoJson */ .Si)(bytes.toString('utf8'));
-    }
-    catch (cause) {
-        if (bytes.toString('utf8').trimStart().startsWith('<'))
-            throw webPage(cause);
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${VEX_MANIFEST} is not JSON`, { cause });
-    }
-    const misfit = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__/* .goFields */ .sE)(value) === undefined ? 'the document' : (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__/* .findMisfit */ .WM)(value, SHAPE);
-    if (misfit !== undefined)
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${VEX_MANIFEST}: ${misfit} is not what Trivy can read`);
-    const versions = toList((0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__/* .goFields */ .sE)(value)?.get('versions')).map(_verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__/* .goFields */ .sE);
-    // Trivy decodes them all before it looks for its own.
-    if (versions.some((fields) => !isInterval(fields?.get('update_interval')))) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${VEX_MANIFEST}: an update_interval is not a duration that Trivy can read`);
-    }
-    const version = versions.find((fields) => fields?.get('spec_version') === VEX_SPEC_VERSION);
-    if (version === undefined)
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${VEX_MANIFEST}: no version ${VEX_SPEC_VERSION}`);
-    const urls = toList(version.get('locations')).flatMap((location) => {
-        const url = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_2__/* .goFields */ .sE)(location)?.get('url');
-        return typeof url === 'string' && url !== '' ? [url] : [];
-    });
-    if (urls.length === 0)
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${VEX_MANIFEST}: no location of version ${VEX_SPEC_VERSION}`);
-    return urls.slice(0, MAX_LOCATIONS);
-}
-function webPage(cause) {
-    return new _oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .WebPageError */ .kd(`${VEX_MANIFEST} is a web page`, { hint: vexPageHint(), cause });
-}
-/** What to do about a web page in place of a manifest. @param namedIn where the user named the repository */
-function vexPageHint(namedIn) {
-    const where = namedIn === undefined ? '' : ` in ${namedIn}`;
-    return `A login page or a proxy may have answered instead of the VEX repository: check its address and its login${where}, and the proxy settings.`;
-}
-function toList(value) {
-    return Array.isArray(value) ? value : [];
-}
-/** Absent is good; null is not, for Trivy parses whatever is there (`Duration` in its `pkg/vex/repo/repo.go`). */
-function isInterval(value) {
-    if (value === undefined)
-        return true;
-    if (typeof value !== 'string' || !GO_DURATION.test(value))
-        return false;
-    // The small units do not come near.
-    const parts = value.matchAll(/([\d.]+)([smh])(?![a-z])/g);
-    const seconds = [...parts].reduce((sum, [, count, unit = '']) => sum + Number(count) * (UNIT_SECONDS[unit] ?? 0), 0);
-    return seconds < MAX_DURATION_SECONDS;
-}
-
-
-/***/ }),
-
-/***/ 1709:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  R7: () => (/* binding */ VEX_CACHE_METADATA),
-  sC: () => (/* binding */ checkVexRepository),
-  UR: () => (/* binding */ readVexIndex),
-  qF: () => (/* binding */ removeFlawed)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/base/errors.js
-var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/base/file-moves.js
-var file_moves = __webpack_require__(5867);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
-;// CONCATENATED MODULE: ./build/resources/vex-repo/read-pieces.js
-// Reads files of a VEX repository: thousands of small ones, and documents of hundreds of megabytes, which are never held whole.
-
-
-
-/** Enough for most documents to be one piece. */
-const PIECE_BYTES = 1 << 20;
-const piece = Buffer.allocUnsafe(PIECE_BYTES);
-let isTaken = false;
-/** A whole small file. @throws {VerifyError} when it is missing, no regular file, or larger than `maxBytes` */
-function readSmall(path, name, maxBytes) {
-    const file = openRegular(path, name, maxBytes);
-    try {
-        return (0,external_node_fs_.readFileSync)(file);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-/**
- * A file piece by piece; each is good until the next is asked for. Synchronous but for a pause after each full piece: four
- * turns through the thread pool for every small file cost more than reading it.
- *
- * @throws {VerifyError} when it is missing, no regular file, or larger than `maxBytes`; the signal's reason
- */
-async function* openPieces(path, { maxBytes, signal }) {
-    const file = openRegular(path, 'it', maxBytes);
-    // Whoever else reads at the same time has a piece of its own.
-    const bytes = isTaken ? Buffer.allocUnsafe(PIECE_BYTES) : piece;
-    const isOurs = bytes === piece;
-    if (isOurs)
-        isTaken = true;
-    try {
-        for (let length = (0,external_node_fs_.readSync)(file, bytes); length > 0; length = (0,external_node_fs_.readSync)(file, bytes)) {
-            yield bytes.subarray(0, length);
-            if (length < PIECE_BYTES)
-                continue;
-            await (0,external_node_timers_promises_.setImmediate)();
-            signal?.throwIfAborted();
-        }
-    }
-    finally {
-        if (isOurs)
-            isTaken = false;
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-/** What was extracted holds no links, what lies in a cache directory may: a file is read only where it stands itself. */
-function openRegular(path, name, maxBytes) {
-    try {
-        const facts = (0,external_node_fs_.lstatSync)(path);
-        if (!facts.isFile())
-            throw new errors/* VerifyError */.Gz(`${name} is not a regular file`);
-        if (facts.size > maxBytes)
-            throw new errors/* VerifyError */.Gz(`${name} has ${facts.size} bytes, more than ${maxBytes}`);
-        // Should it have been exchanged for a link or a pipe since.
-        return (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0));
-    }
-    catch (cause) {
-        if ((0,errors/* hasCode */.up)(cause, 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG'))
-            throw new errors/* VerifyError */.Gz(`${name} is missing`, { cause });
-        throw cause;
-    }
-}
-
-// EXTERNAL MODULE: ./build/verify/go-json.js
-var go_json = __webpack_require__(3039);
-;// CONCATENATED MODULE: ./build/verify/json-reader.js
-// Reads JSON (RFC 8259) while it streams past, token by token, in constant memory: whoever listens sees what is there, and
-// nothing is built.
-/** Go's `encoding/json` gives up on what is nested deeper. */
-const MAX_DEPTH = 10_000;
-/** Of a token that two chunks share no more is kept: no name, time, or number that is looked at has as much. */
-const MAX_HELD_BYTES = 512;
-// What may come next. Numbers, for every byte passes here.
-const VALUE = 0;
-const VALUE_OR_END = 1;
-const KEY = 2;
-const KEY_OR_END = 3;
-const COLON = 4;
-const COMMA_OR_END = 5;
-const END = 6;
-const STRING = 7;
-const ESCAPE = 8;
-const NUMBER = 9;
-const LITERAL = 10;
-const BROKEN = 11;
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const ESCAPED = new Set(Buffer.from('"\\/bfnrt'));
-const HEX = new Set(Buffer.from('0123456789abcdefABCDEF'));
-const IN_NUMBER = new Set(Buffer.from('0123456789+-.eE'));
-const WHOLE_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
-const WORDS = new Map(['true', 'false', 'null'].map((word) => [word.charCodeAt(0), word]));
-/** Reads one text. */
-class JsonReader {
-    #listener;
-    #next = VALUE;
-    /** Of all that is open, whether it is a list. */
-    #open = [];
-    #isKey = false;
-    /** Hex digits that an escape still lacks. */
-    #hexDigits = 0;
-    #word = '';
-    #wordBytes = 0;
-    #tokenStart = 0;
-    /** The beginning of a token whose end the next chunk has. */
-    #held = Buffer.alloc(MAX_HELD_BYTES);
-    #heldBytes = 0;
-    #isHeld = false;
-    /** The same for all of them: there are millions. */
-    #token = { bytes: this.#held, start: 0, end: 0 };
-    constructor(listener) {
-        this.#listener = listener;
-    }
-    /** Takes the next bytes. */
-    write(chunk) {
-        this.#tokenStart = 0;
-        for (let at = 0; at < chunk.length && this.#next !== END;) {
-            // Nearly all bytes are those of strings and the spaces between them.
-            if (this.#next === STRING)
-                at = this.#readString(chunk, at);
-            else if (this.#next < STRING)
-                at = this.#readStructure(chunk, at);
-            else if (this.#next === ESCAPE)
-                this.#readEscape(chunk[at++] ?? 0);
-            else if (this.#next === LITERAL)
-                this.#readWord(chunk[at++] ?? 0);
-            else if (this.#next === NUMBER)
-                at = this.#readNumber(chunk, at);
-            else
-                return;
-        }
-        if (this.#next === STRING || this.#next === ESCAPE || this.#next === NUMBER)
-            this.#hold(chunk, chunk.length);
-    }
-    /** Whether what was written begins with a JSON text, nested no deeper than Go reads: its decoder looks at nothing behind it. */
-    finish() {
-        if (this.#next === NUMBER)
-            this.#endNumber(this.#held, 0);
-        return this.#next === END;
-    }
-    #readString(chunk, from) {
-        let at = from;
-        for (; at < chunk.length; at += 1) {
-            const byte = chunk[at] ?? 0;
-            if (byte !== QUOTE && byte !== BACKSLASH && byte >= 0x20)
-                continue;
-            if (byte === QUOTE)
-                this.#endString(chunk, at);
-            else
-                this.#next = byte === BACKSLASH ? ESCAPE : BROKEN;
-            return at + 1;
-        }
-        return at;
-    }
-    #endString(chunk, end) {
-        const token = this.#takeToken(chunk, end);
-        this.#next = this.#isKey ? COLON : this.#afterValue();
-        if (this.#isKey)
-            this.#listener.key(token);
-        else
-            this.#listener.string(token);
-    }
-    #readEscape(byte) {
-        if (this.#hexDigits > 0) {
-            if (!HEX.has(byte))
-                this.#next = BROKEN;
-            else if (--this.#hexDigits === 0)
-                this.#next = STRING;
-        }
-        else if (byte === 0x75)
-            this.#hexDigits = 4;
-        else
-            this.#next = ESCAPED.has(byte) ? STRING : BROKEN;
-    }
-    #readNumber(chunk, from) {
-        let at = from;
-        while (at < chunk.length && IN_NUMBER.has(chunk[at] ?? 0))
-            at += 1;
-        if (at < chunk.length)
-            this.#endNumber(chunk, at);
-        return at;
-    }
-    #endNumber(chunk, end) {
-        const token = this.#takeToken(chunk, end);
-        const isWhole = token.end - token.start < MAX_HELD_BYTES && WHOLE_NUMBER.test(textOf(token));
-        this.#next = isWhole ? this.#afterValue() : BROKEN;
-        if (isWhole)
-            this.#listener.number(token);
-    }
-    #readWord(byte) {
-        if (this.#word.charCodeAt(this.#wordBytes++) !== byte)
-            this.#next = BROKEN;
-        else if (this.#wordBytes === this.#word.length) {
-            this.#next = this.#afterValue();
-            this.#listener.literal(this.#word);
-        }
-    }
-    #readStructure(chunk, from) {
-        let at = from;
-        while (chunk[at] === 0x20)
-            at += 1;
-        const byte = chunk[at];
-        if (byte === undefined || byte === 0x0a || byte === 0x0d || byte === 0x09)
-            return at + 1;
-        const next = this.#next;
-        if (byte === QUOTE && next <= KEY_OR_END) {
-            this.#isKey = next >= KEY;
-            this.#next = STRING;
-            this.#tokenStart = at + 1;
-        }
-        else if (byte === 0x3a && next === COLON)
-            this.#next = VALUE;
-        else if (byte === 0x2c && next === COMMA_OR_END)
-            this.#next = this.#isInList() ? VALUE : KEY;
-        else if (byte === 0x5d || byte === 0x7d)
-            this.#close(byte === 0x5d);
-        else if (next > VALUE_OR_END)
-            this.#next = BROKEN;
-        else
-            return this.#beginValue(byte, at);
-        return at + 1;
-    }
-    #beginValue(byte, at) {
-        if (byte === 0x5b || byte === 0x7b) {
-            const isList = byte === 0x5b;
-            this.#next = this.#open.push(isList) > MAX_DEPTH ? BROKEN : isList ? VALUE_OR_END : KEY_OR_END;
-            this.#listener.open(isList);
-            return at + 1;
-        }
-        const word = WORDS.get(byte);
-        if (word !== undefined) {
-            this.#word = word;
-            this.#wordBytes = 1;
-            this.#next = LITERAL;
-        }
-        else {
-            // Whatever else it is, no number begins with it.
-            this.#next = IN_NUMBER.has(byte) ? NUMBER : BROKEN;
-            this.#tokenStart = at;
-        }
-        return at + 1;
-    }
-    #close(isList) {
-        const mayEnd = this.#next === COMMA_OR_END || this.#next === (isList ? VALUE_OR_END : KEY_OR_END);
-        if (!mayEnd || this.#open.pop() !== isList) {
-            this.#next = BROKEN;
-            return;
-        }
-        this.#next = this.#afterValue();
-        this.#listener.close();
-    }
-    #isInList() {
-        return this.#open[this.#open.length - 1] === true;
-    }
-    #afterValue() {
-        return this.#open.length === 0 ? END : COMMA_OR_END;
-    }
-    #takeToken(chunk, end) {
-        const token = this.#token;
-        if (this.#isHeld)
-            this.#hold(chunk, end);
-        token.bytes = this.#isHeld ? this.#held : chunk;
-        token.start = this.#isHeld ? 0 : this.#tokenStart;
-        token.end = this.#isHeld ? this.#heldBytes : end;
-        this.#isHeld = false;
-        this.#heldBytes = 0;
-        return token;
-    }
-    #hold(chunk, end) {
-        const room = Math.min(end, this.#tokenStart + MAX_HELD_BYTES - this.#heldBytes);
-        this.#heldBytes += chunk.copy(this.#held, this.#heldBytes, this.#tokenStart, room);
-        this.#isHeld = true;
-    }
-}
-/** As it is written, escapes and all. */
-function textOf({ bytes, start, end }) {
-    return bytes.toString('utf8', start, end);
-}
-
-;// CONCATENATED MODULE: ./build/verify/shape-node.js
-// A shape made ready for text that streams past: its fields are found by their bytes.
-
-
-/** Makes a shape ready. */
-function nodeOf(shape, place = '') {
-    const below = (name) => (place === '' ? name : `${place}.${name}`);
-    const plain = { place, item: ANY, fields: [], byLength: [], required: new Map(), requiresItems: false };
-    if (typeof shape === 'string')
-        return { ...plain, kind: shape };
-    if ('list' in shape) {
-        const requiresItems = shape.requiresItems === true;
-        return { ...plain, kind: 'list', item: nodeOf(shape.list, below('*')), requiresItems };
-    }
-    if ('map' in shape)
-        return { ...plain, kind: 'object', item: nodeOf(shape.map, below('*')) };
-    const fields = Object.entries(shape.fields).map(([name, of]) => {
-        return { name, bytes: Buffer.from(name), node: nodeOf(of, below(name)) };
-    });
-    const longest = Math.max(-1, ...fields.map(({ bytes }) => bytes.length));
-    const byLength = Array.from({ length: longest + 1 }, (_, length) => fields.filter(({ bytes }) => bytes.length === length));
-    const required = new Map(Object.entries(shape.required ?? {}));
-    return { ...plain, kind: 'object', fields, byLength, required };
-}
-const ANY = {
-    kind: 'any',
-    place: '',
-    get item() {
-        return ANY;
-    },
-    fields: [],
-    byLength: [],
-    required: new Map(),
-    requiresItems: false,
-};
-/** The field that Go would put this name into: it knows no case, and escapes are letters too. */
-function findField(node, token) {
-    if (node.fields.length === 0)
-        return undefined;
-    for (const field of node.byLength[token.end - token.start] ?? []) {
-        if (isSame(field.bytes, token))
-            return field;
-    }
-    if (isLowerCase(token))
-        return undefined;
-    const name = foldToken(token);
-    return node.fields.find((field) => field.name === name);
-}
-/** Of names of the same length. */
-function isSame(name, { bytes, start }) {
-    for (let at = 0; at < name.length; at += 1)
-        if (name[at] !== bytes[start + at])
-            return false;
-    return true;
-}
-/** Such a name is what it seems. */
-function isLowerCase({ bytes, start, end }) {
-    for (let at = start; at < end; at += 1) {
-        const byte = bytes[at] ?? 0;
-        if (byte === 0x5c || byte >= 0x80 || (byte >= 0x41 && byte <= 0x5a))
-            return false;
-    }
-    return true;
-}
-function foldToken(token) {
-    try {
-        return (0,go_json/* foldName */.zN)(String(JSON.parse(`"${textOf(token)}"`)));
-    }
-    catch {
-        // Cut off within an escape: longer than any field's name.
-        return '';
-    }
-}
-
-;// CONCATENATED MODULE: ./build/verify/json-fit.js
-// Whether Go's decoder, and so Trivy, would take a JSON text: found in one pass while it streams past, whatever its size.
-
-
-
-/**
- * Reads a text against a shape.
- *
- * @throws whatever the bytes throw
- */
-async function fitJson(bytes, shape) {
-    const fitting = new Fitting(shape);
-    const reader = new JsonReader(fitting);
-    for await (const chunk of bytes)
-        reader.write(chunk);
-    if (!reader.finish())
-        return { kind: 'no-json' };
-    const { misfit, missing } = fitting;
-    return misfit === undefined ? { kind: 'fits', missing } : { kind: 'misfit', path: misfit };
-}
-const MAX_KNOWN_TIMES = 1000;
-class Fitting {
-    misfit;
-    missing = new Set();
-    #root;
-    #frames = [];
-    /** How deep inside of what nobody asks for. */
-    #passedOver = 0;
-    /** In most documents all times are some few. */
-    #goodTimes = new Set();
-    constructor(root) {
-        this.#root = root;
-    }
-    open(isList) {
-        if (this.#passedOver > 0) {
-            this.#passedOver += 1;
-            return;
-        }
-        const node = this.#begin(true);
-        if (node.kind === (isList ? 'list' : 'object')) {
-            const present = node.required.size === 0 ? undefined : new Set();
-            this.#frames.push({ node, at: -1, value: node.item, present });
-            return;
-        }
-        if (node.kind !== 'any')
-            this.#refuse();
-        this.#passedOver = 1;
-    }
-    close() {
-        if (this.#passedOver > 0) {
-            this.#passedOver -= 1;
-            return;
-        }
-        const frame = this.#frames.pop();
-        for (const name of frame?.node.required.keys() ?? []) {
-            if (frame?.present?.has(name) !== true)
-                this.#miss(frame?.node, name);
-        }
-    }
-    key(token) {
-        const frame = this.#passedOver > 0 ? undefined : this.#frames.at(-1);
-        if (frame === undefined)
-            return;
-        const field = findField(frame.node, token);
-        frame.value = field?.node ?? frame.node.item;
-        frame.at = field?.name ?? textOf(token);
-    }
-    string(token) {
-        if (this.#passedOver > 0)
-            return;
-        const { kind } = this.#begin(true, token.end > token.start);
-        if (kind === 'any' || kind === 'string')
-            return;
-        if (kind !== 'time' || !this.#isTime(textOf(token)))
-            this.#refuse();
-    }
-    number(token) {
-        if (this.#passedOver > 0)
-            return;
-        const { kind } = this.#begin(true);
-        if (kind !== 'any' && !(kind === 'integer' && isGoInteger(textOf(token))))
-            this.#refuse();
-    }
-    literal(word) {
-        if (this.#passedOver > 0)
-            return;
-        const { kind } = this.#begin(word !== 'null');
-        // Where null stands, Go leaves what it declares as it is; but a text that is null says nothing.
-        const fits = word === 'null' ? this.#frames.length > 0 : kind === 'any' || kind === 'boolean';
-        if (!fits)
-            this.#refuse();
-    }
-    /** What the value must be that begins here. */
-    #begin(isThere, isFilled = true) {
-        const frame = this.#frames.at(-1);
-        if (frame === undefined)
-            return this.#root;
-        if (typeof frame.at === 'number') {
-            frame.at += 1;
-            if (!isThere && frame.node.requiresItems)
-                this.#miss(frame.node, '*');
-        }
-        else if (frame.present !== undefined) {
-            const isEnough = isThere && (isFilled || frame.node.required.get(frame.at) === 'there');
-            if (isEnough)
-                frame.present.add(frame.at);
-            else
-                frame.present.delete(frame.at);
-        }
-        return frame.value;
-    }
-    #isTime(text) {
-        if (this.#goodTimes.has(text))
-            return true;
-        if (!(0,go_json/* fitsPlain */.jw)(text, 'time'))
-            return false;
-        if (this.#goodTimes.size < MAX_KNOWN_TIMES)
-            this.#goodTimes.add(text);
-        return true;
-    }
-    #miss(node, name) {
-        this.missing.add([node?.place, name].filter(Boolean).join('.'));
-    }
-    #refuse() {
-        this.misfit ??= this.#frames.map(({ at }) => at).join('.');
-    }
-}
-/** Of 64 bits, and spelled as one: Go takes no `2.0` for it. */
-function isGoInteger(text) {
-    if (!/^-?\d{1,19}$/.test(text))
-        return false;
-    const value = BigInt(text);
-    return value >= -(2n ** 63n) && value < 2n ** 63n;
-}
-
-;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-document.js
-
-
-const COMPONENT = {
-    '@id': 'string',
-    hashes: { map: 'string' },
-    identifiers: { map: 'string' },
-    supplier: 'string',
-};
-/** `VEX` of openvex/go-vex v0.2.7, which Trivy v0.74.0 decodes into. */
-const OPENVEX = nodeOf({
-    // Without it Trivy takes the document for none, and then reads from it all the same.
-    required: { '@context': 'filled' },
-    fields: {
-        '@context': 'string',
-        '@id': 'string',
-        author: 'string',
-        role: 'string',
-        timestamp: 'time',
-        last_updated: 'time',
-        version: 'integer',
-        tooling: 'string',
-        supplier: 'string',
-        statements: {
-            list: {
-                fields: {
-                    '@id': 'string',
-                    vulnerability: {
-                        fields: { '@id': 'string', name: 'string', description: 'string', aliases: { list: 'string' } },
-                    },
-                    timestamp: 'time',
-                    last_updated: 'time',
-                    products: { list: { fields: { ...COMPONENT, subcomponents: { list: { fields: COMPONENT } } } } },
-                    status: 'string',
-                    status_notes: 'string',
-                    justification: 'string',
-                    impact_statement: 'string',
-                    action_statement: 'string',
-                    action_statement_timestamp: 'time',
-                },
-            },
-        },
-    },
-});
-/** What Trivy looks at of `Advisory` of gocsaf/csaf v3. */
-const CSAF = nodeOf({
-    // Trivy's `pkg/vex/csaf.go` reads them without looking whether they are there.
-    required: { vulnerabilities: 'there', product_tree: 'there' },
-    fields: {
-        document: { fields: { title: 'string', category: 'string' } },
-        product_tree: { fields: { branches: { list: 'any' }, relationships: { list: { fields: {} } } } },
-        vulnerabilities: {
-            requiresItems: true,
-            list: {
-                required: { cve: 'there' },
-                fields: {
-                    cve: 'string',
-                    product_status: { map: { list: 'string' } },
-                    flags: { list: { fields: {} } },
-                },
-            },
-        },
-    },
-});
-/** By the place that is empty. */
-const FLAWS = {
-    '@context': { why: 'it has no @context, so it is not OpenVEX' },
-    vulnerabilities: { why: 'it has no vulnerabilities, so it is not a CSAF advisory' },
-    'vulnerabilities.*': { why: 'it has an empty vulnerability, on which Trivy fails' },
-    product_tree: { why: 'it has no product_tree, without which Trivy fails' },
-    // Trivy 0.74.0 reads the CVE of every one, and 0.76.0 passes over it (both were run); of 0.75 nothing is known.
-    'vulnerabilities.*.cve': {
-        why: 'it has a vulnerability without a CVE, on which Trivy before 0.76 fails',
-        mendedIn: '0.76.0',
-    },
-};
-/**
- * Why a Trivy could not use a document in this format; undefined when every Trivy can.
- *
- * @param format of the index; empty means OpenVEX (Trivy's `pkg/vex/repo.go`)
- * @throws whatever the bytes throw
- */
-async function explainVexDocument(bytes, format) {
-    if (format !== '' && format !== 'openvex' && format !== 'csaf')
-        return { why: 'its format is neither openvex nor csaf' };
-    const fit = await fitJson(bytes, format === 'csaf' ? CSAF : OPENVEX);
-    if (fit.kind === 'no-json')
-        return { why: 'it is not JSON' };
-    if (fit.kind === 'misfit') {
-        return { why: fit.path === '' ? 'it is not a JSON object' : `its ${fit.path} is not what Trivy can read` };
-    }
-    // The gravest first.
-    return Object.entries(FLAWS).find(([place]) => fit.missing.has(place))?.[1];
-}
-
-// EXTERNAL MODULE: ./build/resources/vex-repo/vex-index.js
-var vex_index = __webpack_require__(4007);
-// EXTERNAL MODULE: ./build/resources/vex-repo/vex-manifest.js
-var vex_manifest = __webpack_require__(8554);
-;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-repository.js
-// Whether a directory holds a VEX repository as Trivy reads it: its manifest, its index, and every document that the index names.
-
-
-
-
-
-
-
-
-/** Trivy's record of its last download, beside the manifest. */
-const VEX_CACHE_METADATA = 'cache.json';
-/** Largest of VEX Hub: 200 kB; of rancher's: 4 MB, and they grow. Trivy itself reads one into memory. */
-const MAX_DOCUMENT_BYTES = 256 * 1024 * 1024;
-/**
- * Checks the directory of one repository.
- *
- * @throws {VerifyError} when Trivy could not read manifest or index, or when the index names a path outside of it
- */
-async function checkVexRepository(directory, signal) {
-    const { updatedAt, entries } = readVexIndex(directory);
-    const root = (0,external_node_path_.join)(directory, vex_manifest/* VEX_SPEC_VERSION */.Ng);
-    const flaws = [];
-    // Of many entries that name one document, each once more would take a hostile index hours.
-    const known = new Map();
-    for (const entry of entries) {
-        const { id, location, format } = entry;
-        const path = (0,vex_index/* documentPath */.jW)(entry);
-        const key = `${format}\n${path}`;
-        if (!known.has(key))
-            known.set(key, await explainFlaw((0,external_node_path_.join)(root, path), format, signal));
-        const flaw = known.get(key);
-        if (flaw !== undefined)
-            flaws.push({ ...flaw, location, purl: id, path: `${vex_manifest/* VEX_SPEC_VERSION */.Ng}/${path}` });
-    }
-    return { updatedAt, packages: entries.length, flaws };
-}
-/**
- * Manifest and index alone.
- *
- * @throws {VerifyError} when Trivy could not read them
- */
-function readVexIndex(directory) {
-    (0,vex_manifest/* readVexLocations */.w$)(readSmall((0,external_node_path_.join)(directory, vex_manifest/* VEX_MANIFEST */.Yj), vex_manifest/* VEX_MANIFEST */.Yj, vex_manifest/* MAX_VEX_MANIFEST_BYTES */.Fz));
-    return (0,vex_index/* parseVexIndex */.xs)(readSmall((0,external_node_path_.join)(directory, vex_manifest/* VEX_SPEC_VERSION */.Ng, vex_index/* VEX_INDEX */.Bx), vex_index/* VEX_INDEX */.Bx, vex_index/* MAX_VEX_INDEX_BYTES */.oA));
-}
-/** Removes what Trivy cannot use, for it does not pass over all of it: some documents end its scan. */
-async function removeFlawed(directory, paths) {
-    for (const path of paths) {
-        const file = (0,external_node_path_.join)(directory, path);
-        const facts = await (0,promises_.lstat)(file).catch((error) => {
-            if (!(0,errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR'))
-                throw error;
-        });
-        // In a directory other documents may lie, and Trivy does not take it for a document.
-        if (facts !== undefined && !facts.isDirectory())
-            await (0,file_moves/* remove */.TF)(file);
-    }
-}
-async function explainFlaw(path, format, signal) {
-    try {
-        return await explainVexDocument(openPieces(path, { maxBytes: MAX_DOCUMENT_BYTES, signal }), format);
-    }
-    catch (error) {
-        if (error instanceof errors/* VerifyError */.Gz)
-            return { why: error.message };
-        throw error;
-    }
 }
 
 
@@ -10345,7 +9306,7 @@ async function provide(requirement, context) {
         requirement,
         placed: usable,
         isPlacedPinned: requirement.pinnedDigests.length > 0,
-        sources: async () => (await Promise.all(/* import() */[__webpack_require__.e(8671), __webpack_require__.e(7903)]).then(__webpack_require__.bind(__webpack_require__, 7903))).listSources(requirement, usable, context),
+        sources: async () => (await Promise.all(/* import() */[__webpack_require__.e(5287), __webpack_require__.e(7903), __webpack_require__.e(5809)]).then(__webpack_require__.bind(__webpack_require__, 7903))).listSources(requirement, usable, context),
         stage: (artifact, source) => stage(artifact, source, requirement, context),
         now: context.now,
         budget: context.budget,
@@ -10412,8 +9373,8 @@ async function stage(artifact, source, requirement, context) {
         const { stageStored } = await __webpack_require__.e(/* import() */ 7424).then(__webpack_require__.bind(__webpack_require__, 7424));
         return stageStored({ ...artifact, stored }, options);
     }
-    const { stageArtifact } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(7918), __webpack_require__.e(9393)]).then(__webpack_require__.bind(__webpack_require__, 2066));
-    const { startKept } = await Promise.all(/* import() */[__webpack_require__.e(8671), __webpack_require__.e(4402)]).then(__webpack_require__.bind(__webpack_require__, 2021));
+    const { stageArtifact } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(7918), __webpack_require__.e(7889)]).then(__webpack_require__.bind(__webpack_require__, 2066));
+    const { startKept } = await Promise.all(/* import() */[__webpack_require__.e(5287), __webpack_require__.e(2021)]).then(__webpack_require__.bind(__webpack_require__, 2021));
     const kept = await startKept(artifact, source, requirement, context);
     const { title } = requirement.resource;
     return stageArtifact({
@@ -10443,7 +9404,7 @@ async function settle(best, placed, requirement, context) {
     const isNews = audience !== 'none' && !isKnown;
     const addition = isNews ? { audience, seal, fetched, directory, now: context.now() } : undefined;
     await context.queue.leave({ addition, isOwnFault: false });
-    await (await Promise.all(/* import() */[__webpack_require__.e(8671), __webpack_require__.e(4402)]).then(__webpack_require__.bind(__webpack_require__, 2021))).keepStaged(best, requirement, context);
+    await (await Promise.all(/* import() */[__webpack_require__.e(5287), __webpack_require__.e(2021)]).then(__webpack_require__.bind(__webpack_require__, 2021))).keepStaged(best, requirement, context);
 }
 function audienceOf({ provenance, sourceKind }, requirement, { store }) {
     if (store === undefined)
@@ -11257,7 +10218,7 @@ const MAX_NAMED = 5;
 function bundleOpener(input, log, signal) {
     let opened;
     const openAndTell = async () => {
-        const bundle = await (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(1789)]).then(__webpack_require__.bind(__webpack_require__, 1789))).openBundle(input);
+        const bundle = await (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(5287), __webpack_require__.e(1789)]).then(__webpack_require__.bind(__webpack_require__, 1789))).openBundle(input);
         for (const reason of bundle.passedOver.slice(0, MAX_NAMED))
             log.info(`bundle: passed over: ${reason}`);
         const more = bundle.passedOver.length - MAX_NAMED;
@@ -11279,7 +10240,7 @@ function openRegistryClient(options) {
     let client;
     let opening;
     const open = () => {
-        opening ??= Promise.all(/* import() */[__webpack_require__.e(8280), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(8726), __webpack_require__.e(3085)]).then(__webpack_require__.bind(__webpack_require__, 8726)).then(({ createRegistryClient }) => {
+        opening ??= Promise.all(/* import() */[__webpack_require__.e(8280), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(8726), __webpack_require__.e(5669)]).then(__webpack_require__.bind(__webpack_require__, 8726)).then(({ createRegistryClient }) => {
             client = createRegistryClient(options);
             return client;
         });
@@ -12484,9 +11445,9 @@ var pipeline = __webpack_require__(7402);
 /** The actions of this repository by the names of their directories; those that are not the step are loaded when they are run. */
 const ACTIONS = {
     main: pipeline.runPipeline,
-    warm: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8671), __webpack_require__.e(7918), __webpack_require__.e(7903), __webpack_require__.e(9410), __webpack_require__.e(4182)]).then(__webpack_require__.bind(__webpack_require__, 4182))).runWarm(dependencies),
-    export: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8671), __webpack_require__.e(7918), __webpack_require__.e(7903), __webpack_require__.e(9410), __webpack_require__.e(9011)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
-    mirror: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8671), __webpack_require__.e(7918), __webpack_require__.e(7903), __webpack_require__.e(9410), __webpack_require__.e(7030)]).then(__webpack_require__.bind(__webpack_require__, 7030))).runMirror(dependencies),
+    warm: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(5287), __webpack_require__.e(7918), __webpack_require__.e(7903), __webpack_require__.e(9410), __webpack_require__.e(4182)]).then(__webpack_require__.bind(__webpack_require__, 4182))).runWarm(dependencies),
+    export: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(5287), __webpack_require__.e(7918), __webpack_require__.e(7903), __webpack_require__.e(9410), __webpack_require__.e(9011)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
+    mirror: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(5287), __webpack_require__.e(7918), __webpack_require__.e(7903), __webpack_require__.e(9410), __webpack_require__.e(7030)]).then(__webpack_require__.bind(__webpack_require__, 7030))).runMirror(dependencies),
     check: async (dependencies) => (await __webpack_require__.e(/* import() */ 7057).then(__webpack_require__.bind(__webpack_require__, 7057))).runCheck(dependencies),
 };
 /**

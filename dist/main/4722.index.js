@@ -553,10 +553,13 @@ function noteValidator(run, address, downloaded) {
 var vex_repo_location = __webpack_require__(9178);
 // EXTERNAL MODULE: ./build/resources/vex-repo/unpack-repository.js
 var unpack_repository = __webpack_require__(3132);
+// EXTERNAL MODULE: ./build/resources/vex-repo/vex-files.js
+var vex_files = __webpack_require__(7760);
 // EXTERNAL MODULE: ./build/resources/vex-repo/vex-repository.js + 5 modules
 var vex_repository = __webpack_require__(1709);
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/fetch-repository.js
 // Fetches one VEX repository from where it is published: its manifest, then its archive from the first location that has a good one.
+
 
 
 
@@ -648,7 +651,7 @@ async function fetchLocation(run, { text, manifest, etag, }) {
         return { kind: 'unchanged' };
     const tree = (0,external_node_path_.join)(directory, 'tree');
     await (0,file_moves/* remove */.TF)(tree);
-    const into = (0,external_node_path_.join)(tree, vex_manifest/* VEX_SPEC_VERSION */.Ng);
+    const into = (0,external_node_path_.join)(tree, vex_files/* VEX_SPEC_VERSION */.N);
     await (0,promises_.mkdir)(into, { recursive: true });
     const inside = isFromApi ? { format: 'tar.gz', directory: topOf(location) } : location;
     const unpacked = await (0,unpack_repository.unpackArchive)({ file, into, ...context }, inside);
@@ -657,7 +660,7 @@ async function fetchLocation(run, { text, manifest, etag, }) {
     const { updatedAt } = (0,vex_repository/* readVexIndex */.UR)(tree);
     // Only now: of a bad archive that did not change nothing follows for the good one of another location.
     noteValidator(run, text, downloaded);
-    const files = unpacked.map(({ path, sha256 }) => ({ path: `${vex_manifest/* VEX_SPEC_VERSION */.Ng}/${path}`, sha256 }));
+    const files = unpacked.map(({ path, sha256 }) => ({ path: `${vex_files/* VEX_SPEC_VERSION */.N}/${path}`, sha256 }));
     files.push({ path: vex_manifest/* VEX_MANIFEST */.Yj, sha256: (0,external_node_crypto_.createHash)('sha256').update(manifest).digest('hex') });
     return { kind: 'changed', directory: tree, files, updatedAt, validators: run.validators };
 }

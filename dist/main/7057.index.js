@@ -1,5 +1,5 @@
 export const id = 7057;
-export const ids = [7057];
+export const ids = [7057,5669];
 export const modules = {
 
 /***/ 6974:
@@ -137,6 +137,93 @@ function startOfDay(time) {
 }
 function startOfMinute(time) {
     return new Date(Math.floor(time.getTime() / MINUTE_MS) * MINUTE_MS);
+}
+
+
+/***/ }),
+
+/***/ 2782:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   H8: () => (/* binding */ pageHint),
+/* harmony export */   LD: () => (/* binding */ readList),
+/* harmony export */   dw: () => (/* binding */ parseJsonObject),
+/* harmony export */   kd: () => (/* binding */ WebPageError),
+/* harmony export */   os: () => (/* binding */ unexpected)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
+// Foreign JSON: bytes become an object whose every field is still unknown.
+
+
+/** Parses foreign bytes as a JSON object; `what` names them in the VerifyError that HTML, other JSON, or too many bytes cause. */
+function parseJsonObject(bytes, what, maxBytes) {
+    if (bytes.length > maxBytes) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${what}: too large`, {
+            wanted: `at most ${maxBytes} bytes`,
+            found: `${bytes.length}`,
+        });
+    }
+    let value;
+    try {
+        value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    }
+    catch (cause) {
+        throw notJson(bytes, what, cause);
+    }
+    if (isObject(value))
+        return value;
+    throw unexpected(what, 'a JSON object', value);
+}
+/** Whether a JSON value is an object: not null, not a list. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** A list, or a VerifyError in which `what` names it. */
+function readList(value, what) {
+    if (Array.isArray(value))
+        return value;
+    throw unexpected(what, 'a list', value);
+}
+/** The VerifyError for a JSON value that is not what it should be. */
+function unexpected(what, wanted, value) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted, found: describeValue(value) });
+}
+// Lists and objects are not printed: they may be megabytes, or nested deeper than JSON.stringify can go.
+function describeValue(value) {
+    if (value === undefined)
+        return 'nothing';
+    if (Array.isArray(value))
+        return 'a list';
+    if (isObject(value))
+        return 'an object';
+    return (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(JSON.stringify(value), 200);
+}
+function notJson(bytes, what, cause) {
+    const start = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(bytes.subarray(0, 200).toString(), 80);
+    if (!start.startsWith('<')) {
+        return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: 'JSON', found: start || 'nothing', cause });
+    }
+    const found = `a web page (${start})`;
+    return new WebPageError(what, { wanted: 'JSON', found, hint: pageHint(), cause });
+}
+/** A web page in place of what was asked for: whoever knows where the server was named has better advice. */
+class WebPageError extends _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz {
+    constructor(message, options) {
+        super(message, { ...options, isWhole: true });
+    }
+    /** The same with this advice. */
+    advising(hint) {
+        const { message, cause } = this;
+        return new WebPageError(message, { hint, cause });
+    }
+}
+/** What to do about a web page in place of an answer. @param namedIn where the user named whom was asked */
+function pageHint(namedIn) {
+    const address = namedIn === undefined ? 'its name' : `its name in ${namedIn}`;
+    return `A login page or a proxy may have answered instead of the registry: check ${address}, and the proxy settings.`;
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 7250;
-export const ids = [7250,416];
+export const ids = [7250];
 export const modules = {
 
 /***/ 5344:
@@ -213,6 +213,94 @@ function createGuardedLookup(mayConnect, resolve = resolveAll) {
                 callback(null, first.address, first.family);
         });
     };
+}
+
+
+/***/ }),
+
+/***/ 7705:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ak: () => (/* binding */ isLastTry),
+/* harmony export */   At: () => (/* binding */ signalOfNow),
+/* harmony export */   Fk: () => (/* binding */ claiming),
+/* harmony export */   SV: () => (/* binding */ withinMs),
+/* harmony export */   Vo: () => (/* binding */ withHalfOfTheTime),
+/* harmony export */   e$: () => (/* binding */ forAtMostMs),
+/* harmony export */   oW: () => (/* binding */ withPatience),
+/* harmony export */   sS: () => (/* binding */ isContested)
+/* harmony export */ });
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6698);
+// How long whoever is asked just now may take, known to everything that waits for its answer, however far down.
+
+const current = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
+/** Runs `body`, and all that it starts, under this patience. */
+function withPatience(patience, body) {
+    return current.run(patience, body);
+}
+/** The signal of a run, and of whoever is asked just now. */
+function signalOfNow(signal) {
+    const patience = current.getStore();
+    return patience === undefined ? signal : AbortSignal.any([signal, patience.signal]);
+}
+/** Whether others can be asked instead. */
+function isContested() {
+    return current.getStore()?.isContested === true;
+}
+/** Passes bytes on, and tells whoever is asked just now of the first of them. */
+async function* claiming(bytes) {
+    let isFirst = true;
+    for await (const chunk of bytes) {
+        if (isFirst)
+            current.getStore()?.claim?.();
+        isFirst = false;
+        yield chunk;
+    }
+}
+/** Whether a failure is final although the server could be asked again. */
+function isLastTry() {
+    return current.getStore()?.isSecondChance === true;
+}
+/**
+ * Runs `body` for at most half of the time that whoever is asked just now has left, so that something else can be tried after it.
+ *
+ * @param reason what is thrown when that is over
+ */
+async function withHalfOfTheTime(reason, body) {
+    const outer = current.getStore();
+    if (outer?.endsAtMs === undefined)
+        return await body();
+    return await bounded(Math.max(0, outer.endsAtMs - performance.now()) / 2, reason, outer, body);
+}
+/**
+ * Runs `body` for at most `ms`, with one try for each request.
+ *
+ * @param reason what is thrown when its time is over
+ */
+async function withinMs(ms, reason, body) {
+    return await bounded(ms, reason, { isSecondChance: true }, body);
+}
+/**
+ * The same, with as many tries as there is time for.
+ *
+ * @param reason what is thrown when its time is over
+ */
+async function forAtMostMs(ms, reason, body) {
+    return await bounded(ms, reason, { isSecondChance: false }, body);
+}
+/** Narrows a patience to a time. */
+async function bounded(ms, reason, patience, body) {
+    const ending = new AbortController();
+    const timer = setTimeout(() => ending.abort(reason), ms);
+    const signals = patience.signal === undefined ? [] : [patience.signal];
+    const signal = AbortSignal.any([...signals, ending.signal]);
+    try {
+        return await withPatience({ ...patience, signal, endsAtMs: performance.now() + ms }, body);
+    }
+    finally {
+        clearTimeout(timer);
+    }
 }
 
 

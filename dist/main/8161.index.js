@@ -114,13 +114,13 @@ const COMMANDS = {
         about: 'write everything to one file, to be carried',
         action: 'export',
         looksHere: false,
-        run: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8671), __webpack_require__.e(7918), __webpack_require__.e(7903), __webpack_require__.e(9410), __webpack_require__.e(9011)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
+        run: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(5287), __webpack_require__.e(7918), __webpack_require__.e(7903), __webpack_require__.e(9410), __webpack_require__.e(9011)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
     },
     mirror: {
         about: 'copy everything to a private registry',
         action: 'mirror',
         looksHere: false,
-        run: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8671), __webpack_require__.e(7918), __webpack_require__.e(7903), __webpack_require__.e(9410), __webpack_require__.e(7030)]).then(__webpack_require__.bind(__webpack_require__, 7030))).runMirror(dependencies),
+        run: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(5287), __webpack_require__.e(7918), __webpack_require__.e(7903), __webpack_require__.e(9410), __webpack_require__.e(7030)]).then(__webpack_require__.bind(__webpack_require__, 7030))).runMirror(dependencies),
     },
     check: {
         about: 'say how old the data is at each base, in the store, and in the Actions cache',

@@ -175,6 +175,44 @@ function createSlots(count) {
 
 /***/ }),
 
+/***/ 9651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ BUNDLE_ANNOTATIONS),
+/* harmony export */   r: () => (/* binding */ claimedAge)
+/* harmony export */ });
+const PREFIX = 'dev.trivy-offline-cache';
+/** Names of the annotations in a bundle's index. */
+const BUNDLE_ANNOTATIONS = {
+    /** By which other tools find an artifact (image-spec, annotations). */
+    refName: 'org.opencontainers.image.ref.name',
+    resource: `${PREFIX}.resource`,
+    /** Repository below a registry base, and tag: where `mirror` puts it. */
+    repository: `${PREFIX}.repository`,
+    tag: `${PREFIX}.tag`,
+    /** Schema of a database, major of the checks bundle. */
+    schema: `${PREFIX}.schema`,
+    /** When the data was built; of resources that carry no age, see `confirmedAt`. */
+    updatedAt: `${PREFIX}.updated-at`,
+    /** When a source last confirmed it as current (docs/decisions/age.md), ISO 8601. */
+    confirmedAt: `${PREFIX}.confirmed-at`,
+    /** Who gave it and who vouches for it, as JSON (provenance/provenance.ts). */
+    provenance: `${PREFIX}.provenance`,
+    layerDigest: `${PREFIX}.layer-digest`,
+    /** The versions of Trivy that read it, as a semver range. */
+    trivyVersions: `${PREFIX}.trivy-versions`,
+};
+/** How old the bundle says an artifact is; undefined when it does not say. */
+function claimedAge({ annotations }) {
+    const { updatedAt, confirmedAt } = BUNDLE_ANNOTATIONS;
+    const claim = new Date(annotations[updatedAt] ?? annotations[confirmedAt] ?? '');
+    return Number.isNaN(claim.getTime()) ? undefined : claim;
+}
+
+
+/***/ }),
+
 /***/ 7560:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -221,6 +259,224 @@ async function keep(options) {
     }
     finally {
         await copy.discard();
+    }
+}
+
+
+/***/ }),
+
+/***/ 5143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ openFileSink)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2244);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5809);
+// A file that gets its name only when it is complete, for a blob that streams past.
+
+
+
+
+
+
+/** Opens a sink that writes beside `path` and renames to it. */
+async function openFileSink(options) {
+    const { path, blob, what, onCommit } = options;
+    const partial = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.partial`;
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(partial, 'wx').catch((cause) => {
+        throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(`${what}: blob ${blob.digest}`, cause);
+    });
+    let writtenBytes = 0;
+    let isOpen = true;
+    const discard = async () => {
+        if (!isOpen)
+            return;
+        isOpen = false;
+        await handle.close().catch(() => undefined);
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(partial);
+    };
+    const commit = async () => {
+        try {
+            checkSize(options, writtenBytes);
+            await handle.close();
+            await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .move */ .Cy)(partial, path);
+        }
+        catch (error) {
+            await discard();
+            throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileError */ .lz)(error) ? (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(`${what}: blob ${blob.digest}`, error) : error;
+        }
+        isOpen = false;
+        onCommit();
+    };
+    const write = async (chunk) => {
+        try {
+            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_5__/* .writeAll */ .f)(handle, chunk);
+        }
+        catch (cause) {
+            throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(`${what}: blob ${blob.digest}`, cause, {
+                name: 'it',
+                sizeBytes: blob.size,
+                writtenBytes,
+            });
+        }
+        writtenBytes += chunk.length;
+    };
+    return { write, commit, discard };
+}
+function checkSize({ blob, what }, writtenBytes) {
+    if (writtenBytes === blob.size)
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${what}: size of blob ${blob.digest}`, {
+        wanted: `${blob.size}`,
+        found: `${writtenBytes}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 1540:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ encodeIndex),
+/* harmony export */   u: () => (/* binding */ createLayoutWriter)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5867);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2244);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3701);
+/* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5143);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1564);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2470);
+/* harmony import */ var _layout_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8404);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5669);
+// Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
+
+
+
+
+
+
+
+
+
+
+
+
+/** Starts a layout in `dir`, which must be empty or absent, so that nothing of somebody else's becomes part of it. */
+async function createLayoutWriter(dir) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(dir, { recursive: true });
+    if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(dir)).length > 0) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_10__/* .describeLayout */ .M2)(dir)}: the directory is not empty`, {
+            hint: 'Name a new or empty directory.',
+        });
+    }
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobsDirectory */ .IA)(dir), { recursive: true });
+    const state = { dir, blobs: new Map(), entries: [] };
+    return {
+        writeBlob: (bytes) => writeBlob(state, bytes),
+        openBlobSink: (blob) => (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_7__/* .openFileSink */ .o)({
+            path: (0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobPath */ .nD)(dir, blob.digest),
+            blob,
+            what: (0,_layout_files_js__WEBPACK_IMPORTED_MODULE_10__/* .describeLayout */ .M2)(dir),
+            onCommit: () => state.blobs.set(blob.digest, blob.size),
+        }),
+        addManifest: (fetched, annotations) => addManifest(state, { fetched, annotations }),
+        finish: () => finish(state),
+    };
+}
+async function writeBlob(state, bytes) {
+    const digest = (0,_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .digestOf */ .o)(bytes);
+    if (!state.blobs.has(digest)) {
+        await publish((0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobPath */ .nD)(state.dir, digest), bytes);
+        state.blobs.set(digest, bytes.length);
+    }
+    return { digest, size: bytes.length };
+}
+async function addManifest(state, entry) {
+    const { digest } = await writeBlob(state, entry.fetched.bytes);
+    if (digest !== entry.fetched.digest) {
+        const what = `${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_10__/* .describeLayout */ .M2)(state.dir)}: manifest`;
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(what, { wanted: entry.fetched.digest, found: digest });
+    }
+    state.entries.push(entry);
+}
+async function finish(state) {
+    const named = new Set();
+    for (const { fetched } of state.entries) {
+        const { config, layers } = fetched.manifest;
+        named.add(fetched.digest);
+        for (const blob of [config, ...layers]) {
+            requireBlob(state, blob);
+            named.add(blob.digest);
+        }
+    }
+    await removeOthers(state.dir, named);
+    await publish((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(state.dir, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .LAYOUT */ .rs.marker), encode({ imageLayoutVersion: _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .LAYOUT */ .rs.version }));
+    await publish((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(state.dir, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .LAYOUT */ .rs.index), encodeIndex(state.entries));
+}
+function requireBlob(state, blob) {
+    const size = state.blobs.get(blob.digest);
+    if (size === blob.size)
+        return;
+    const found = size === undefined ? 'nothing' : `${size} bytes`;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_10__/* .describeLayout */ .M2)(state.dir)}: blob ${blob.digest}`, {
+        wanted: `${blob.size} bytes`,
+        found,
+    });
+}
+// Blobs of a source that was given up, and what a sink left that was neither committed nor discarded.
+async function removeOthers(dir, named) {
+    const blobs = (0,_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobsDirectory */ .IA)(dir);
+    for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(blobs)) {
+        if (!named.has(`sha256:${name}`))
+            await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .remove */ .TF)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(blobs, name));
+    }
+}
+/** The `index.json` of these artifacts: the same artifacts give the same bytes, so that a bundle can be compared. */
+function encodeIndex(entries, others = []) {
+    return encode(describeIndex(entries, others));
+}
+function describeIndex(entries, others) {
+    return {
+        schemaVersion: 2,
+        mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_11__/* .MEDIA_TYPES */ .Z2.ociIndex,
+        manifests: [...entries.map(toIndexEntry), ...others].map(({ annotations, ...entry }) => ({
+            ...entry,
+            ...(Object.keys(annotations).length > 0 && { annotations: sortKeys(annotations) }),
+        })),
+    };
+}
+function toIndexEntry({ fetched, annotations }) {
+    const { mediaType } = fetched.manifest;
+    return { mediaType, digest: fetched.digest, size: fetched.bytes.length, annotations };
+}
+function sortKeys(fields) {
+    const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(sorted);
+}
+function encode(value) {
+    return Buffer.from(JSON.stringify(value));
+}
+// A reader sees the whole file or none.
+async function publish(path, bytes) {
+    const partial = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.partial`;
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(partial, bytes, { flag: 'wx' });
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .move */ .Cy)(partial, path);
+    }
+    catch (cause) {
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .removeQuietly */ .S2)(partial);
+        throw (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .zz)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_6__/* .clean */ .uH)(path, 300), cause);
     }
 }
 

@@ -1,5 +1,5 @@
 export const id = 9410;
-export const ids = [9410,416];
+export const ids = [9410];
 export const modules = {
 
 /***/ 416:

@@ -14,8 +14,9 @@ import { downloadArchive, requestFor, type VexFetchContext } from './ask.ts'
 import { fetchManifest, type KnownCopy, noteValidator, type Run } from './fetch-manifest.ts'
 import { parseVexLocation, showLocation, type VexLocation } from './location.ts'
 import { unpackArchive } from './unpack-repository.ts'
+import { VEX_SPEC_VERSION } from './vex-files.ts'
 import type { VexRepository } from './vex-list.ts'
-import { readVexLocations, VEX_MANIFEST, VEX_SPEC_VERSION, vexPageHint } from './vex-manifest.ts'
+import { readVexLocations, VEX_MANIFEST, vexPageHint } from './vex-manifest.ts'
 import { readVexIndex } from './vex-repository.ts'
 
 /** What came of it. */

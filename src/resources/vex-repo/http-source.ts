@@ -18,9 +18,10 @@ import type { VexFetchContext } from './ask.ts'
 import type { KnownCopy } from './fetch-manifest.ts'
 import type { PackedLayer } from './pack.ts'
 import { vexTransport } from './vex-artifact.ts'
+import { VEX_SPEC_VERSION } from './vex-files.ts'
 import { VEX_INDEX } from './vex-index.ts'
 import { showVexUrl, type VexRepository } from './vex-list.ts'
-import { VEX_MANIFEST, VEX_SPEC_VERSION } from './vex-manifest.ts'
+import { VEX_MANIFEST } from './vex-manifest.ts'
 
 /** What the source needs. */
 export interface VexSourceOptions {

@@ -6,8 +6,9 @@ import type { ExtractedFile } from '../../place/extract.ts'
 import { MAX_ENTRIES } from '../../place/extract-bounds.ts'
 import type { VexLocation } from './location.ts'
 import { type UnpackOptions, unpackVex } from './unpack.ts'
+import { VEX_SPEC_VERSION } from './vex-files.ts'
 import { documentPath, MAX_VEX_INDEX_BYTES, parseVexIndex, VEX_INDEX } from './vex-index.ts'
-import { VEX_MANIFEST, VEX_SPEC_VERSION } from './vex-manifest.ts'
+import { VEX_MANIFEST } from './vex-manifest.ts'
 
 /** Of VEX Hub 57, of rancher's 1,118, of the largest feed known some thousands. */
 const MAX_DOCUMENTS = MAX_ENTRIES

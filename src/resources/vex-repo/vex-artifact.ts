@@ -7,9 +7,8 @@ import { isLoopback } from '../../oci/reference.ts'
 import type { TrivyVersion } from '../../scan/trivy-version.ts'
 import type { ArtifactResource } from '../artifact-resource.ts'
 import { vexContents } from './vex-contents.ts'
+import { VEX_CACHE_METADATA, VEX_SPEC_VERSION } from './vex-files.ts'
 import { showVexUrl, type VexRepository } from './vex-list.ts'
-import { VEX_SPEC_VERSION } from './vex-manifest.ts'
-import { VEX_CACHE_METADATA } from './vex-repository.ts'
 
 /** Media type of the layer of a VEX repository: ours, for upstream publishes none as an artifact (docs/vex.md). */
 export const VEX_LAYER_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.layer.v1.tar+gzip'

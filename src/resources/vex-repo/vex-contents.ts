@@ -1,13 +1,5 @@
-// How the tree of a VEX repository is recognised: what in it the scanning Trivy cannot use is named and removed, and the rest is used.
-import { VerifyError } from '../../base/errors.ts'
-import { clean } from '../../base/log.ts'
-import type { Completed, CompletionContext, Contents } from '../artifact-resource.ts'
-import { instantOf } from '../metadata/metadata-file.ts'
-import { isReadBy, readersLike, readReaders, readVexMetadata, writeVexMetadata } from './vex-metadata.ts'
-import { checkVexRepository, type FlawedDocument, readVexIndex, removeFlawed } from './vex-repository.ts'
-
-/** Documents that one warning names; more is not read. */
-const MAX_NAMED_FLAWS = 5
+// A VEX repository as contents of the pipe. What reads its documents is loaded where there is one: most jobs have none.
+import type { Contents } from '../artifact-resource.ts'
 
 /**
  * The checks of the repository with this title.
@@ -15,63 +7,14 @@ const MAX_NAMED_FLAWS = 5
  * @param reader the Trivy that scans, where it is known: newer ones read more. Of an unknown one the least is expected
  */
 export function vexContents(title: string, reader: string | undefined): Contents {
+  const load = () => import('./check-contents.ts')
   return {
     memberPath: (path) => path,
-    // Loaded where there is one: most jobs find their repositories placed.
     unpack: async (layer) => (await import('./unpack-repository.ts')).unpackLayer(layer),
-    complete: (directory, context) => complete(directory, { title, reader }, context),
-    async inspect(directory, { isSealed }) {
-      await readReaders(directory, reader)
-      // What was sealed was checked then, and holds nothing that Trivy cannot use; what Trivy itself fetched may.
-      if (isSealed) {
-        readVexIndex(directory)
-        return undefined
-      }
-      const unread = findUnread((await checkVexRepository(directory)).flaws, reader)
-      if (unread[0] !== undefined) {
-        throw new VerifyError(`it has documents that Trivy cannot use, first ${describe(unread[0])}`)
-      }
-      return instantOf((await readVexMetadata(directory)).get('updatedat'))
-    },
-    async renew(directory, confirmedAt, staging) {
-      const readers = await readReaders(directory, reader)
-      await writeVexMetadata(directory, confirmedAt, { readers, staging })
-    },
+    complete: async (directory, context) =>
+      (await load()).completeTree(directory, { title, reader }, context),
+    inspect: async (directory, { isSealed }) => (await load()).inspectTree(directory, { reader, isSealed }),
+    renew: async (directory, confirmedAt, staging) =>
+      (await load()).renewTree(directory, { reader, confirmedAt, staging }),
   }
-}
-
-interface Repository {
-  readonly title: string
-  readonly reader: string | undefined
-}
-
-async function complete(
-  directory: string,
-  { title, reader }: Repository,
-  { confirmedAt, label, log, signal }: CompletionContext,
-): Promise<Completed> {
-  // From the runner store it comes without what other jobs had no use for.
-  const noted = await readReaders(directory, reader)
-  const { flaws, packages, updatedAt } = await checkVexRepository(directory, signal)
-  const unread = findUnread(flaws, reader)
-  const removed = [...new Set(unread.map(({ path }) => path))]
-  await removeFlawed(directory, removed)
-  const changes = flaws.map(({ mendedIn }) => mendedIn)
-  await writeVexMetadata(directory, confirmedAt, { readers: readersLike(reader, changes) ?? noted })
-  const age = updatedAt === undefined ? '' : `, written ${updatedAt}`
-  log?.info(`${label}: statements for ${packages} packages${age}`)
-  if (unread.length > 0) {
-    const named = unread.slice(0, MAX_NAMED_FLAWS).map(describe).join('; ')
-    const more = unread.length > MAX_NAMED_FLAWS ? `; and ${unread.length - MAX_NAMED_FLAWS} more` : ''
-    log?.warning(`${title}: ${unread.length} of its documents cannot be used, the rest is: ${named}${more}`)
-  }
-  return { measuredAt: confirmedAt, removed }
-}
-
-function findUnread(flaws: readonly FlawedDocument[], reader: string | undefined): readonly FlawedDocument[] {
-  return flaws.filter(({ mendedIn }) => !isReadBy(mendedIn, reader))
-}
-
-function describe({ location, purl, why }: FlawedDocument): string {
-  return `${clean(location, 150)} for ${clean(purl, 100)}: ${why}`
 }

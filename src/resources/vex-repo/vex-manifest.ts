@@ -2,11 +2,10 @@
 import { VerifyError } from '../../base/errors.ts'
 import { WebPageError } from '../../oci/json.ts'
 import { findMisfit, goFields, parseGoJson, type Shape } from '../../verify/go-json.ts'
+import { VEX_SPEC_VERSION } from './vex-files.ts'
 
 /** Name of the manifest, in an archive as in Trivy's cache (Trivy's `pkg/vex/repo/repo.go`). */
 export const VEX_MANIFEST = 'vex-repository.json'
-/** The one version of the specification that Trivy reads: it compares the text. */
-export const VEX_SPEC_VERSION = '0.1'
 /** A real one has 600 bytes. */
 export const MAX_VEX_MANIFEST_BYTES = 1024 * 1024
 /** A real one names one or two; each may cost minutes. */

@@ -2,7 +2,7 @@
 import semver from 'semver'
 import { ActionError, hasCode, VerifyError } from '../../base/errors.ts'
 import { parseFields, readMetadata, writeMetadata } from '../metadata/metadata-file.ts'
-import { VEX_CACHE_METADATA } from './vex-repository.ts'
+import { VEX_CACHE_METADATA } from './vex-files.ts'
 
 /** What the record says besides what Trivy itself writes. */
 interface RecordOptions {

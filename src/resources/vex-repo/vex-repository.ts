@@ -5,11 +5,10 @@ import { hasCode, VerifyError } from '../../base/errors.ts'
 import { remove } from '../../base/file-moves.ts'
 import { openPieces, readSmall } from './read-pieces.ts'
 import { type DocumentFlaw, explainVexDocument } from './vex-document.ts'
+import { VEX_SPEC_VERSION } from './vex-files.ts'
 import { documentPath, MAX_VEX_INDEX_BYTES, parseVexIndex, VEX_INDEX, type VexIndex } from './vex-index.ts'
-import { MAX_VEX_MANIFEST_BYTES, readVexLocations, VEX_MANIFEST, VEX_SPEC_VERSION } from './vex-manifest.ts'
+import { MAX_VEX_MANIFEST_BYTES, readVexLocations, VEX_MANIFEST } from './vex-manifest.ts'
 
-/** Trivy's record of its last download, beside the manifest. */
-export const VEX_CACHE_METADATA = 'cache.json'
 /** Largest of VEX Hub: 200 kB; of rancher's: 4 MB, and they grow. Trivy itself reads one into memory. */
 const MAX_DOCUMENT_BYTES = 256 * 1024 * 1024
 
