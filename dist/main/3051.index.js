@@ -9647,7 +9647,7 @@ function refusePlanted(paths, store) {
     if (planted === undefined)
         return;
     throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`cache-dir: ${planted} was made by another user of this machine`, {
-        hint: 'Remove it, or name a directory in the input cache-dir that no other user can make first.',
+        hint: 'Remove it, or name a directory in the input cache-dir that no other user can make first. One that runners under several users share must be writable for their group, and not for all (chmod o-w).',
     });
 }
 /**

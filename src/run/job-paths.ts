@@ -93,7 +93,7 @@ export function refusePlanted(paths: JobPaths, store: OpenedStore): void {
   const planted = findPlanted([join(paths.cacheDir, STATE_DIRECTORY)], sharedPlace(paths, store))
   if (planted === undefined) return
   throw new LocalError(`cache-dir: ${planted} was made by another user of this machine`, {
-    hint: 'Remove it, or name a directory in the input cache-dir that no other user can make first.',
+    hint: 'Remove it, or name a directory in the input cache-dir that no other user can make first. One that runners under several users share must be writable for their group, and not for all (chmod o-w).',
   })
 }
 
