@@ -1,13 +1,14 @@
 // On Windows itself: a step, and then the shells of later steps, which run the script behind TRIVY_CMD and, by it, a Trivy
 // that writes down what it was given.
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, realpathSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished } from 'vitest'
 import { startRegistry } from '../fakes/registry.ts'
 import { buildArtifact } from '../fixtures/artifact.ts'
 import { describeWhere, itWhere } from '../system.ts'
+import { makeDirectory } from '../temporary.ts'
 import { type Job, runStep, type StepResult, startJob, writeJobFile } from './run.ts'
 
 /** What the Trivy of these tests was given. */
@@ -147,8 +148,8 @@ async function provide({ spell = (path: string) => path, below = '' } = {}): Pro
 }
 
 function describeLab(job: Job, { variables }: StepResult): Lab {
-  const bin = join(job.temp, 'bin')
-  mkdirSync(bin)
+  // Not below the job, whose name may be one that the stand-in for Git's shell does not find in PATH.
+  const bin = makeDirectory('bin')
   // A program of Windows that does as it is told before it reads its arguments.
   copyFileSync(process.execPath, join(bin, 'trivy.exe'))
   const recorder = writeJobFile(join(bin, 'record.mjs'), RECORDER)
