@@ -7,6 +7,7 @@ import { hoursAgo, NOW, requirementOf } from './acquire-lab.ts'
 import { attempt, cache, digestOfLetter, registry } from './memory-sources.ts'
 
 /** What lies in the cache directory, sealed unless no letter is given. */
+/** What has a version was confirmed: else nobody believes it. */
 function placedAs(letter: string | undefined, measuredAt: Date, artifactVersion?: string): Placed {
   const seal: Seal | undefined =
     letter === undefined
@@ -20,7 +21,7 @@ function placedAs(letter: string | undefined, measuredAt: Date, artifactVersion?
           artifactVersion,
           measuredAt: measuredAt.toISOString(),
           source: 'registry.test/old',
-          confirmed: false,
+          confirmed: artifactVersion !== undefined,
           files: [],
         }
   return { seal, measuredAt }
@@ -175,6 +176,15 @@ describe('an older version of a bundle', () => {
     expect(outcomes).toEqual(['cache directory: stale', 'Actions cache: older'])
     expect(staged).toEqual([])
     expect(result.best).toMatchObject({ version: '2.2.0' })
+  })
+
+  it('is one only where somebody vouched for the version that lies there', async () => {
+    const { seal, measuredAt } = placed
+    const unvouched = { seal: seal && { ...seal, confirmed: false }, measuredAt }
+    const source = registry('r', { letter: 'b', version: '2.1.1' })
+    const { outcomes, result } = await attempt([source], { requirement: bundle, placed: unvouched })
+    expect(outcomes).toEqual(['cache directory: stale', 'r: used'])
+    expect(result.best).toMatchObject({ version: '2.1.1' })
   })
 
   it('gives way to a newer one of a later source', async () => {

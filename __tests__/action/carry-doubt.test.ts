@@ -5,8 +5,9 @@ import { expect, it, onTestFinished } from 'vitest'
 import { startRegistry } from '../fakes/registry.ts'
 import { buildArtifact } from '../fixtures/artifact.ts'
 import { describeWithPeers } from '../peers.ts'
+import { makeDirectory } from '../temporary.ts'
 import { evidenceOf, hoursAgo, startScene } from './cache-scene.ts'
-import { newJob } from './carry-lab.ts'
+import { evidenceOf as evidenceIn, exportBundle, newJob, startUpstream, step } from './carry-lab.ts'
 
 /** A cache with an entry of the default branch, on a pull request, with a registry that is out of reach. */
 async function startDoubtful() {
@@ -20,6 +21,25 @@ async function startDoubtful() {
     scene.run({ action: 'export', trigger: 'pull_request', job, inputs: { resources: 'vuln-db', ...inputs } })
   return { scene, file, exportIt }
 }
+
+it('a version in a bundle that nobody vouches for shuts out no registry', async () => {
+  const annotated = (version: string, checkNumber: string) => ({
+    'checks-bundle': { annotations: { 'org.opencontainers.image.version': version }, checkNumber },
+  })
+  const resources = { resources: 'checks-bundle' }
+  const { file } = await exportBundle(await startUpstream(annotated('2.999.0', '0666')), resources)
+  const good = await startUpstream(annotated('2.3.0', '0001'))
+  const cacheDir = join(makeDirectory('kept'), 'cache')
+  const kept = { ...resources, 'cache-dir': cacheDir }
+  const carried = await step('main', { ...kept, bundle: file, offline: 'true' })
+  expect(carried.outputs['checks-bundle-ready'], carried.log).toBe('true')
+  // Two days pass.
+  const seal = join(cacheDir, '.offline-cache', 'checks-bundle.seal.json')
+  const said = JSON.parse(readFileSync(seal, 'utf8'))
+  writeFileSync(seal, JSON.stringify({ ...said, measuredAt: hoursAgo(48).toISOString() }))
+  const later = await step('main', { ...kept, registries: good.base })
+  expect(evidenceIn(later)).toMatchObject([{ source: expect.stringContaining(good.base) }])
+})
 
 describeWithPeers(['tar', 'zstd'], 'an export of what nobody confirmed', () => {
   it('says so, and whoever imports it by its digest has it unconfirmed', async () => {

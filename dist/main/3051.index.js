@@ -140,15 +140,17 @@ function leaveOut(text, name) {
 
 /** What lies in the cache directory, as a candidate. */
 function candidateOfPlaced(placed, isPinned) {
+    const confirmed = placed.seal?.confirmed ?? false;
     return {
         measuredAt: placed.measuredAt,
         layerDigest: placed.seal?.layerDigest,
-        version: placed.seal?.artifactVersion,
+        // Said by nobody who is believed, a high one would shut out every honest registry, and for good.
+        version: confirmed ? placed.seal?.artifactVersion : undefined,
         isPinned,
         source: 'cache directory',
         sourceKind: 'cache-dir',
         provenance: placed.seal?.provenance ?? _provenance_provenance_js__WEBPACK_IMPORTED_MODULE_0__/* .UNKNOWN */ .HV,
-        confirmed: placed.seal?.confirmed ?? false,
+        confirmed,
         isUpstreamCurrent: false,
         staged: undefined,
     };
@@ -7541,10 +7543,14 @@ function asksForRepositories({ vex }) {
 
 // EXTERNAL MODULE: ./build/base/file-moves.js
 var file_moves = __webpack_require__(5867);
-// EXTERNAL MODULE: ./build/base/make-directories.js
-var make_directories = __webpack_require__(6594);
 // EXTERNAL MODULE: ./build/base/inside.js
 var inside = __webpack_require__(222);
+// EXTERNAL MODULE: ./build/base/planted.js
+var base_planted = __webpack_require__(3248);
+// EXTERNAL MODULE: ./build/base/trusted-owner.js
+var trusted_owner = __webpack_require__(9233);
+// EXTERNAL MODULE: ./build/base/make-directories.js
+var make_directories = __webpack_require__(6594);
 // EXTERNAL MODULE: ./build/provenance/job.js
 var job = __webpack_require__(8521);
 // EXTERNAL MODULE: ./build/provenance/trust.js
@@ -7720,6 +7726,9 @@ function readOwnFile(file) {
 
 
 
+
+
+
 /** A home below the cache directory, for `docker run`: what is mounted there is seen under any user. */
 const CACHE_HOME = `${seal/* STATE_DIRECTORY */.M8}/home`;
 const NO_HOME = 'VEX repositories for Trivy on this machine: neither HOME nor XDG_DATA_HOME is set, so Trivy looks for its list in whatever directory it runs in; set one of them for this step and those that scan';
@@ -7738,12 +7747,14 @@ function writeRepositoryFiles(repositories, { file: ofUser, jobHome, cacheDir, r
     ];
     for (const { path, what } of places) {
         try {
+            refusePlanted(path, runnerTemp);
             const found = readIfThere(path);
             if (found === text) {
                 log.info(`VEX repositories for ${what}: ${path} is there already`);
             }
             else if (found === '' || found.startsWith(OWN_FILE_MARK)) {
-                writeForAll(path, text);
+                // A container may read it as another user; it holds no login.
+                (0,own_file/* writeOwnBytes */.$m)(path, Buffer.from(text), 0o644);
                 log.info(`VEX repositories for ${what}: ${path} written`);
             }
             else if (isSameList((0,vex_list/* parseRepositoryFile */.Sr)(found), repositories)) {
@@ -7774,12 +7785,15 @@ function openJobHome(jobHome, ofUser, log) {
 function readIfThere(path) {
     return (0,external_node_fs_.existsSync)(path) ? (0,small_file/* readSmallFile */.E)(path) : '';
 }
-/** A container may read it as another user; it holds no login. */
-function writeForAll(path, text) {
-    (0,make_directories/* makeDirectories */.K)((0,external_node_path_.dirname)(path));
-    const temporary = `${path}.${process.pid}.tmp`;
-    (0,external_node_fs_.writeFileSync)(temporary, text, { mode: 0o644 });
-    (0,file_moves/* moveNow */.Ah)(temporary, path);
+/** Whoever was first at a directory on the way could lead elsewhere what is written there, or read another list to Trivy. */
+function refusePlanted(path, runnerTemp) {
+    if (runnerTemp === undefined || !(0,inside/* isInside */.FK)(path, runnerTemp))
+        return;
+    const place = { directory: runnerTemp, trustedUsers: (0,trusted_owner/* trustedOwners */.Kg)(runnerTemp), isOurs: false };
+    const planted = (0,base_planted/* findPlanted */.k)([path], place);
+    if (planted === undefined)
+        return;
+    throw new errors/* LocalError */.il(`${planted} was made by another user of this machine`);
 }
 
 // EXTERNAL MODULE: ./build/resources/vex-repo/vex-artifact.js + 1 modules

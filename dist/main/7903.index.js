@@ -486,17 +486,20 @@ function offersOfEntries(bundle, requirement, now) {
             hint: 'Export the bundle with the input trivy-version (and the registries) that this step has.',
         });
     }
-    return fitting.map((entry) => ({
-        digestPrefix: entry.fetched.manifest.layers[0]?.digest ?? '',
-        promisedAt: isPinned ? undefined : (0,bundle_annotations/* claimedAge */.r)(entry),
-        name: tellAge(ageOfEntry(entry, now()), requirement),
-        version: (0,verify_layer/* versionOf */.E4)(entry.fetched.manifest),
-        isPinned,
-        load: async () => bundle_source_loadEntry(entry, requirement, {
-            age: ageOfEntry(entry, now()),
-            provenance: provenanceOfEntry(entry, bundle.anchor),
-        }),
-    }));
+    return fitting.map((entry) => {
+        const provenance = provenanceOfEntry(entry, bundle.anchor);
+        const { openBlob } = entry;
+        // As of what lies in the Actions cache, its version counts where somebody vouches for it.
+        const fetched = (0,rule/* isVouchedFor */.SJ)(provenance) ? entry.fetched : (0,verify_layer/* withoutVersion */.Pv)(entry.fetched);
+        return {
+            digestPrefix: fetched.manifest.layers[0]?.digest ?? '',
+            promisedAt: isPinned ? undefined : (0,bundle_annotations/* claimedAge */.r)(entry),
+            name: tellAge(ageOfEntry(entry, now()), requirement),
+            version: (0,verify_layer/* versionOf */.E4)(fetched.manifest),
+            isPinned,
+            load: async () => bundle_source_loadEntry({ fetched, openBlob }, requirement, { age: ageOfEntry(entry, now()), provenance }),
+        };
+    });
 }
 function bundle_source_loadEntry({ fetched, openBlob }, requirement, { age, provenance }) {
     const layer = (0,verify_layer/* selectLayer */.YC)(fetched.manifest, requirement);

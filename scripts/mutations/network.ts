@@ -24,6 +24,19 @@ export const NETWORK: readonly Mutation[] = [
       '`action/trivy-install` a range waits for a release that another job of the host has brought by its very version',
   },
   {
+    file: 'acquire/candidate.ts',
+    from: 'version: confirmed ? placed.seal?.artifactVersion : undefined',
+    to: 'version: placed.seal?.artifactVersion',
+    seenBy: '`acquire/acquire` is one only where somebody vouched for the version that lies there',
+  },
+  {
+    file: 'resources/vex-repo/repository-files.ts',
+    from: '      refusePlanted(path, runnerTemp)\n',
+    to: '',
+    seenBy:
+      '`resources/vex-repo/repository-files` and %s, no list of VEX repositories is written, with a warning',
+  },
+  {
     file: 'run/carry-doubt.ts',
     from: "provenance?.vouched === 'nobody'",
     to: 'false',

@@ -13,7 +13,7 @@ import { describeSingleLayer, EMPTY_CONFIG } from '../oci/single-layer.ts'
 import { type Provenance, parseProvenanceText, UNKNOWN } from '../provenance/provenance.ts'
 import { isVouchedFor } from '../provenance/rule.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
-import { selectLayer, versionOf } from '../verify/layer.ts'
+import { selectLayer, versionOf, withoutVersion } from '../verify/layer.ts'
 import { refuseUnreadable, sayNameless } from './bundle-lacks.ts'
 import type { BundleOpener } from './bundle-opener.ts'
 import { readConfigOf } from './kept-copy.ts'
@@ -79,22 +79,25 @@ function offersOfEntries(bundle: Bundle, requirement: Requirement, now: () => Da
       hint: 'Export the bundle with the input trivy-version (and the registries) that this step has.',
     })
   }
-  return fitting.map((entry) => ({
-    digestPrefix: entry.fetched.manifest.layers[0]?.digest ?? '',
-    promisedAt: isPinned ? undefined : claimedAge(entry),
-    name: tellAge(ageOfEntry(entry, now()), requirement),
-    version: versionOf(entry.fetched.manifest),
-    isPinned,
-    load: async () =>
-      loadEntry(entry, requirement, {
-        age: ageOfEntry(entry, now()),
-        provenance: provenanceOfEntry(entry, bundle.anchor),
-      }),
-  }))
+  return fitting.map((entry) => {
+    const provenance = provenanceOfEntry(entry, bundle.anchor)
+    const { openBlob } = entry
+    // As of what lies in the Actions cache, its version counts where somebody vouches for it.
+    const fetched = isVouchedFor(provenance) ? entry.fetched : withoutVersion(entry.fetched)
+    return {
+      digestPrefix: fetched.manifest.layers[0]?.digest ?? '',
+      promisedAt: isPinned ? undefined : claimedAge(entry),
+      name: tellAge(ageOfEntry(entry, now()), requirement),
+      version: versionOf(fetched.manifest),
+      isPinned,
+      load: async () =>
+        loadEntry({ fetched, openBlob }, requirement, { age: ageOfEntry(entry, now()), provenance }),
+    }
+  })
 }
 
 function loadEntry(
-  { fetched, openBlob }: BundleEntry,
+  { fetched, openBlob }: Pick<BundleEntry, 'fetched' | 'openBlob'>,
   requirement: Requirement,
   { age, provenance }: { readonly age: Age; readonly provenance: Provenance },
 ): Artifact {

@@ -37,15 +37,17 @@ export interface Candidate<S extends Staged> {
 
 /** What lies in the cache directory, as a candidate. */
 export function candidateOfPlaced<S extends Staged>(placed: Placed, isPinned: boolean): Candidate<S> {
+  const confirmed = placed.seal?.confirmed ?? false
   return {
     measuredAt: placed.measuredAt,
     layerDigest: placed.seal?.layerDigest,
-    version: placed.seal?.artifactVersion,
+    // Said by nobody who is believed, a high one would shut out every honest registry, and for good.
+    version: confirmed ? placed.seal?.artifactVersion : undefined,
     isPinned,
     source: 'cache directory',
     sourceKind: 'cache-dir',
     provenance: placed.seal?.provenance ?? UNKNOWN,
-    confirmed: placed.seal?.confirmed ?? false,
+    confirmed,
     isUpstreamCurrent: false,
     staged: undefined,
   }

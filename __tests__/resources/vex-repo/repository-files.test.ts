@@ -1,6 +1,6 @@
 // Where Trivy's list of VEX repositories is written, for whom, and what is left alone.
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, lchownSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeRepositoryFiles } from '../../../src/resources/vex-repo/repository-files.ts'
 import { parseRepositoryFile, vexRepositories } from '../../../src/resources/vex-repo/vex-list.ts'
@@ -23,6 +23,35 @@ function write(root = makeDirectory('homes')) {
   const paths = [file, join(root, 'temp/_github_home', PATH), join(root, 'cache/.offline-cache/home', PATH)]
   return { root, file, paths, text: log.all() }
 }
+
+/** A home of Docker actions where another user of the host was first. */
+function plant(part: string, lead: string | undefined) {
+  const root = makeDirectory('homes')
+  const [temp, victim] = [join(root, 'temp'), join(root, 'victim')]
+  for (const directory of [victim, temp]) mkdirSync(directory)
+  chmodSync(temp, 0o1777)
+  const path = join(temp, part)
+  mkdirSync(dirname(path), { recursive: true, mode: 0o755 })
+  if (lead === undefined) mkdirSync(path)
+  else symlinkSync(join(root, lead), path)
+  lchownSync(join(temp, '_github_home'), 1001, 1001)
+  lchownSync(path, 1001, 1001)
+  return { root, victim }
+}
+
+describe.runIf(process.getuid?.() === 0)('where another user of the host was first', () => {
+  it.each([
+    ['made the home of Docker actions', '_github_home', undefined],
+    ['leads that home elsewhere', '_github_home', 'victim'],
+    ['leads a directory in it elsewhere', '_github_home/.trivy/vex', 'victim'],
+  ])('and %s, no list of VEX repositories is written, with a warning', (_, part, lead) => {
+    const { root, victim } = plant(part, lead)
+    const { paths, text: said } = write(root)
+    expect(paths.map((path) => existsSync(path))).toEqual([true, false, true])
+    expect(readdirSync(victim)).toEqual([])
+    expect(said).toMatch(/VEX repositories for Docker actions: .* was made by another user of this machine/)
+  })
+})
 
 describe('the list of VEX repositories', () => {
   it('is written for this machine, for Docker actions, and for docker run, for all to read and without logins', () => {

@@ -1,11 +1,14 @@
 // Trivy's list of VEX repositories: no setting tells it another place, so it is written where the scanning process will look.
-import { existsSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { describeError } from '../../base/errors.ts'
-import { moveNow, removeNow } from '../../base/file-moves.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describeError, LocalError } from '../../base/errors.ts'
+import { removeNow } from '../../base/file-moves.ts'
+import { isInside } from '../../base/inside.ts'
 import type { Log } from '../../base/log.ts'
-import { makeDirectories } from '../../base/make-directories.ts'
+import { writeOwnBytes } from '../../base/own-file.ts'
+import { findPlanted } from '../../base/planted.ts'
 import { readSmallFile } from '../../base/small-file.ts'
+import { trustedOwners } from '../../base/trusted-owner.ts'
 import { STATE_DIRECTORY } from '../../verify/seal.ts'
 import { type JobHome, makeJobHome } from './job-home.ts'
 import { formatRepositoryFile, parseRepositoryFile, type VexRepository } from './vex-list.ts'
@@ -46,11 +49,13 @@ export function writeRepositoryFiles(
   ]
   for (const { path, what } of places) {
     try {
+      refusePlanted(path, runnerTemp)
       const found = readIfThere(path)
       if (found === text) {
         log.info(`VEX repositories for ${what}: ${path} is there already`)
       } else if (found === '' || found.startsWith(OWN_FILE_MARK)) {
-        writeForAll(path, text)
+        // A container may read it as another user; it holds no login.
+        writeOwnBytes(path, Buffer.from(text), 0o644)
         log.info(`VEX repositories for ${what}: ${path} written`)
       } else if (isSameList(parseRepositoryFile(found), repositories)) {
         log.info(`VEX repositories for ${what}: ${path} is there already`)
@@ -85,10 +90,11 @@ function readIfThere(path: string): string {
   return existsSync(path) ? readSmallFile(path) : ''
 }
 
-/** A container may read it as another user; it holds no login. */
-function writeForAll(path: string, text: string): void {
-  makeDirectories(dirname(path))
-  const temporary = `${path}.${process.pid}.tmp`
-  writeFileSync(temporary, text, { mode: 0o644 })
-  moveNow(temporary, path)
+/** Whoever was first at a directory on the way could lead elsewhere what is written there, or read another list to Trivy. */
+function refusePlanted(path: string, runnerTemp: string | undefined): void {
+  if (runnerTemp === undefined || !isInside(path, runnerTemp)) return
+  const place = { directory: runnerTemp, trustedUsers: trustedOwners(runnerTemp), isOurs: false }
+  const planted = findPlanted([path], place)
+  if (planted === undefined) return
+  throw new LocalError(`${planted} was made by another user of this machine`)
 }
