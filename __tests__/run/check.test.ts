@@ -43,6 +43,13 @@ describe('a finding', () => {
     ])
   })
 
+  it('is what is dated in the future, beyond what two clocks differ by', () => {
+    expect(find(seen({ at: hoursAgo(-1) }))).toMatchObject([
+      { kind: 'stale', message: expect.stringContaining('is dated in the future, 2026-11-20T13:00:00.000Z') },
+    ])
+    expect(find(seen({ at: hoursAgo(-0.1) }))).toEqual([])
+  })
+
   it('is a store that is stale', () => {
     expect(find(seen({ kind: 'store', where: '/opt/store', at: hoursAgo(40) }))).toMatchObject([
       { kind: 'stale' },

@@ -438,11 +438,15 @@ function listFindings(observations, thresholds) {
     ];
 }
 function judgePlace(observation, { now }) {
-    const { resource, title, where, problem, isFault, maxAgeMs } = observation;
+    const { resource, title, where, problem, isFault, maxAgeMs, at } = observation;
     if (problem !== undefined) {
         if (!isFault)
             return [];
         return [{ kind: 'unreachable', resource, where: [where], message: `${title} at ${where}: ${problem}` }];
+    }
+    if (at !== undefined && (0,freshness/* isFromFuture */.S5)(at, now)) {
+        const message = `${title} at ${where} is dated in the future, ${at.toISOString()}: nothing tells how old it is, and a job that reads it may find it too old`;
+        return [{ kind: 'stale', resource, where: [where], message }];
     }
     const age = ageOf(observation, now);
     if (age === undefined || age <= maxAgeMs)

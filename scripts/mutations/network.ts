@@ -69,8 +69,8 @@ export const NETWORK: readonly Mutation[] = [
   },
   {
     file: 'oci/transport.ts',
-    from: 'return `${origin}${pathname.replace(',
-    to: 'return `${origin}${arguments[0].search}${pathname.replace(',
+    from: 'export function showUrl({ origin, pathname }: URL): string {',
+    to: 'export function showUrl({ origin, pathname }: URL): string {\n  if (arguments[0].search) return arguments[0].href',
     seenBy: '`oci/transport` the log has no query, which may be a signature',
   },
   {

@@ -1,5 +1,5 @@
 // What somebody should look at: what is older than its cadence allows, cannot be reached, or is not the same everywhere. Pure.
-import { formatSpan } from '../../verify/freshness.ts'
+import { formatSpan, isFromFuture } from '../../verify/freshness.ts'
 import { ageOf, type Observation } from './observation.ts'
 
 /** One finding. */
@@ -35,10 +35,14 @@ export function listFindings(
 }
 
 function judgePlace(observation: Observation, { now }: Thresholds): Finding[] {
-  const { resource, title, where, problem, isFault, maxAgeMs } = observation
+  const { resource, title, where, problem, isFault, maxAgeMs, at } = observation
   if (problem !== undefined) {
     if (!isFault) return []
     return [{ kind: 'unreachable', resource, where: [where], message: `${title} at ${where}: ${problem}` }]
+  }
+  if (at !== undefined && isFromFuture(at, now)) {
+    const message = `${title} at ${where} is dated in the future, ${at.toISOString()}: nothing tells how old it is, and a job that reads it may find it too old`
+    return [{ kind: 'stale', resource, where: [where], message }]
   }
   const age = ageOf(observation, now)
   if (age === undefined || age <= maxAgeMs) return []
