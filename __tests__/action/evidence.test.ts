@@ -1,13 +1,14 @@
 // The evidence of a run: of the published form, and kept where somebody can count it.
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startRegistry } from '../fakes/registry.ts'
 import { buildArtifact } from '../fixtures/artifact.ts'
+import { itWhere } from '../system.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
-import { runStep, startJob } from './run.ts'
+import { type Job, runStep, startJob } from './run.ts'
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist')
 
@@ -77,24 +78,39 @@ describe('the evidence', () => {
     }
   })
 
-  it('that cannot be kept is a warning, and the data is there', async () => {
-    const file = writeFile(makeDirectory(), 'file', '')
+  const keepIn = async (evidenceDir: string, prepare: (job: Job) => void = () => undefined) => {
     const job = startJob()
     onTestFinished(job.remove)
+    prepare(job)
     const registry = await startRegistry()
     onTestFinished(() => registry.close())
     const artifact = await buildArtifact('vuln-db')
     registry.put(`mirror/${artifact.repository}`, artifact.tag, artifact)
-    const { exitCode, log } = await runStep(job, {
+    return await runStep(job, {
       inputs: {
         resources: 'vuln-db',
         registries: `${registry.host}/mirror`,
-        'evidence-dir': join(file, 'none'),
+        'evidence-dir': evidenceDir,
         'trivy-version': '0.74.0',
       },
     })
+  }
+
+  it('that cannot be kept is a warning, and the data is there', async () => {
+    const file = writeFile(makeDirectory(), 'file', '')
+    const { exitCode, log } = await keepIn(join(file, 'none'))
     expect(exitCode).toBe(0)
     expect(log).toContain(`::warning::the evidence cannot be written to ${join(file, 'none')}`)
+  })
+
+  itWhere(['links'], 'is not written where a link of the checkout leads', async () => {
+    const elsewhere = makeDirectory('elsewhere')
+    const { exitCode, log } = await keepIn('out/evidence', ({ workspace }) =>
+      symlinkSync(elsewhere, join(workspace, 'out')),
+    )
+    expect(exitCode).toBe(0)
+    expect(log).toMatch(/::warning::the evidence cannot be written to .* leads out of the workspace/)
+    expect(readdirSync(elsewhere)).toEqual([])
   })
 })
 

@@ -1050,6 +1050,60 @@ function keepWarnings(log, warnings) {
 
 /***/ }),
 
+/***/ 6974:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ findOutputFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
+/* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(222);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3701);
+/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5503);
+// Where a file goes that the user named: what lies there must be one that it can take the place of, and no link of a checkout
+// leads it elsewhere.
+
+
+
+
+
+
+/**
+ * The path of such a file.
+ *
+ * @param input that names it
+ * @param file its value, relative to the workspace unless it is absolute
+ * @throws {LocalError} when a device, a pipe, or a directory is there, for which a file would be put in its place; or when
+ *   it would lie in the workspace by its name, and elsewhere by a link
+ */
+function findOutputFile(input, file, workspace) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file);
+    const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false });
+    if (facts !== undefined && !facts.isFile()) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`${input}: ${(0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(path, 300)} is ${(0,_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .describeKind */ .SB)(facts)}, and no file`, {
+            hint: `Name a file in the input ${input}; what is there is replaced.`,
+        });
+    }
+    if (isNamedInside(path, workspace) && !(0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)((0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .realPathOf */ .dN)(existingPart((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))), workspace)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`${input}: ${(0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(path, 300)} lies behind a link that leads out of the workspace`, {
+            hint: 'A checkout could bring that link along: name a directory that is none, or the true place as an absolute path.',
+        });
+    }
+    return path;
+}
+function isNamedInside(path, directory) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, path);
+    return way.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..' && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+}
+function existingPart(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path) === path ? path : existingPart((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
+}
+
+
+/***/ }),
+
 /***/ 4283:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4242,6 +4296,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/output-file.js
+var output_file = __webpack_require__(6974);
 // EXTERNAL MODULE: ./build/base/own-file.js
 var own_file = __webpack_require__(3471);
 // EXTERNAL MODULE: ./build/base/secrets.js
@@ -4947,6 +5003,7 @@ var verdict = __webpack_require__(7342);
 
 
 
+
 /** Tells how it went, to people and to later steps. */
 async function finishRun(facts, verdict, ends) {
     const { inputs, paths, environment, host, log, warnings } = ends;
@@ -4968,7 +5025,8 @@ async function finishRun(facts, verdict, ends) {
     writeEvidence(paths.evidence, evidence, log);
     if (inputs.evidenceDir !== undefined) {
         const name = evidenceFileName(facts.now, environment, (0,external_node_crypto_.randomUUID)().slice(0, 8));
-        writeEvidence((0,external_node_path_.resolve)(inputs.evidenceDir, name), evidence, log);
+        const file = (0,external_node_path_.join)((0,external_node_path_.resolve)(paths.workspace, inputs.evidenceDir), name);
+        writeEvidence(file, evidence, log, () => (0,output_file/* findOutputFile */.b)('evidence-dir', file, paths.workspace));
     }
     if (inputs.exportEnv)
         setForJob(settings, facts.cacheDir, ends);
@@ -5017,8 +5075,9 @@ function finishFailure(environment, host, log) {
     exportVariables(nothing, takenBack, host);
 }
 /** The data is placed and good whether it can be told to a file or not. */
-function writeEvidence(path, evidence, log) {
+function writeEvidence(path, evidence, log, check) {
     try {
+        check?.();
         // No runner masks anything in a file.
         const hide = (_, value) => (typeof value === 'string' ? (0,secrets/* hideSecrets */.s0)(value) : value);
         (0,own_file/* writeOwnFile */.OP)(path, `${JSON.stringify(evidence, hide, 2)}\n`);

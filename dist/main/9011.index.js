@@ -2,60 +2,6 @@ export const id = 9011;
 export const ids = [9011];
 export const modules = {
 
-/***/ 6974:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ findOutputFile)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(222);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3701);
-/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5503);
-// Where a file goes that the user named: what lies there must be one that it can take the place of, and no link of a checkout
-// leads it elsewhere.
-
-
-
-
-
-
-/**
- * The path of such a file.
- *
- * @param input that names it
- * @param file its value, relative to the workspace unless it is absolute
- * @throws {LocalError} when a device, a pipe, or a directory is there, for which a file would be put in its place; or when
- *   it would lie in the workspace by its name, and elsewhere by a link
- */
-function findOutputFile(input, file, workspace) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, file);
-    const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false });
-    if (facts !== undefined && !facts.isFile()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`${input}: ${(0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(path, 300)} is ${(0,_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .describeKind */ .SB)(facts)}, and no file`, {
-            hint: `Name a file in the input ${input}; what is there is replaced.`,
-        });
-    }
-    if (isNamedInside(path, workspace) && !(0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .FK)((0,_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .realPathOf */ .dN)(existingPart((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))), workspace)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`${input}: ${(0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(path, 300)} lies behind a link that leads out of the workspace`, {
-            hint: 'A checkout could bring that link along: name a directory that is none, or the true place as an absolute path.',
-        });
-    }
-    return path;
-}
-function isNamedInside(path, directory) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, path);
-    return way.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..' && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
-}
-function existingPart(path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path) === path ? path : existingPart((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
-}
-
-
-/***/ }),
-
 /***/ 6431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

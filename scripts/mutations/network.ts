@@ -37,6 +37,12 @@ export const NETWORK: readonly Mutation[] = [
       '`resources/vex-repo/repository-files` and %s, no list of VEX repositories is written, with a warning',
   },
   {
+    file: 'report/finish.ts',
+    from: '    check?.()\n',
+    to: '',
+    seenBy: '`action/evidence` is not written where a link of the checkout leads',
+  },
+  {
     file: 'run/carry-doubt.ts',
     from: "provenance?.vouched === 'nobody'",
     to: 'false',

@@ -1,9 +1,10 @@
 // The ends of a run, in the order in which people and later steps meet them: lines, warnings, variables, outputs, records.
 import { randomUUID } from 'node:crypto'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { describeError } from '../base/errors.ts'
 import type { Host } from '../base/host.ts'
 import type { Log } from '../base/log.ts'
+import { findOutputFile } from '../base/output-file.ts'
 import { writeOwnFile } from '../base/own-file.ts'
 import { hideSecrets } from '../base/secrets.ts'
 import type { Inputs } from '../inputs/table.ts'
@@ -35,6 +36,7 @@ export interface Ends {
     readonly trivyCommand: string
     readonly envFile: string
     readonly evidence: string
+    readonly workspace: string
   }
   /** As the user set it up, without what earlier uses set. */
   readonly environment: NodeJS.ProcessEnv
@@ -65,7 +67,8 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
   writeEvidence(paths.evidence, evidence, log)
   if (inputs.evidenceDir !== undefined) {
     const name = evidenceFileName(facts.now, environment, randomUUID().slice(0, 8))
-    writeEvidence(resolve(inputs.evidenceDir, name), evidence, log)
+    const file = join(resolve(paths.workspace, inputs.evidenceDir), name)
+    writeEvidence(file, evidence, log, () => findOutputFile('evidence-dir', file, paths.workspace))
   }
   if (inputs.exportEnv) setForJob(settings, facts.cacheDir, ends)
 
@@ -118,8 +121,9 @@ export function finishFailure(environment: NodeJS.ProcessEnv, host: Host, log: L
 }
 
 /** The data is placed and good whether it can be told to a file or not. */
-function writeEvidence(path: string, evidence: unknown, log: Log): void {
+function writeEvidence(path: string, evidence: unknown, log: Log, check?: () => void): void {
   try {
+    check?.()
     // No runner masks anything in a file.
     const hide = (_: string, value: unknown) => (typeof value === 'string' ? hideSecrets(value) : value)
     writeOwnFile(path, `${JSON.stringify(evidence, hide, 2)}\n`)
