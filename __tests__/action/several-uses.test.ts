@@ -125,6 +125,22 @@ describe('a later use in the same job', () => {
       ),
   )
 
+  it('denies with export-env: false, for who takes its outputs, what an earlier use said of other files', async () => {
+    const { job, use, variables } = await startUses()
+    writeJobFile(join(job.workspace, 'README.md'), '')
+    await use({ resources: 'vuln-db', 'scan-type': 'fs' })
+    expect(variables).toMatchObject({ TRIVY_OFFLINE_SCAN: 'true' })
+    writeJobFile(join(job.workspace, 'pom.xml'), writePom('org.acme:app:1.0', { dependencies: ['a:b:1'] }))
+    const { variables: set, outputs } = await use({
+      resources: 'vuln-db',
+      'scan-type': 'fs',
+      'export-env': 'false',
+    })
+    expect(set).toEqual({})
+    expect(outputs['trivy-args']).toMatch(/ --offline-scan=false$/)
+    expect(readFileSync(outputs['env-file'] ?? '', 'utf8')).toMatch(/^TRIVY_OFFLINE_SCAN=false$/m)
+  })
+
   it('sets and takes back nothing with export-env: false', async () => {
     const { job, use } = await startUses()
     await use({ resources: 'java-db' })

@@ -4149,6 +4149,7 @@ function walkRecord({ durationMs: _, found, ...workspace }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ne: () => (/* binding */ rememberUse),
+/* harmony export */   W3: () => (/* binding */ denyClaims),
 /* harmony export */   qQ: () => (/* binding */ takeBackClaims),
 /* harmony export */   v7: () => (/* binding */ withoutEarlierUses),
 /* harmony export */   x$: () => (/* binding */ readEarlierUses),
@@ -4211,6 +4212,19 @@ const NO_CLAIMS = ['TRIVY_SKIP_VERSION_CHECK', 'TRIVY_DISABLE_TELEMETRY'];
 function takeBackClaims(earlier) {
     const claims = [...earlier].filter(([name, { value, before, cacheDir }]) => value === 'true' && before !== value && cacheDir === undefined && !NO_CLAIMS.includes(name));
     return Object.fromEntries(claims.map(([name, { before }]) => [name, before ?? 'false']));
+}
+/**
+ * The settings of a use that sets nothing for the job: what an earlier use claims there and this one does not prove is denied in
+ * them, for a flag and a line of the file count before the variable that is still in force (pure).
+ */
+function denyClaims(settings, earlier) {
+    const denied = Object.entries(takeBackClaims(earlier)).filter(([name, value]) => value === 'false' && settings.variables[name] === undefined);
+    const flags = denied.map(([name]) => `--${name.replace('TRIVY_', '').replaceAll('_', '-').toLowerCase()}=false`);
+    return {
+        ...settings,
+        variables: { ...settings.variables, ...Object.fromEntries(denied) },
+        trivyArgs: [settings.trivyArgs, ...flags].join(' '),
+    };
 }
 function nothingFor(value) {
     return value === 'true' || value === 'false' ? 'false' : '';
@@ -5019,7 +5033,8 @@ async function finishRun(facts, verdict, ends) {
             log.warning(warning);
     }
     const trivyCommand = await provideTrivyCommand(facts, ends);
-    const settings = decideEnvironment({ ...facts, trivyCommand });
+    const decided = decideEnvironment({ ...facts, trivyCommand });
+    const settings = inputs.exportEnv ? decided : (0,earlier_uses/* denyClaims */.W3)(decided, ends.earlier);
     writeEnvFile(paths.envFile, settings);
     const evidence = evidenceRecord(facts, verdict, ends);
     writeEvidence(paths.evidence, evidence, log);

@@ -84,6 +84,27 @@ export function takeBackClaims(earlier: EarlierUses): Readonly<Record<string, st
   return Object.fromEntries(claims.map(([name, { before }]) => [name, before ?? 'false']))
 }
 
+/**
+ * The settings of a use that sets nothing for the job: what an earlier use claims there and this one does not prove is denied in
+ * them, for a flag and a line of the file count before the variable that is still in force (pure).
+ */
+export function denyClaims<T extends Pick<Settings, 'variables' | 'trivyArgs'>>(
+  settings: T,
+  earlier: EarlierUses,
+): T {
+  const denied = Object.entries(takeBackClaims(earlier)).filter(
+    ([name, value]) => value === 'false' && settings.variables[name] === undefined,
+  )
+  const flags = denied.map(
+    ([name]) => `--${name.replace('TRIVY_', '').replaceAll('_', '-').toLowerCase()}=false`,
+  )
+  return {
+    ...settings,
+    variables: { ...settings.variables, ...Object.fromEntries(denied) },
+    trivyArgs: [settings.trivyArgs, ...flags].join(' '),
+  }
+}
+
 function nothingFor(value: string): string {
   return value === 'true' || value === 'false' ? 'false' : ''
 }

@@ -11,6 +11,7 @@ import type { Inputs } from '../inputs/table.ts'
 import type { BuildIdentity } from './build-identity.ts'
 import { planRecord } from './describe-plan.ts'
 import {
+  denyClaims,
   type EarlierUses,
   readEarlierUses,
   rememberUse,
@@ -61,7 +62,8 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
   }
 
   const trivyCommand = await provideTrivyCommand(facts, ends)
-  const settings = decideEnvironment({ ...facts, trivyCommand })
+  const decided = decideEnvironment({ ...facts, trivyCommand })
+  const settings = inputs.exportEnv ? decided : denyClaims(decided, ends.earlier)
   writeEnvFile(paths.envFile, settings)
   const evidence = evidenceRecord(facts, verdict, ends)
   writeEvidence(paths.evidence, evidence, log)
