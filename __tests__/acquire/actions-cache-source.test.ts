@@ -280,9 +280,17 @@ describe('a registry that is to confirm an entry', () => {
     await expect(refused).rejects.toBeInstanceOf(VerifyError)
   })
 
-  it('that cannot be asked leaves it usable, and unconfirmed', async () => {
+  it.each([
+    ['cannot be asked', 'unanswered', false],
+    ['cannot say', 'undecided', true],
+  ] as const)('that %s leaves it a copy of last resort, unconfirmed', async (_, confirmation, isAnswered) => {
     await save(hoursAgo(5))
-    expect((await loadFirst({ confirmation: 'unanswered' })).confirmed).toBe(false)
+    const { source } = openSource({ confirmation })
+    for await (const offer of source.offers()) {
+      await expect(offer.load()).rejects.toMatchObject({ name: 'UnconfirmedError', isAnswered })
+      expect(await offer.loadUnconfirmed?.()).toMatchObject({ confirmed: false, isDoubtful: true })
+    }
+    expect.assertions(2)
   })
 
   it('is not asked about an entry that is not what its key says', async () => {

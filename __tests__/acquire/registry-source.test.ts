@@ -3,6 +3,7 @@ import { confirmLayer, registrySource } from '../../src/acquire/registry-source.
 import type { Offer } from '../../src/acquire/source.ts'
 import { ActionError, VerifyError } from '../../src/base/errors.ts'
 import { parseReference } from '../../src/oci/reference.ts'
+import { RegistryError } from '../../src/oci/registry-error.ts'
 import { createMemoryRegistries, type MemoryRegistries } from '../fakes/memory-registries.ts'
 import { type ArtifactOverrides, buildArtifact } from '../fixtures/artifact.ts'
 import { digestOf } from '../fixtures/manifest.ts'
@@ -149,6 +150,12 @@ describe('a confirmation', () => {
       'nobody answered',
       { 'a.test': new ActionError('503'), 'b.test': new Error('DNS') },
       'unanswered',
+      ['a.test', 'b.test'],
+    ],
+    [
+      'one answers, and cannot say',
+      { 'a.test': new RegistryError('403', { temporary: false, status: 403 }), 'b.test': new Error('DNS') },
+      'undecided',
       ['a.test', 'b.test'],
     ],
     ['nobody can be asked', {}, 'unanswered', []],

@@ -75,11 +75,48 @@ describeWithPeers(['tar', 'zstd'], 'a forged entry that agrees with itself, in a
     expect(result.outputs['cache-hit']).toBe('false')
   })
 
-  it('goes unnoticed while no registry answers, and log, summary, and evidence say so', async () => {
+  it.each([401, 403, 405])(
+    'is not used where a registry answers HTTP %i for what it does not know, and knows the honest one',
+    async (status) => {
+      const { scene, forged } = await startForgedScene()
+      scene.registry.fail({ path: forged.layerDigest }, { kind: 'status', status })
+      const result = await scene.run({ inputs, trigger: 'pull_request' })
+      expect(evidenceOf(result, 'vuln-db')).toMatchObject({ layerDigest: good.layerDigest, confirmed: true })
+      expect(result.outputs.degraded).toBe('false')
+      expect(result.log).toMatch(/^Actions cache: skipped, no server could say whether it knows the entry /m)
+    },
+  )
+
+  it('is not used where a registry gives what it has, and says nothing of single layers', async () => {
+    const { scene } = await startForgedScene()
+    scene.registry.fail({ path: '/blobs/', method: 'HEAD' }, { kind: 'status', status: 403 })
+    const result = await scene.run({ inputs, trigger: 'pull_request' })
+    expect(evidenceOf(result, 'vuln-db')).toMatchObject({ layerDigest: good.layerDigest, confirmed: true })
+    expect(result.outputs.degraded).toBe('false')
+  })
+
+  it('is told, and degraded, where a registry answers and lets nobody look', async () => {
+    const { scene, forged } = await startForgedScene()
+    scene.registry.fail({ path: '/v2/' }, { kind: 'status', status: 401 })
+    const used = await scene.run({ inputs, trigger: 'pull_request' })
+    expect(evidenceOf(used, 'vuln-db')).toMatchObject({ layerDigest: forged.layerDigest, confirmed: false })
+    expect(used.outputs.degraded).toBe('true')
+    expect(used.annotations).toContainEqual(
+      expect.stringMatching(
+        /^::warning::Vulnerability DB: .* no server vouches for it: on this ref somebody may/,
+      ),
+    )
+    const strict = { ...inputs, 'on-degraded': 'fail' }
+    expect((await scene.run({ inputs: strict, trigger: 'pull_request' })).exitCode).toBe(1)
+  })
+
+  it('is used while no registry answers, and a warning, log, summary, and evidence say so', async () => {
     const { scene, forged } = await startForgedScene()
     await scene.registry.close()
     const result = await scene.run({ inputs, trigger: 'pull_request' })
     expect(result.exitCode).toBe(0)
+    expect(result.outputs.degraded).toBe('true')
+    expect(result.annotations).toContainEqual(expect.stringContaining('no server vouches for it'))
     expect(evidenceOf(result, 'vuln-db')).toMatchObject({ layerDigest: forged.layerDigest, confirmed: false })
     expect(result.summary).toContain('| unconfirmed |')
     expect(result.log).toMatch(/^\S+trivy-db:2 could not confirm the copy: .*connection refused/m)

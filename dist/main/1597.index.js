@@ -64,7 +64,7 @@ var acquire_source = __webpack_require__(2410);
  */
 function noteFailure(run, source, thrown) {
     // A server has no files here; what a bundle or a cache on this machine answers is a failure of theirs, and others may do better.
-    const error = (0,acquire_source/* isServer */.S)(source.kind) ? (0,local_failure/* blameLocal */.$u)(thrown) : thrown;
+    const error = (0,acquire_source/* isServer */.S$)(source.kind) ? (0,local_failure/* blameLocal */.$u)(thrown) : thrown;
     // Noted already, further in.
     if (error instanceof errors/* LocalError */.il && error === run.problem)
         throw error;
@@ -82,7 +82,7 @@ function noteFailure(run, source, thrown) {
         run.problem = error;
         throw error;
     }
-    if ((0,acquire_source/* isServer */.S)(source.kind) && isOfHost(error))
+    if ((0,acquire_source/* isServer */.S$)(source.kind) && isOfHost(error))
         hosts?.noteBad(source.label);
     // Bytes that are not what they claim to be are more than an outage: somebody should look.
     if (!isRefused)
@@ -105,7 +105,7 @@ var provenance = __webpack_require__(1387);
 /** Joins the two. */
 function provenanceOf({ artifact, source, voucher }, asker) {
     const carried = artifact.provenance ?? provenance/* UNKNOWN */.HV;
-    if ((0,acquire_source/* isServer */.S)(source.kind)) {
+    if ((0,acquire_source/* isServer */.S$)(source.kind)) {
         const giver = source.kind === 'registry' ? 'registry' : 'publisher';
         return namedBy({ ...carried, giver, from: source.label }, source, asker);
     }
@@ -242,21 +242,40 @@ var acquire_candidate = __webpack_require__(2370);
 
 
 
-/** Reads an offer and keeps it if it is better than what there is; false when it was refused, or failed. */
+/**
+ * Reads an offer and keeps it if it is better than what there is; false when it was refused, or failed, or when no server that
+ * answered vouched for it: then it is put off behind everything else.
+ */
 async function tryOffer(run, attempt) {
     try {
         await stageOffer(run, attempt);
         return true;
     }
     catch (error) {
+        if (error instanceof acquire_source/* UnconfirmedError */.b)
+            return putOff(run, attempt, error);
         noteFailure(run, attempt.source, error);
         return false;
     }
 }
+/** Whether nothing else of its source need be looked at: where nobody answers, nobody vouches for another copy either. */
+function putOff(run, attempt, error) {
+    const { offer, source } = attempt;
+    const { loadUnconfirmed } = offer;
+    if (loadUnconfirmed !== undefined) {
+        const more = (async function* () { })();
+        run.deferred.push({ offer: { ...offer, load: loadUnconfirmed }, source, more });
+    }
+    const detail = `${error.message}; it is used only if nobody gives anything`;
+    (0,acquisition/* note */.N4)(run, { source: source.label, outcome: 'skipped', detail });
+    return !error.isAnswered;
+}
 async function stageOffer(run, attempt) {
     const { offer, source, voucher } = attempt;
     const { context } = run;
-    const loaded = await (0,until_aborted/* untilAborted */.E)(offer.load(), context.signal);
+    // Who calls it current vouches for it.
+    const load = (voucher && offer.loadUnconfirmed) ?? offer.load;
+    const loaded = await (0,until_aborted/* untilAborted */.E)(load(), context.signal);
     const artifact = withKnownAge(vouchFor(loaded, voucher, context.now()), context.now());
     const asker = { now: context.now(), job: context.job };
     const provenance = provenanceOf({ artifact, source, voucher: voucher?.source }, asker);
@@ -272,6 +291,7 @@ async function stageOffer(run, attempt) {
         sourceKind: source.kind,
         provenance,
         confirmed: artifact.confirmed,
+        isDoubtful: artifact.isDoubtful === true,
         isUpstreamCurrent: (voucher?.source ?? source).isUpstream,
         staged,
     });
@@ -284,13 +304,13 @@ function withKnownAge(artifact, now) {
 function vouchFor(artifact, voucher, now) {
     if (voucher === undefined)
         return artifact;
-    if (!(0,acquire_source/* isSameLayer */.k)(voucher.offer, artifact.layer.digest)) {
+    if (!(0,acquire_source/* isSameLayer */.kR)(voucher.offer, artifact.layer.digest)) {
         throw new errors/* VerifyError */.Gz(`not what ${voucher.source.label} calls current`, {
             wanted: voucher.offer.digestPrefix,
             found: artifact.layer.digest,
         });
     }
-    return { ...artifact, confirmed: true, confirmedAt: now };
+    return { ...artifact, confirmed: true, isDoubtful: false, confirmedAt: now };
 }
 async function take(run, candidate) {
     const { best } = run;
@@ -323,7 +343,7 @@ async function askSources(run) {
     const { budget, hosts } = run.context;
     const sources = await run.context.sources();
     try {
-        for (const source of sources.filter(({ kind }) => !(0,acquire_source/* isServer */.S)(kind))) {
+        for (const source of sources.filter(({ kind }) => !(0,acquire_source/* isServer */.S$)(kind))) {
             if ((0,acquisition/* isSettled */.Is)(run))
                 break;
             await unlessAborted(run, source, () => trySource(run, source));
@@ -344,7 +364,7 @@ async function askSources(run) {
 }
 /** The servers; those that have failed lately come after all others. */
 function badLast(sources, hosts) {
-    const servers = sources.filter(({ kind }) => (0,acquire_source/* isServer */.S)(kind));
+    const servers = sources.filter(({ kind }) => (0,acquire_source/* isServer */.S$)(kind));
     const isBad = ({ label }) => hosts?.isBad(label) === true;
     return [...servers.filter((source) => !isBad(source)), ...servers.filter(isBad)];
 }
@@ -426,7 +446,7 @@ async function nextOffer({ context: { signal } }, offers) {
 async function considerOffer(run, sourced) {
     const { best, context } = run;
     const { offer, source } = sourced;
-    if (best !== undefined && (0,acquire_source/* isSameLayer */.k)(offer, best.layerDigest)) {
+    if (best !== undefined && (0,acquire_source/* isSameLayer */.kR)(offer, best.layerDigest)) {
         noteSame(run, best, source);
         return offer.hasRivals !== true;
     }
@@ -435,7 +455,7 @@ async function considerOffer(run, sourced) {
         (0,acquisition/* note */.N4)(run, { source: source.label, outcome: 'older', detail });
         return true;
     }
-    if ((0,acquire_source/* isServer */.S)(source.kind) && (await tryNearer(run, { offer, source })))
+    if ((0,acquire_source/* isServer */.S$)(source.kind) && (await tryNearer(run, { offer, source })))
         return true;
     const { promisedAt } = offer;
     if (promisedAt !== undefined &&
@@ -452,11 +472,11 @@ function noteSame(run, best, source) {
     const hasOwnAge = run.context.requirement.resource.age === 'data';
     const measuredAt = hasOwnAge ? best.measuredAt : run.context.now();
     const isUpstreamCurrent = best.isUpstreamCurrent || source.isUpstream;
-    const isConfirmed = (0,acquire_source/* isServer */.S)(source.kind);
+    const isConfirmed = (0,acquire_source/* isServer */.S$)(source.kind);
     if (isConfirmed) {
         const asker = { now: run.context.now(), job: run.context.job };
         const provenance = namedBy(best.provenance, source, asker);
-        run.best = { ...best, measuredAt, provenance, confirmed: true, isUpstreamCurrent };
+        run.best = { ...best, measuredAt, provenance, confirmed: true, isDoubtful: false, isUpstreamCurrent };
         run.context.hosts?.noteGood(source.label);
     }
     const detail = `names the same digest as the ${best.source}`;
@@ -465,7 +485,7 @@ function noteSame(run, best, source) {
 }
 /** Reads the bytes that a registry calls current from a nearer source that has the very same. */
 async function tryNearer(run, voucher) {
-    const index = run.deferred.findIndex((nearer) => (0,acquire_source/* isSameLayer */.k)(nearer.offer, voucher.offer.digestPrefix));
+    const index = run.deferred.findIndex((nearer) => (0,acquire_source/* isSameLayer */.kR)(nearer.offer, voucher.offer.digestPrefix));
     const [nearer] = index < 0 ? [] : run.deferred.splice(index, 1);
     if (nearer === undefined || !(await tryOffer(run, { ...nearer, voucher })))
         return false;

@@ -196,6 +196,7 @@ function transportOf({ reference, isPlain }) {
  */
 async function confirmLayer({ client, places, log, maxMs }, layer) {
     let isDenied = false;
+    let hasAnswered = false;
     for (const { reference } of places) {
         try {
             const tooLate = new _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl(`${reference.registry} did not answer in time`, { temporary: true });
@@ -208,12 +209,17 @@ async function confirmLayer({ client, places, log, maxMs }, layer) {
             // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
             if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz)
                 isDenied = true;
+            // What is no 404 from one storage is one from another: 403 for what is not there, or for whoever may not look.
+            if (error instanceof _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl && error.status !== undefined)
+                hasAnswered = true;
             const reason = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error);
             log.info(`${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference)} could not confirm the copy: ${reason}`);
         }
     }
     if (isDenied)
         return 'denied';
+    if (hasAnswered)
+        return 'undecided';
     log.info('no registry could be asked whether it knows this copy: unconfirmed');
     return 'unanswered';
 }
@@ -644,11 +650,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9365);
-/* harmony import */ var _acquire_source_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2410);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _cache_keep_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7560);
-/* harmony import */ var _cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8598);
-/* harmony import */ var _provenance_provenance_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1387);
+/* harmony import */ var _acquire_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2410);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
+/* harmony import */ var _cache_keep_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7560);
+/* harmony import */ var _cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8598);
+/* harmony import */ var _provenance_provenance_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1387);
 /* harmony import */ var _provenance_rule_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3242);
 // What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
 
@@ -664,8 +670,8 @@ async function startKept(artifact, source, requirement, context) {
     const { cache, log } = context;
     const { resource, schema } = requirement;
     // What a registry confirmed just now gets a new, small entry that says so.
-    const isNew = (0,_acquire_source_js__WEBPACK_IMPORTED_MODULE_6__/* .isServer */ .S)(source.kind) || (resource.age === 'confirmation' && artifact.confirmed);
-    const isOurs = (0,_provenance_rule_js__WEBPACK_IMPORTED_MODULE_7__/* .mayBeKept */ .Zv)(artifact.provenance ?? _provenance_provenance_js__WEBPACK_IMPORTED_MODULE_5__/* .UNKNOWN */ .HV, { acceptsPlain: (0,_cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_4__/* .acceptsPlain */ .SB)(requirement) });
+    const isNew = (0,_acquire_source_js__WEBPACK_IMPORTED_MODULE_2__/* .isServer */ .S$)(source.kind) || (resource.age === 'confirmation' && artifact.confirmed);
+    const isOurs = (0,_provenance_rule_js__WEBPACK_IMPORTED_MODULE_7__/* .mayBeKept */ .Zv)(artifact.provenance ?? _provenance_provenance_js__WEBPACK_IMPORTED_MODULE_6__/* .UNKNOWN */ .HV, { acceptsPlain: (0,_cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_5__/* .acceptsPlain */ .SB)(requirement) });
     if (cache === undefined || !context.save || !isNew || !isOurs)
         return undefined;
     try {
@@ -674,7 +680,7 @@ async function startKept(artifact, source, requirement, context) {
     }
     catch (error) {
         // Keeping only saves time next run.
-        log.info(`not kept for the Actions cache: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`);
+        log.info(`not kept for the Actions cache: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .Uc)(error)}`);
         return undefined;
     }
 }
@@ -684,9 +690,9 @@ async function keepStaged(best, requirement, context) {
     const { staged, measuredAt } = best;
     if (cache === undefined || staged?.kept === undefined)
         return;
-    const stem = (0,_cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_4__/* .stemOf */ .Vc)(requirement, keyPrefix);
+    const stem = (0,_cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_5__/* .stemOf */ .Vc)(requirement, keyPrefix);
     const layerDigest = staged.artifact.layer.digest;
-    await (0,_cache_keep_js__WEBPACK_IMPORTED_MODULE_3__/* .keep */ .a)({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
+    await (0,_cache_keep_js__WEBPACK_IMPORTED_MODULE_4__/* .keep */ .a)({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
 }
 
 

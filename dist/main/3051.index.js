@@ -300,11 +300,11 @@ function isDegraded(outcome) {
     const { ready, requirement } = outcome;
     if (ready === undefined)
         return requirement.resource.standIn !== undefined;
-    return ready.quality === 'stale';
+    return ready.quality === 'stale' || ready.isDoubtful === true;
 }
 /** What is known of the copy that is used. */
 function describeReady(best, quality) {
-    const { measuredAt, source, sourceKind, confirmed, provenance, layerDigest, version } = best;
+    const { measuredAt, source, sourceKind, confirmed, isDoubtful, provenance, layerDigest, version } = best;
     const artifact = best.staged?.artifact;
     const transferredBytes = artifact?.stored === undefined ? artifact?.layer.size : undefined;
     return {
@@ -313,6 +313,7 @@ function describeReady(best, quality) {
         source,
         sourceKind,
         confirmed,
+        isDoubtful,
         provenance,
         layerDigest,
         version,
@@ -491,9 +492,24 @@ async function* withProgress(source, options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ isServer),
-/* harmony export */   k: () => (/* binding */ isSameLayer)
+/* harmony export */   S$: () => (/* binding */ isServer),
+/* harmony export */   b: () => (/* binding */ UnconfirmedError),
+/* harmony export */   kR: () => (/* binding */ isSameLayer)
 /* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+// A place that an artifact can come from, and what it offers: the runner store, a bundle, the Actions cache, a registry, or
+// the server that publishes it.
+
+/** What a server was to vouch for, and none did: it is no more than a copy of last resort. */
+class UnconfirmedError extends _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    name = 'UnconfirmedError';
+    /** Whether a server answered, and could not say: it may yet vouch for another copy. */
+    isAnswered;
+    constructor(message, isAnswered) {
+        super(message);
+        this.isAnswered = isAnswered;
+    }
+}
 /** Whether an offer is the artifact with this layer digest. */
 function isSameLayer(offer, layerDigest) {
     return layerDigest?.startsWith(offer.digestPrefix) === true;
@@ -4632,7 +4648,7 @@ function outputsOfResources({ plan, outcomes, ownOutcomes }) {
 }
 /** Nothing came from a registry or a publisher: it is there, and from somewhere nearer. */
 function isHit({ ready }) {
-    return ready !== undefined && (ready.sourceKind === 'cache-dir' || !(0,source/* isServer */.S)(ready.sourceKind));
+    return ready !== undefined && (ready.sourceKind === 'cache-dir' || !(0,source/* isServer */.S$)(ready.sourceKind));
 }
 
 // EXTERNAL MODULE: ./build/report/report.js
@@ -5170,6 +5186,10 @@ function describeWarning(outcome, facts) {
     if (ready.quality === 'stale') {
         const why = (0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAttempts */ .mp)(outcome);
         return `${title}: ${age} (${(0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_2__/* .sayLimits */ .Wi)(requirement)}), and nothing newer is available (${why}). ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOn */ .mm)([outcome])}`;
+    }
+    if (ready.isDoubtful === true) {
+        const why = (0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAttempts */ .mp)(outcome);
+        return `${title}: ${age}, from the ${ready.source}, and no server vouches for it: on this ref somebody may have planted it (${why}). ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOn */ .mm)([outcome])}`;
     }
     if (ready.quality === 'upstream-stale') {
         return `${title}: ${age}; upstream has published nothing newer, so this is the newest there is`;

@@ -160,8 +160,11 @@ var freshness = __webpack_require__(4427);
 var verify_layer = __webpack_require__(7789);
 // EXTERNAL MODULE: ./build/acquire/kept-copy.js
 var kept_copy = __webpack_require__(9365);
+// EXTERNAL MODULE: ./build/acquire/source.js
+var source = __webpack_require__(2410);
 ;// CONCATENATED MODULE: ./build/acquire/actions-cache-source.js
 // The Actions cache as a source: the newest entry by its key, trusted only after its bytes have matched their digests.
+
 
 
 
@@ -172,9 +175,10 @@ var kept_copy = __webpack_require__(9365);
 /** How many entries are tried when some are refused: a poisoned one must not hide the good one behind it. */
 const MAX_OFFERS = 3;
 /** The Actions cache of this repository. */
-function actionsCacheSource(options) {
-    const { cache, requirement, stem, now } = options;
+function actionsCacheSource(given) {
+    const { cache, requirement, stem, now } = given;
     const { name } = requirement.resource;
+    const options = { ...given, restore: restoreOnce(cache, name) };
     return {
         kind: 'actions-cache',
         label: 'Actions cache',
@@ -195,6 +199,20 @@ function actionsCacheSource(options) {
         },
     };
 }
+/** What lies there since the last time is not downloaded again. */
+function restoreOnce(cache, name) {
+    let last;
+    return async (key) => {
+        if (last?.key === key)
+            return last.directory;
+        last = undefined;
+        const directory = await cache.restore(name, key);
+        if (directory === undefined)
+            throw new errors/* ActionError */.lZ(`the entry ${key} could not be restored`);
+        last = { key, directory };
+        return directory;
+    };
+}
 function offerEntry(entry, options) {
     const { requirement } = options;
     const isPinned = requirement.pinnedDigests.length > 0;
@@ -204,15 +222,14 @@ function offerEntry(entry, options) {
         name: entry.key,
         version: undefined,
         isPinned,
-        load: () => loadEntry(entry, options),
+        load: () => loadEntry(entry, options, 'confirmed'),
+        loadUnconfirmed: () => loadEntry(entry, options, 'as it is'),
     };
 }
-async function loadEntry(entry, options) {
-    const { cache, requirement, confirm } = options;
-    const { resource, pinnedDigests } = requirement;
-    const directory = await cache.restore(resource.name, entry.key);
-    if (directory === undefined)
-        throw new errors/* ActionError */.lZ(`the entry ${entry.key} could not be restored`);
+async function loadEntry(entry, options, wish) {
+    const { requirement, confirm } = options;
+    const { pinnedDigests } = requirement;
+    const directory = await options.restore(entry.key);
     const { fetched, readConfig, confirmedAt, provenance } = await (0,kept_copy/* readKeptArtifact */.x5)(directory);
     const layer = (0,verify_layer/* selectLayer */.YC)(fetched.manifest, requirement);
     const wanted = `sha256:${entry.digestPrefix}\u2026`;
@@ -225,7 +242,7 @@ async function loadEntry(entry, options) {
             found: fetched.digest,
         });
     }
-    const confirmation = await confirm?.(layer);
+    const confirmation = wish === 'confirmed' ? await confirm?.(layer) : undefined;
     if (confirmation === 'denied') {
         throw new errors/* VerifyError */.Gz(`the entry ${entry.key} is not from a registry: none knows its layer`, {
             wanted: 'a registry that has it',
@@ -233,17 +250,25 @@ async function loadEntry(entry, options) {
             hint: 'Somebody may have planted it. Look at who can run code on this ref, and delete the entry.',
         });
     }
+    // A digest that somebody typed vouches for it.
+    const isPinned = pinnedDigests.length > 0;
+    if (!isPinned && (confirmation === 'undecided' || confirmation === 'unanswered')) {
+        const isAnswered = confirmation === 'undecided';
+        const why = isAnswered ? 'could say whether it knows' : 'could be asked for';
+        throw new source/* UnconfirmedError */.b(`no server ${why} the entry ${entry.key}`, isAnswered);
+    }
     if (confirmation === 'superseded') {
         throw new errors/* ActionError */.lZ(`the entry ${entry.key} is not what its publisher has now`);
     }
     // What is confirmed is the layer alone: a planted version, once placed, would shut out every honest one.
-    const isVouchedFor = confirm === undefined || pinnedDigests.length > 0;
+    const isVouchedFor = confirm === undefined || isPinned;
     return {
         fetched: isVouchedFor ? fetched : (0,verify_layer/* withoutVersion */.Pv)(fetched),
         layer,
         // The annotation is as untrusted as the key: of the two claims the older one counts.
         confirmedAt: confirmedAt !== undefined && confirmedAt < entry.time ? confirmedAt : entry.time,
         confirmed: confirmation === 'confirmed',
+        isDoubtful: wish === 'as it is' && !isPinned,
         // The worst of those that could have said so.
         confirmedOver: (0,requirement_stem/* acceptsPlain */.SB)(requirement) ? 'plain' : 'tls',
         // What it says of itself is worth as much as whoever may write there.
@@ -602,8 +627,6 @@ function describeSchema(schema, { resource }) {
     return `${resource.schemaWord} ${schema}`;
 }
 
-// EXTERNAL MODULE: ./build/acquire/source.js
-var source = __webpack_require__(2410);
 ;// CONCATENATED MODULE: ./build/acquire/publisher.js
 // The publisher of a resource that has its home elsewhere than in registries, as the one who can say whether a copy is his.
 
@@ -615,7 +638,7 @@ var source = __webpack_require__(2410);
 async function confirmByPublisher(publisher, layer, log) {
     try {
         for await (const offer of publisher.offers()) {
-            return (0,source/* isSameLayer */.k)(offer, layer.digest) ? 'confirmed' : 'superseded';
+            return (0,source/* isSameLayer */.kR)(offer, layer.digest) ? 'confirmed' : 'superseded';
         }
     }
     catch (error) {
@@ -827,6 +850,7 @@ function transportOf({ reference, isPlain }) {
  */
 async function confirmLayer({ client, places, log, maxMs }, layer) {
     let isDenied = false;
+    let hasAnswered = false;
     for (const { reference } of places) {
         try {
             const tooLate = new _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl(`${reference.registry} did not answer in time`, { temporary: true });
@@ -839,12 +863,17 @@ async function confirmLayer({ client, places, log, maxMs }, layer) {
             // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
             if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz)
                 isDenied = true;
+            // What is no 404 from one storage is one from another: 403 for what is not there, or for whoever may not look.
+            if (error instanceof _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl && error.status !== undefined)
+                hasAnswered = true;
             const reason = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error);
             log.info(`${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference)} could not confirm the copy: ${reason}`);
         }
     }
     if (isDenied)
         return 'denied';
+    if (hasAnswered)
+        return 'undecided';
     log.info('no registry could be asked whether it knows this copy: unconfirmed');
     return 'unanswered';
 }

@@ -196,6 +196,7 @@ function transportOf({ reference, isPlain }) {
  */
 async function confirmLayer({ client, places, log, maxMs }, layer) {
     let isDenied = false;
+    let hasAnswered = false;
     for (const { reference } of places) {
         try {
             const tooLate = new _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl(`${reference.registry} did not answer in time`, { temporary: true });
@@ -208,12 +209,17 @@ async function confirmLayer({ client, places, log, maxMs }, layer) {
             // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
             if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz)
                 isDenied = true;
+            // What is no 404 from one storage is one from another: 403 for what is not there, or for whoever may not look.
+            if (error instanceof _oci_registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl && error.status !== undefined)
+                hasAnswered = true;
             const reason = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error);
             log.info(`${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference)} could not confirm the copy: ${reason}`);
         }
     }
     if (isDenied)
         return 'denied';
+    if (hasAnswered)
+        return 'undecided';
     log.info('no registry could be asked whether it knows this copy: unconfirmed');
     return 'unanswered';
 }

@@ -4,6 +4,20 @@ import type { Mutation } from './mutation.ts'
 /** See docs/threat-model.md, row by row. */
 export const PROVENANCE: readonly Mutation[] = [
   {
+    file: 'acquire/actions-cache-source.ts',
+    from: "if (!isPinned && (confirmation === 'undecided' || confirmation === 'unanswered')) {",
+    to: 'if (confirmation === undefined && isPinned) {',
+    seenBy:
+      '`action/actions-cache-forged` is not used where a registry answers HTTP %i for what it does not know, and knows the honest one',
+  },
+  {
+    file: 'acquire/outcome.ts',
+    from: ' || ready.isDoubtful === true',
+    to: '',
+    seenBy:
+      '`action/actions-cache-forged` is told, and degraded, where a registry answers and lets nobody look',
+  },
+  {
     file: 'provenance/trust.ts',
     from: "= ['push', 'workflow_dispatch']",
     to: "= ['push', 'workflow_dispatch', 'repository_dispatch']",
@@ -87,7 +101,7 @@ export const PROVENANCE: readonly Mutation[] = [
     from: "confirmed: confirmation === 'confirmed',",
     to: "confirmed: confirmation !== 'denied',",
     seenBy:
-      '`action/actions-cache-forged` goes unnoticed while no registry answers, and log, summary, and evidence say so',
+      '`action/actions-cache-forged` is used while no registry answers, and a warning, log, summary, and evidence say so',
   },
   {
     file: 'cache/cache-environment.ts',

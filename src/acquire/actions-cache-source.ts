@@ -9,7 +9,7 @@ import { FUTURE_TOLERANCE_MS } from '../verify/freshness.ts'
 import { selectLayer, withoutVersion } from '../verify/layer.ts'
 import { readKeptArtifact } from './kept-copy.ts'
 import type { Confirmation } from './registry-source.ts'
-import type { Artifact, Offer, Source } from './source.ts'
+import { type Artifact, type Offer, type Source, UnconfirmedError } from './source.ts'
 
 /** What the source needs. */
 export interface ActionsCacheSourceOptions {
@@ -26,9 +26,10 @@ export interface ActionsCacheSourceOptions {
 const MAX_OFFERS = 3
 
 /** The Actions cache of this repository. */
-export function actionsCacheSource(options: ActionsCacheSourceOptions): Source {
-  const { cache, requirement, stem, now } = options
+export function actionsCacheSource(given: ActionsCacheSourceOptions): Source {
+  const { cache, requirement, stem, now } = given
   const { name } = requirement.resource
+  const options = { ...given, restore: restoreOnce(cache, name) }
   return {
     kind: 'actions-cache',
     label: 'Actions cache',
@@ -49,7 +50,25 @@ export function actionsCacheSource(options: ActionsCacheSourceOptions): Source {
   }
 }
 
-function offerEntry(entry: FoundEntry, options: ActionsCacheSourceOptions): Offer {
+interface Options extends ActionsCacheSourceOptions {
+  /** @throws {ActionError} when it cannot be restored */
+  readonly restore: (key: string) => Promise<string>
+}
+
+/** What lies there since the last time is not downloaded again. */
+function restoreOnce(cache: ActionsCache, name: string): Options['restore'] {
+  let last: { readonly key: string; readonly directory: string } | undefined
+  return async (key) => {
+    if (last?.key === key) return last.directory
+    last = undefined
+    const directory = await cache.restore(name, key)
+    if (directory === undefined) throw new ActionError(`the entry ${key} could not be restored`)
+    last = { key, directory }
+    return directory
+  }
+}
+
+function offerEntry(entry: FoundEntry, options: Options): Offer {
   const { requirement } = options
   const isPinned = requirement.pinnedDigests.length > 0
   return {
@@ -58,15 +77,19 @@ function offerEntry(entry: FoundEntry, options: ActionsCacheSourceOptions): Offe
     name: entry.key,
     version: undefined,
     isPinned,
-    load: () => loadEntry(entry, options),
+    load: () => loadEntry(entry, options, 'confirmed'),
+    loadUnconfirmed: () => loadEntry(entry, options, 'as it is'),
   }
 }
 
-async function loadEntry(entry: FoundEntry, options: ActionsCacheSourceOptions): Promise<Artifact> {
-  const { cache, requirement, confirm } = options
-  const { resource, pinnedDigests } = requirement
-  const directory = await cache.restore(resource.name, entry.key)
-  if (directory === undefined) throw new ActionError(`the entry ${entry.key} could not be restored`)
+async function loadEntry(
+  entry: FoundEntry,
+  options: Options,
+  wish: 'confirmed' | 'as it is',
+): Promise<Artifact> {
+  const { requirement, confirm } = options
+  const { pinnedDigests } = requirement
+  const directory = await options.restore(entry.key)
   const { fetched, readConfig, confirmedAt, provenance } = await readKeptArtifact(directory)
   const layer = selectLayer(fetched.manifest, requirement)
   const wanted = `sha256:${entry.digestPrefix}…`
@@ -79,7 +102,7 @@ async function loadEntry(entry: FoundEntry, options: ActionsCacheSourceOptions):
       found: fetched.digest,
     })
   }
-  const confirmation = await confirm?.(layer)
+  const confirmation = wish === 'confirmed' ? await confirm?.(layer) : undefined
   if (confirmation === 'denied') {
     throw new VerifyError(`the entry ${entry.key} is not from a registry: none knows its layer`, {
       wanted: 'a registry that has it',
@@ -87,17 +110,25 @@ async function loadEntry(entry: FoundEntry, options: ActionsCacheSourceOptions):
       hint: 'Somebody may have planted it. Look at who can run code on this ref, and delete the entry.',
     })
   }
+  // A digest that somebody typed vouches for it.
+  const isPinned = pinnedDigests.length > 0
+  if (!isPinned && (confirmation === 'undecided' || confirmation === 'unanswered')) {
+    const isAnswered = confirmation === 'undecided'
+    const why = isAnswered ? 'could say whether it knows' : 'could be asked for'
+    throw new UnconfirmedError(`no server ${why} the entry ${entry.key}`, isAnswered)
+  }
   if (confirmation === 'superseded') {
     throw new ActionError(`the entry ${entry.key} is not what its publisher has now`)
   }
   // What is confirmed is the layer alone: a planted version, once placed, would shut out every honest one.
-  const isVouchedFor = confirm === undefined || pinnedDigests.length > 0
+  const isVouchedFor = confirm === undefined || isPinned
   return {
     fetched: isVouchedFor ? fetched : withoutVersion(fetched),
     layer,
     // The annotation is as untrusted as the key: of the two claims the older one counts.
     confirmedAt: confirmedAt !== undefined && confirmedAt < entry.time ? confirmedAt : entry.time,
     confirmed: confirmation === 'confirmed',
+    isDoubtful: wish === 'as it is' && !isPinned,
     // The worst of those that could have said so.
     confirmedOver: acceptsPlain(requirement) ? 'plain' : 'tls',
     // What it says of itself is worth as much as whoever may write there.

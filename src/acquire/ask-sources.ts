@@ -158,7 +158,7 @@ function noteSame<S extends Staged>(run: Run<S>, best: Candidate<S>, source: Sou
   if (isConfirmed) {
     const asker = { now: run.context.now(), job: run.context.job }
     const provenance = namedBy(best.provenance, source, asker)
-    run.best = { ...best, measuredAt, provenance, confirmed: true, isUpstreamCurrent }
+    run.best = { ...best, measuredAt, provenance, confirmed: true, isDoubtful: false, isUpstreamCurrent }
     run.context.hosts?.noteGood(source.label)
   }
   const detail = `names the same digest as the ${best.source}`

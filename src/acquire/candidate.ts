@@ -29,6 +29,8 @@ export interface Candidate<S extends Staged> {
   readonly provenance: Provenance
   /** Whether somebody vouched for the digest (`isVouchedFor`). */
   readonly confirmed: boolean
+  /** A server was to vouch for it, and none did. */
+  readonly isDoubtful?: boolean | undefined
   /** A registry to which upstream itself pushes calls this the newest. */
   readonly isUpstreamCurrent: boolean
   /** Absent when it is what lies in the cache directory. */

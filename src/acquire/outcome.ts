@@ -19,6 +19,8 @@ export interface ReadyResource {
   readonly sourceKind: Candidate<Staged>['sourceKind']
   /** Whether somebody vouched for the digest (`isVouchedFor`). */
   readonly confirmed: boolean
+  /** A server was to vouch for it in this run, and none did. */
+  readonly isDoubtful?: boolean | undefined
   readonly provenance: Provenance
   /** Absent: it was there before, without a seal; only its contents were checked. */
   readonly layerDigest: string | undefined
@@ -83,12 +85,12 @@ export function isMissing(outcome: Outcome): boolean {
 export function isDegraded(outcome: Outcome): boolean {
   const { ready, requirement } = outcome
   if (ready === undefined) return requirement.resource.standIn !== undefined
-  return ready.quality === 'stale'
+  return ready.quality === 'stale' || ready.isDoubtful === true
 }
 
 /** What is known of the copy that is used. */
 export function describeReady(best: Candidate<Staged>, quality: Quality): ReadyResource {
-  const { measuredAt, source, sourceKind, confirmed, provenance, layerDigest, version } = best
+  const { measuredAt, source, sourceKind, confirmed, isDoubtful, provenance, layerDigest, version } = best
   const artifact = best.staged?.artifact
   const transferredBytes = artifact?.stored === undefined ? artifact?.layer.size : undefined
   return {
@@ -97,6 +99,7 @@ export function describeReady(best: Candidate<Staged>, quality: Quality): ReadyR
     source,
     sourceKind,
     confirmed,
+    isDoubtful,
     provenance,
     layerDigest,
     version,

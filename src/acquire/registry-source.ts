@@ -61,8 +61,11 @@ export function transportOf({ reference, isPlain }: RegistryPlace): Provenance['
   return isPlain === true ? 'plain' : 'tls'
 }
 
-/** Whether a registry knows a layer: it does, no registry that answered does, or none answered; or its publisher has another. */
-export type Confirmation = 'confirmed' | 'denied' | 'unanswered' | 'superseded'
+/**
+ * Whether a registry knows a layer: it does, no registry that could say does, those that answered could not say, or none
+ * answered; or its publisher has another.
+ */
+export type Confirmation = 'confirmed' | 'denied' | 'undecided' | 'unanswered' | 'superseded'
 
 /** What confirming needs. */
 export interface ConfirmOptions {
@@ -82,6 +85,7 @@ export async function confirmLayer(
   layer: { readonly digest: string; readonly size: number },
 ): Promise<Confirmation> {
   let isDenied = false
+  let hasAnswered = false
   for (const { reference } of places) {
     try {
       const tooLate = new RegistryError(`${reference.registry} did not answer in time`, { temporary: true })
@@ -91,11 +95,14 @@ export async function confirmLayer(
     } catch (error) {
       // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
       if (error instanceof VerifyError) isDenied = true
+      // What is no 404 from one storage is one from another: 403 for what is not there, or for whoever may not look.
+      if (error instanceof RegistryError && error.status !== undefined) hasAnswered = true
       const reason = describeError(error)
       log.info(`${formatReference(reference)} could not confirm the copy: ${reason}`)
     }
   }
   if (isDenied) return 'denied'
+  if (hasAnswered) return 'undecided'
   log.info('no registry could be asked whether it knows this copy: unconfirmed')
   return 'unanswered'
 }

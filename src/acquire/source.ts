@@ -1,5 +1,6 @@
 // A place that an artifact can come from, and what it offers: the runner store, a bundle, the Actions cache, a registry, or
 // the server that publishes it.
+import { ActionError } from '../base/errors.ts'
 import type { Descriptor, FetchedManifest } from '../oci/manifest.ts'
 import type { Provenance } from '../provenance/provenance.ts'
 import type { UnpackedFile } from '../resources/artifact-resource.ts'
@@ -15,6 +16,8 @@ export interface Artifact {
   readonly statedAt?: Date | undefined
   /** Whether somebody vouched for the digest (`isVouchedFor`): a server, or who typed it. */
   readonly confirmed: boolean
+  /** A server was to say whether it knows the digest, and none did: a copy of last resort. */
+  readonly isDoubtful?: boolean | undefined
   /** Over what a server did so in this run, for what no server gave. */
   readonly confirmedOver?: Provenance['transport'] | undefined
   /** What travelled with it. */
@@ -45,8 +48,22 @@ export interface Offer {
   readonly isPinned: boolean
   /** The source has others that may be newer, and none tells its age before it is read: all are read. */
   readonly hasRivals?: boolean | undefined
-  /** @throws {VerifyError} when what is there is not what was offered */
+  /** @throws {VerifyError} when what is there is not what was offered, {UnconfirmedError} where a server was to vouch for it */
   load(): Promise<Artifact>
+  /** The same without the word of a server, for want of anything else, or where one vouches for it by another way. */
+  loadUnconfirmed?(): Promise<Artifact>
+}
+
+/** What a server was to vouch for, and none did: it is no more than a copy of last resort. */
+export class UnconfirmedError extends ActionError {
+  override name = 'UnconfirmedError'
+  /** Whether a server answered, and could not say: it may yet vouch for another copy. */
+  readonly isAnswered: boolean
+
+  constructor(message: string, isAnswered: boolean) {
+    super(message)
+    this.isAnswered = isAnswered
+  }
 }
 
 /** Gives what it has, best first; the next offer is asked for only when one was refused. */

@@ -8,7 +8,7 @@ import { note, noteCandidate, type Run, sayAge } from './acquisition.ts'
 import { type Candidate, isOlder, type Staged } from './candidate.ts'
 import { noteFailure } from './note-failure.ts'
 import { provenanceOf } from './provenance-of.ts'
-import { type Artifact, isSameLayer, type Offer, type Source } from './source.ts'
+import { type Artifact, isSameLayer, type Offer, type Source, UnconfirmedError } from './source.ts'
 
 /** A source that names an artifact as current, so that it may be read from somewhere nearer. */
 export interface Voucher {
@@ -23,21 +23,40 @@ export interface OfferAttempt {
   readonly voucher?: Voucher | undefined
 }
 
-/** Reads an offer and keeps it if it is better than what there is; false when it was refused, or failed. */
+/**
+ * Reads an offer and keeps it if it is better than what there is; false when it was refused, or failed, or when no server that
+ * answered vouched for it: then it is put off behind everything else.
+ */
 export async function tryOffer<S extends Staged>(run: Run<S>, attempt: OfferAttempt): Promise<boolean> {
   try {
     await stageOffer(run, attempt)
     return true
   } catch (error) {
+    if (error instanceof UnconfirmedError) return putOff(run, attempt, error)
     noteFailure(run, attempt.source, error)
     return false
   }
 }
 
+/** Whether nothing else of its source need be looked at: where nobody answers, nobody vouches for another copy either. */
+function putOff<S extends Staged>(run: Run<S>, attempt: OfferAttempt, error: UnconfirmedError): boolean {
+  const { offer, source } = attempt
+  const { loadUnconfirmed } = offer
+  if (loadUnconfirmed !== undefined) {
+    const more = (async function* (): AsyncGenerator<Offer> {})()
+    run.deferred.push({ offer: { ...offer, load: loadUnconfirmed }, source, more })
+  }
+  const detail = `${error.message}; it is used only if nobody gives anything`
+  note(run, { source: source.label, outcome: 'skipped', detail })
+  return !error.isAnswered
+}
+
 async function stageOffer<S extends Staged>(run: Run<S>, attempt: OfferAttempt): Promise<void> {
   const { offer, source, voucher } = attempt
   const { context } = run
-  const loaded = await untilAborted(offer.load(), context.signal)
+  // Who calls it current vouches for it.
+  const load = (voucher && offer.loadUnconfirmed) ?? offer.load
+  const loaded = await untilAborted(load(), context.signal)
   const artifact = withKnownAge(vouchFor(loaded, voucher, context.now()), context.now())
   const asker = { now: context.now(), job: context.job }
   const provenance = provenanceOf({ artifact, source, voucher: voucher?.source }, asker)
@@ -53,6 +72,7 @@ async function stageOffer<S extends Staged>(run: Run<S>, attempt: OfferAttempt):
     sourceKind: source.kind,
     provenance,
     confirmed: artifact.confirmed,
+    isDoubtful: artifact.isDoubtful === true,
     isUpstreamCurrent: (voucher?.source ?? source).isUpstream,
     staged,
   })
@@ -72,7 +92,7 @@ function vouchFor(artifact: Artifact, voucher: Voucher | undefined, now: Date): 
       found: artifact.layer.digest,
     })
   }
-  return { ...artifact, confirmed: true, confirmedAt: now }
+  return { ...artifact, confirmed: true, isDoubtful: false, confirmedAt: now }
 }
 
 async function take<S extends Staged>(run: Run<S>, candidate: Candidate<S>): Promise<void> {

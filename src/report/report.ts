@@ -28,6 +28,10 @@ export function describeWarning(
     const why = explainAttempts(outcome)
     return `${title}: ${age} (${sayLimits(requirement)}), and nothing newer is available (${why}). ${adviseOn([outcome])}`
   }
+  if (ready.isDoubtful === true) {
+    const why = explainAttempts(outcome)
+    return `${title}: ${age}, from the ${ready.source}, and no server vouches for it: on this ref somebody may have planted it (${why}). ${adviseOn([outcome])}`
+  }
   if (ready.quality === 'upstream-stale') {
     return `${title}: ${age}; upstream has published nothing newer, so this is the newest there is`
   }
