@@ -10,17 +10,13 @@ it.each([
   expect(hideSecrets(`>${shown}<`)).toBe('>***<')
 })
 
-it.each([
-  ['Bearer', 'Bearer token-of-bearer', 'token-of-bearer'],
-  ['Basic, encoded', `Basic ${btoa('me:word-of-basic')}`, btoa('me:word-of-basic')],
-  ['Basic, its password', `Basic ${btoa('me:word-of-other')}`, 'word-of-other'],
-  ['Basic, a name that is a token', `Basic ${btoa('token-for-name:')}`, 'token-for-name'],
-])('what a header of %s says is hidden', (_, header, shown) => {
-  rememberAuthorization(header)
-  expect(hideSecrets(`>${shown}<`)).toBe('>***<')
+it('the login in a header is hidden as it is sent', () => {
+  const encoded = btoa('me:word-of-basic')
+  rememberAuthorization(`Basic ${encoded}`)
+  expect(hideSecrets(`>${encoded}<`)).toBe('>***<')
 })
 
 it('what is too short to be one is not', () => {
-  rememberAuthorization(`Basic ${btoa('a:')}`)
-  expect(hideSecrets('a')).toBe('a')
+  rememberSecret('abc')
+  expect(hideSecrets('abc')).toBe('abc')
 })

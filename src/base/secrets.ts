@@ -13,15 +13,10 @@ export function rememberSecret(secret: string): void {
   if (more.size > 0) secrets = [...secrets, ...more].sort((a, b) => b.length - a.length)
 }
 
-/** The same of what an `Authorization` header says, and of the password in it. */
+/** The same of the login in a Basic `Authorization` header, as it is sent; what it is made from was masked where it was read. */
 export function rememberAuthorization(header: string): void {
-  const [scheme = '', credentials = ''] = header.split(' ', 2)
-  rememberSecret(credentials)
-  if (scheme !== 'Basic') return
-  const login = Buffer.from(credentials, 'base64').toString()
-  const password = login.slice(login.indexOf(':') + 1)
-  // Some services take a token for the name, and nothing for the password.
-  rememberSecret(password === '' ? login.slice(0, -1) : password)
+  const [scheme, credentials = ''] = header.split(' ', 2)
+  if (scheme === 'Basic') rememberSecret(credentials)
 }
 
 /** The text without the secrets that are known so far. */
