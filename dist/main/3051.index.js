@@ -249,7 +249,7 @@ function directoriesTo(resource, cacheDir) {
 }
 function isOpenDirectory(path) {
     const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
-    return facts?.isDirectory() === true && (facts.mode & 0o002) !== 0 && process.platform !== 'win32';
+    return facts?.isDirectory() === true && (0,_base_trusted_owner_js__WEBPACK_IMPORTED_MODULE_5__/* .isOpen */ .nT)(facts) && process.platform !== 'win32';
 }
 
 
@@ -1214,7 +1214,9 @@ function readOwner(path) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _file_moves_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5867);
 /* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(222);
+/* harmony import */ var _trusted_owner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9233);
 // What another user of the host has put where this job looks for its own.
+
 
 
 
@@ -1237,7 +1239,7 @@ function findPlanted(paths, place) {
     const shown = tryOwnership(place.directory);
     if (shown === undefined)
         return found;
-    return isOpen(shown) ? undefined : find([...place.trustedUsers, shown.uid]);
+    return (0,_trusted_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .isOpen */ .nT)(shown) ? undefined : find([...place.trustedUsers, shown.uid]);
 }
 /** The path and all above it; where links lead elsewhere, the same of where they lead. */
 function waysTo(path) {
@@ -1257,7 +1259,7 @@ function isPlanted(path, place, trusted) {
             return false;
         if (place.isOurs && path.startsWith((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place.directory, '/')))
             return true;
-        return isOpen((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)));
+        return (0,_trusted_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .isOpen */ .nT)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)));
     }
     catch {
         // Not there, or not to be looked at: whoever wants to read it says so.
@@ -1276,9 +1278,6 @@ function tryOwnership(directory) {
         // Then nothing of ours lies there either.
         return undefined;
     }
-}
-function isOpen({ mode }) {
-    return (mode & 0o002) !== 0;
 }
 
 

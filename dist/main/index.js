@@ -1244,6 +1244,7 @@ function isExecutable(path) {
 /* harmony export */   Kg: () => (/* binding */ trustedOwners),
 /* harmony export */   Sw: () => (/* binding */ findMovable),
 /* harmony export */   W8: () => (/* binding */ findStranger),
+/* harmony export */   nT: () => (/* binding */ isOpen),
 /* harmony export */   u2: () => (/* binding */ holdNames),
 /* harmony export */   zf: () => (/* binding */ closeToStrangers)
 /* harmony export */ });
@@ -1333,6 +1334,7 @@ function holdNames(directory) {
 function isTrusted({ uid }, trusted) {
     return trusted.includes(uid);
 }
+/** Whether all users of the machine may write to it. */
 function isOpen({ mode }) {
     return (mode & OTHERS_MAY_WRITE) !== 0;
 }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { LocalError, VerifyError } from '../base/errors.ts'
 import { listBelow } from '../base/list-below.ts'
 import { findPlanted, type SharedPlace } from '../base/planted.ts'
-import { closeToStrangers } from '../base/trusted-owner.ts'
+import { closeToStrangers, isOpen } from '../base/trusted-owner.ts'
 import type { ArtifactResource } from '../resources/artifact-resource.ts'
 import { sealPath } from '../verify/seal.ts'
 
@@ -75,5 +75,5 @@ function directoriesTo(resource: ArtifactResource, cacheDir: string): readonly s
 
 function isOpenDirectory(path: string): boolean {
   const facts = lstatSync(path, { throwIfNoEntry: false })
-  return facts?.isDirectory() === true && (facts.mode & 0o002) !== 0 && process.platform !== 'win32'
+  return facts?.isDirectory() === true && isOpen(facts) && process.platform !== 'win32'
 }

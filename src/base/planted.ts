@@ -3,6 +3,7 @@ import { lstatSync, mkdtempSync, type Stats, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { removeQuietlyNow } from './file-moves.ts'
 import { realPathIfThere } from './inside.ts'
+import { isOpen } from './trusted-owner.ts'
 
 /** A directory that may not be this job's alone, and who may have filled it. */
 export interface SharedPlace {
@@ -67,8 +68,4 @@ function tryOwnership(directory: string): Stats | undefined {
     // Then nothing of ours lies there either.
     return undefined
   }
-}
-
-function isOpen({ mode }: Stats): boolean {
-  return (mode & 0o002) !== 0
 }

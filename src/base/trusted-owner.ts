@@ -84,7 +84,8 @@ function isTrusted({ uid }: Stats, trusted: readonly number[]): boolean {
   return trusted.includes(uid)
 }
 
-function isOpen({ mode }: Stats): boolean {
+/** Whether all users of the machine may write to it. */
+export function isOpen({ mode }: Stats): boolean {
   return (mode & OTHERS_MAY_WRITE) !== 0
 }
 
