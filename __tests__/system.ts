@@ -44,6 +44,8 @@ const NEEDS = {
   'not a directory': { isThere: () => isPosix, lack: 'what lies below a file is absent' },
   /** Pipes that let go of a process which ends while nobody reads them; Wine's do not. */
   'unread pipes': { isThere: () => isPosix, lack: 'a pipe that nobody reads may hold a process' },
+  /** Another file system, in memory. */
+  'second file system': { isThere: () => existsSync('/dev/shm'), lack: 'no second file system at /dev/shm' },
   /** The kernel's own files. */
   proc: { isThere: () => process.platform === 'linux', lack: 'no /proc' },
   /** GNU tar; Windows and macOS bring another. */

@@ -7,7 +7,7 @@ import { ActionError } from '../../src/base/errors.ts'
 import { explainPlacement, findPaths, makeCacheDir, placeNearStore } from '../../src/run/job-paths.ts'
 import { isBetterNearStore } from '../../src/store/job-directory.ts'
 import { openStore } from '../../src/store/store.ts'
-import { itWhere } from '../system.ts'
+import { describeWhere, itWhere } from '../system.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 
 const temp = resolve('/home/runner/_work/_temp')
@@ -80,7 +80,7 @@ describe('the paths of a job', () => {
   })
 })
 
-describe.runIf(existsSync('/dev/shm'))('a cache directory near the runner store', () => {
+describeWhere(['second file system'], 'a cache directory near the runner store', () => {
   it.each([
     [0o755, true],
     [0o1777, true],

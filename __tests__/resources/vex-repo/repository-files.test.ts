@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { writeRepositoryFiles } from '../../../src/resources/vex-repo/repository-files.ts'
 import { parseRepositoryFile, vexRepositories } from '../../../src/resources/vex-repo/vex-list.ts'
 import { createKeptLog } from '../../oci/kept-log.ts'
-import { expectMode } from '../../system.ts'
+import { describeWhere, expectMode } from '../../system.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 
 const LIST =
@@ -39,7 +39,7 @@ function plant(part: string, lead: string | undefined) {
   return { root, victim }
 }
 
-describe.runIf(process.getuid?.() === 0)('where another user of the host was first', () => {
+describeWhere(['root'], 'where another user of the host was first', () => {
   it.each([
     ['made the home of Docker actions', '_github_home', undefined],
     ['leads that home elsewhere', '_github_home', 'victim'],
