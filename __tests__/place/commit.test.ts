@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
 import { cp, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -169,6 +169,20 @@ describe.skipIf(waits).each(['vuln-db', 'checks-bundle'] as const)(
     })
   },
 )
+
+describe('a tree that another job swaps while it is looked at', () => {
+  it('is the new one, and not one that a stranger changed', async () => {
+    const other = await makeTempDirectory()
+    await placeBuilt(cacheDir, 'checks-bundle', { checkNumber: '0001' })
+    const { layerDigest } = await placeBuilt(other, 'checks-bundle', { checkNumber: '0002' })
+    // It has read the seal when it gives up its turn for the first time.
+    const looking = look(cacheDir, 'checks-bundle')
+    rmSync(join(cacheDir, 'policy'), { recursive: true })
+    for (const moved of ['policy', '.offline-cache/checks-bundle.seal.json'])
+      renameSync(join(other, moved), join(cacheDir, moved))
+    expect(await looking).toMatchObject({ kind: 'placed', placed: { seal: { layerDigest } } })
+  })
+})
 
 describe('a tree that is placed', () => {
   it('replaces the old one as a whole', async () => {

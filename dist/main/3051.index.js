@@ -350,8 +350,24 @@ function describeReady(best, quality) {
 
 /** Stands for an age that nobody knows. */
 const UNKNOWN_AGE = new Date(0);
-/** Looks at what lies in the cache directory; never throws for what it finds there. */
+/** How often a look is taken while other jobs swap: as many as a machine may start at once. */
+const MAX_LOOKS = 10;
+/**
+ * Looks at what lies in the cache directory; never throws for what it finds there. Where another job swaps meanwhile, half
+ * of the old and half of the new may be seen: all but a sealed copy is looked at again if its seal is not the one it was.
+ */
 async function inspectPlaced(requirement, context) {
+    const { id } = requirement.resource;
+    for (let looks = 1;; looks += 1) {
+        const before = (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_5__/* .sealFacts */ .Tu)(context.cacheDir, id);
+        const inspection = await inspectOnce(requirement, context);
+        const isSealed = inspection.kind === 'placed' && inspection.placed.seal !== undefined;
+        const isAsBefore = () => (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_5__/* .sealFacts */ .Tu)(context.cacheDir, id) === before;
+        if (isSealed || isAsBefore() || looks === MAX_LOOKS)
+            return inspection;
+    }
+}
+async function inspectOnce(requirement, context) {
     try {
         if (context.place !== undefined)
             (0,_guard_place_js__WEBPACK_IMPORTED_MODULE_6__/* .guardPlaced */ .h)(requirement.resource, context.place);
@@ -1458,10 +1474,14 @@ async function openNoFollowLater(file) {
     });
 }
 function notOpened({ what }, cause) {
+    const other = (found) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(what, { wanted: 'a regular file', found, cause });
     // What O_NOFOLLOW says of a link: ELOOP, on some BSDs EMLINK.
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(cause, 'ELOOP', 'EMLINK')
-        ? new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(what, { wanted: 'a regular file', found: 'a symbolic link', cause })
-        : new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(`${what}: it cannot be opened`, { cause });
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(cause, 'ELOOP', 'EMLINK'))
+        return other('a symbolic link');
+    // Another job may have removed it since we looked.
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(cause, 'ENOENT', 'ENOTDIR'))
+        return other(describeKind(undefined));
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(`${what}: it cannot be opened`, { cause });
 }
 function tooShort(what) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${what}: it is shorter than it should be`);
@@ -14023,6 +14043,7 @@ function createdAt(manifest) {
 /* harmony export */   Hf: () => (/* binding */ writeSeal),
 /* harmony export */   KI: () => (/* binding */ readSeal),
 /* harmony export */   M8: () => (/* binding */ STATE_DIRECTORY),
+/* harmony export */   Tu: () => (/* binding */ sealFacts),
 /* harmony export */   XG: () => (/* binding */ MAX_SEAL_BYTES),
 /* harmony export */   l6: () => (/* binding */ readSealFields),
 /* harmony export */   mz: () => (/* binding */ sealFile),
@@ -14053,6 +14074,16 @@ const MAX_SEAL_BYTES = 64 * 1024 * 1024;
 /** Where the seal of a resource lies. */
 function sealPath(cacheDir, id) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(cacheDir, STATE_DIRECTORY, `${id}.seal.json`);
+}
+/** What tells one seal from another without reading it: time and inode; empty when there is none, or none that can be seen. */
+function sealFacts(cacheDir, id) {
+    try {
+        const { mtimeNs, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(sealPath(cacheDir, id), { bigint: true });
+        return `${mtimeNs} ${ino}`;
+    }
+    catch {
+        return '';
+    }
 }
 /** The seal of a resource; undefined when there is none that can be understood. */
 async function readSeal(cacheDir, id) {

@@ -7,7 +7,7 @@ import { clean } from '../base/log.ts'
 import type { SharedPlace } from '../base/planted.ts'
 import type { ContentsContext, Requirement } from '../resources/artifact-resource.ts'
 import { isFromFuture, knownInstant } from '../verify/freshness.ts'
-import { compareDigests, compareFacts, readSeal, type Seal } from '../verify/seal.ts'
+import { compareDigests, compareFacts, readSeal, type Seal, sealFacts } from '../verify/seal.ts'
 import { guardPlaced } from './guard-place.ts'
 
 /** A resource as it lies in the cache directory. */
@@ -43,11 +43,28 @@ export interface InspectionContext extends ContentsContext {
   readonly place?: SharedPlace | undefined
 }
 
-/** Looks at what lies in the cache directory; never throws for what it finds there. */
+/** How often a look is taken while other jobs swap: as many as a machine may start at once. */
+const MAX_LOOKS = 10
+
+/**
+ * Looks at what lies in the cache directory; never throws for what it finds there. Where another job swaps meanwhile, half
+ * of the old and half of the new may be seen: all but a sealed copy is looked at again if its seal is not the one it was.
+ */
 export async function inspectPlaced(
   requirement: Requirement,
   context: InspectionContext,
 ): Promise<Inspection> {
+  const { id } = requirement.resource
+  for (let looks = 1; ; looks += 1) {
+    const before = sealFacts(context.cacheDir, id)
+    const inspection = await inspectOnce(requirement, context)
+    const isSealed = inspection.kind === 'placed' && inspection.placed.seal !== undefined
+    const isAsBefore = () => sealFacts(context.cacheDir, id) === before
+    if (isSealed || isAsBefore() || looks === MAX_LOOKS) return inspection
+  }
+}
+
+async function inspectOnce(requirement: Requirement, context: InspectionContext): Promise<Inspection> {
   try {
     if (context.place !== undefined) guardPlaced(requirement.resource, context.place)
     const seal = await readSeal(context.cacheDir, requirement.resource.id)

@@ -92,10 +92,12 @@ async function openNoFollowLater(file: FileToRead): Promise<FileHandle> {
 }
 
 function notOpened({ what }: FileToRead, cause: unknown): ActionError {
+  const other = (found: string) => new VerifyError(what, { wanted: 'a regular file', found, cause })
   // What O_NOFOLLOW says of a link: ELOOP, on some BSDs EMLINK.
-  return hasCode(cause, 'ELOOP', 'EMLINK')
-    ? new VerifyError(what, { wanted: 'a regular file', found: 'a symbolic link', cause })
-    : new ActionError(`${what}: it cannot be opened`, { cause })
+  if (hasCode(cause, 'ELOOP', 'EMLINK')) return other('a symbolic link')
+  // Another job may have removed it since we looked.
+  if (hasCode(cause, 'ENOENT', 'ENOTDIR')) return other(describeKind(undefined))
+  return new ActionError(`${what}: it cannot be opened`, { cause })
 }
 
 function tooShort(what: string): VerifyError {

@@ -60,6 +60,16 @@ export function sealPath(cacheDir: string, id: string): string {
   return join(cacheDir, STATE_DIRECTORY, `${id}.seal.json`)
 }
 
+/** What tells one seal from another without reading it: time and inode; empty when there is none, or none that can be seen. */
+export function sealFacts(cacheDir: string, id: string): string {
+  try {
+    const { mtimeNs, ino } = lstatSync(sealPath(cacheDir, id), { bigint: true })
+    return `${mtimeNs} ${ino}`
+  } catch {
+    return ''
+  }
+}
+
 /** The seal of a resource; undefined when there is none that can be understood. */
 export async function readSeal(cacheDir: string, id: string): Promise<Seal | undefined> {
   try {
