@@ -710,12 +710,13 @@ function drain(stream) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
+/* harmony import */ var _mode_bits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7082);
 // Permissions of what we leave, also on file systems that hold none: FAT, exFAT, and many a network's.
+
 
 
 /** What such a file system answers (vfat: EPERM, where a mode is none of those that it can show). */
 const NO_MODES = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
-const OTHERS_MAY_WRITE = 0o002;
 /**
  * Sets permissions. Where the file system refuses, those that it gives to everything are taken if they allow what is wanted,
  * and let nobody but the user and the group write.
@@ -733,7 +734,7 @@ function setMode(path, mode, change = node_fs__WEBPACK_IMPORTED_MODULE_0__.chmod
     }
 }
 function isAsGood(given, wanted) {
-    return (given & wanted) === wanted && (given & OTHERS_MAY_WRITE) === 0;
+    return (given & wanted) === wanted && (given & _mode_bits_js__WEBPACK_IMPORTED_MODULE_2__/* .OTHERS_MAY_WRITE */ .uc) === 0;
 }
 
 
@@ -7603,7 +7604,7 @@ function refuse({ refusal }, cure) {
 }
 async function trivy_resource_provide(context, { wishes }) {
     // Loaded only here: the many jobs that install nothing should not pay for it.
-    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8280), __webpack_require__.e(663), __webpack_require__.e(5287), __webpack_require__.e(7918), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(7949)]).then(__webpack_require__.bind(__webpack_require__, 7949));
+    const { provideTrivy } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8280), __webpack_require__.e(663), __webpack_require__.e(5287), __webpack_require__.e(7918), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(6320)]).then(__webpack_require__.bind(__webpack_require__, 6320));
     const outcome = await provideTrivy(context, wishes);
     sayOther(context, outcome);
     return tellTrivy(outcome, wishes);
@@ -11522,9 +11523,11 @@ var external_node_path_ = __webpack_require__(6760);
 var limits = __webpack_require__(8806);
 // EXTERNAL MODULE: ./build/base/log.js + 1 modules
 var log = __webpack_require__(3701);
+// EXTERNAL MODULE: ./build/base/mode-bits.js
+var mode_bits = __webpack_require__(7082);
 ;// CONCATENATED MODULE: ./build/base/umask.js
 // Under which mode files and directories are made.
-const OTHERS_MAY_WRITE = 0o002;
+
 /**
  * From now on nobody but the owner and the group may write to what this process, or a program that it starts, makes: some
  * runners are started with a umask of 0, and what lies in a job's directories is what its scan goes by, and runs.
@@ -11534,7 +11537,7 @@ function keepOthersFromWriting() {
     if (process.platform === 'win32')
         return;
     const before = process.umask(0o777);
-    process.umask(before | OTHERS_MAY_WRITE);
+    process.umask(before | mode_bits/* OTHERS_MAY_WRITE */.uc);
 }
 
 // EXTERNAL MODULE: ./build/base/drain-output.js
@@ -11744,9 +11747,12 @@ function readParent(pid, proc) {
 
 // EXTERNAL MODULE: ./build/base/inside.js
 var base_inside = __webpack_require__(222);
+// EXTERNAL MODULE: ./build/base/mode-bits.js
+var mode_bits = __webpack_require__(7082);
 ;// CONCATENATED MODULE: ./build/runner-config/who-may-write.js
 // Whether the file belongs to the administrator: a job whose user may write it, or may put another in its place, would set
 // its own limits.
+
 
 
 
@@ -11773,9 +11779,9 @@ function explainPath(path, user) {
     if (user !== 0 && uid === user)
         return `${path} belongs to user ${user}, whose jobs may change it`;
     // Where deletion is restricted (`/tmp`), nobody replaces what another user owns; the next one down is looked at itself.
-    if (facts.isDirectory() && (mode & 0o1000) !== 0)
+    if (facts.isDirectory() && (mode & mode_bits/* STICKY */.Ag) !== 0)
         return undefined;
-    if ((mode & 0o002) !== 0)
+    if ((mode & mode_bits/* OTHERS_MAY_WRITE */.uc) !== 0)
         return `everybody may write ${path}`;
     if (user !== 0 && user === process.getuid?.() && isWritable(path))
         return `user ${user}, whose jobs this runs, may write ${path}`;

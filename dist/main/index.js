@@ -385,9 +385,11 @@ function withoutValues(environment) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _mode_bits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7082);
 /* harmony import */ var _trusted_owner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9233);
 // Where compiled code is kept between jobs of one host: half of what a job costs that finds everything fresh is compiling this
 // action.
+
 
 
 
@@ -415,7 +417,9 @@ function findCompileCache(environment) {
 function isOursAlone(directory) {
     try {
         const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(directory);
-        const isOurs = facts.isDirectory() && facts.uid === process.getuid?.() && (facts.mode & 0o022) === 0;
+        const isOurs = facts.isDirectory() &&
+            facts.uid === process.getuid?.() &&
+            (facts.mode & _mode_bits_js__WEBPACK_IMPORTED_MODULE_3__/* .GROUP_AND_OTHERS_MAY_WRITE */ .wQ) === 0;
         return isOurs && (0,_trusted_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .findMovable */ .Sw)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory), [facts.uid, 0], 'stranger') === undefined;
     }
     catch {
@@ -488,11 +492,14 @@ function listBuilds(kept) {
         .map((path) => ({ path, writtenAtMs: (0,external_node_fs_.lstatSync)(path).mtimeMs }));
 }
 
+// EXTERNAL MODULE: ./build/base/mode-bits.js
+var mode_bits = __nccwpck_require__(7082);
 // EXTERNAL MODULE: ./build/base/own-file.js
 var own_file = __nccwpck_require__(3471);
 ;// CONCATENATED MODULE: ./build/base/compiled-parts.js
 // Parts of the bundle, compiled as far as an earlier job called them. Node's own compile cache keeps what is compiled when a
 // file is loaded, which is not what a job calls: half of compiling would be done anew in every job.
+
 
 
 
@@ -591,7 +598,7 @@ function readOurs(path) {
     const descriptor = (0,external_node_fs_.openSync)(path, 'r');
     try {
         const { uid, mode } = (0,external_node_fs_.fstatSync)(descriptor);
-        if (uid !== process.getuid?.() || (mode & 0o022) !== 0)
+        if (uid !== process.getuid?.() || (mode & mode_bits/* GROUP_AND_OTHERS_MAY_WRITE */.wQ) !== 0)
             throw new Error('it is not of this user alone');
         return (0,external_node_fs_.readFileSync)(descriptor);
     }
@@ -1058,6 +1065,25 @@ function belowFile(path) {
 
 /***/ }),
 
+/***/ 7082:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ag: () => (/* binding */ STICKY),
+/* harmony export */   uc: () => (/* binding */ OTHERS_MAY_WRITE),
+/* harmony export */   wQ: () => (/* binding */ GROUP_AND_OTHERS_MAY_WRITE)
+/* harmony export */ });
+// Bits of a mode that say who may write.
+/** The right of all others. */
+const OTHERS_MAY_WRITE = 0o002;
+/** That of the group as well. */
+const GROUP_AND_OTHERS_MAY_WRITE = 0o022;
+/** Where all may write, each may rename and remove what is its own alone (`/tmp`). */
+const STICKY = 0o1000;
+
+
+/***/ }),
+
 /***/ 3471:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1250,7 +1276,9 @@ function isExecutable(path) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _mode_bits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7082);
 // Whose files and directories are believed to be ours: on shared hosts some directories are writable for all.
+
 
 
 /** The users who may have made what lies below a directory: our own, root, and whoever owns it. */
@@ -1290,11 +1318,6 @@ function closeToStrangers(paths, trusted) {
         return false;
     });
 }
-/** Of a mode: the right of all others, and that of the group as well. */
-const OTHERS_MAY_WRITE = 0o002;
-const GROUP_AND_OTHERS_MAY_WRITE = 0o022;
-/** Where all may write, each may rename and remove what is its own alone (`/tmp`). */
-const STICKY = 0o1000;
 /**
  * The first directory, this one or one above it, in which a stranger may rename what lies there, and so put another in its
  * place after it was looked at; undefined: there is none. Windows has no modes that could be asked for here.
@@ -1307,11 +1330,11 @@ const STICKY = 0o1000;
 function findMovable(directory, trusted, group = 'trusted') {
     if (process.platform === 'win32')
         return undefined;
-    const writers = group === 'trusted' ? OTHERS_MAY_WRITE : GROUP_AND_OTHERS_MAY_WRITE;
+    const writers = group === 'trusted' ? _mode_bits_js__WEBPACK_IMPORTED_MODULE_2__/* .OTHERS_MAY_WRITE */ .uc : _mode_bits_js__WEBPACK_IMPORTED_MODULE_2__/* .GROUP_AND_OTHERS_MAY_WRITE */ .wQ;
     let path = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(directory);
     for (;;) {
         const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path);
-        const isFree = (facts.mode & writers) !== 0 && (facts.mode & STICKY) === 0;
+        const isFree = (facts.mode & writers) !== 0 && (facts.mode & _mode_bits_js__WEBPACK_IMPORTED_MODULE_2__/* .STICKY */ .Ag) === 0;
         if (isFree || !isTrusted(facts, trusted))
             return path;
         if (path === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))
@@ -1325,7 +1348,7 @@ function holdNames(directory) {
     if (facts === undefined || facts.uid !== process.getuid?.() || !isOpen(facts))
         return;
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(directory, (facts.mode & 0o7777) | STICKY);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(directory, (facts.mode & 0o7777) | _mode_bits_js__WEBPACK_IMPORTED_MODULE_2__/* .STICKY */ .Ag);
     }
     catch {
         // The file system has no such bit.
@@ -1336,11 +1359,11 @@ function isTrusted({ uid }, trusted) {
 }
 /** Whether all users of the machine may write to it. */
 function isOpen({ mode }) {
-    return (mode & OTHERS_MAY_WRITE) !== 0;
+    return (mode & _mode_bits_js__WEBPACK_IMPORTED_MODULE_2__/* .OTHERS_MAY_WRITE */ .uc) !== 0;
 }
 function close(path, { mode }) {
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(path, mode & 0o7777 & ~OTHERS_MAY_WRITE);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(path, mode & 0o7777 & ~_mode_bits_js__WEBPACK_IMPORTED_MODULE_2__/* .OTHERS_MAY_WRITE */ .uc);
     }
     catch {
         // Another trusted user's: it stays as that user wants it.

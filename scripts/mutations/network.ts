@@ -55,7 +55,7 @@ export const NETWORK: readonly Mutation[] = [
     seenBy: '`resources/trivy/walk-places` has half of the time, and then the next one is asked',
   },
   {
-    file: 'resources/trivy/offers.ts',
+    file: 'resources/trivy/listed-versions.ts',
     from: 'return candidates.slice(0, MAX_VERSIONS)',
     to: 'return candidates',
     seenBy:

@@ -209,8 +209,8 @@ export const PROVENANCE: readonly Mutation[] = [
   },
   {
     file: 'base/compile-cache.ts',
-    from: '&& (facts.mode & 0o022) === 0',
-    to: '',
+    from: '(facts.mode & GROUP_AND_OTHERS_MAY_WRITE) === 0',
+    to: 'true',
     seenBy: '`base/compile-cache` is not where others than this user may write, nor behind a link',
   },
   {

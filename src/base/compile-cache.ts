@@ -2,6 +2,7 @@
 // action.
 import { lstatSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
+import { GROUP_AND_OTHERS_MAY_WRITE } from './mode-bits.ts'
 import { findMovable } from './trusted-owner.ts'
 
 /** Runner store settings as the runner passes them; read here before anything that could parse them is loaded. */
@@ -34,7 +35,10 @@ export function findCompileCache(environment: StoreEnvironment): string | undefi
 function isOursAlone(directory: string): boolean {
   try {
     const facts = lstatSync(directory)
-    const isOurs = facts.isDirectory() && facts.uid === process.getuid?.() && (facts.mode & 0o022) === 0
+    const isOurs =
+      facts.isDirectory() &&
+      facts.uid === process.getuid?.() &&
+      (facts.mode & GROUP_AND_OTHERS_MAY_WRITE) === 0
     return isOurs && findMovable(dirname(directory), [facts.uid, 0], 'stranger') === undefined
   } catch {
     // Nothing there, or nothing that can be looked at: what is wrong with it, whoever opens the store says.

@@ -5,6 +5,7 @@ import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Script } from 'node:vm'
 import { directoryOfBuild, pruneBuilds } from './compiled-builds.ts'
+import { GROUP_AND_OTHERS_MAY_WRITE } from './mode-bits.ts'
 import { writeOwnBytes } from './own-file.ts'
 
 /** How webpack's runtime, which ncc puts into the bundle, loads a part; absent where the sources run as they are. */
@@ -123,7 +124,8 @@ function readOurs(path: string): Buffer {
   const descriptor = openSync(path, 'r')
   try {
     const { uid, mode } = fstatSync(descriptor)
-    if (uid !== process.getuid?.() || (mode & 0o022) !== 0) throw new Error('it is not of this user alone')
+    if (uid !== process.getuid?.() || (mode & GROUP_AND_OTHERS_MAY_WRITE) !== 0)
+      throw new Error('it is not of this user alone')
     return readFileSync(descriptor)
   } finally {
     closeSync(descriptor)

@@ -1,10 +1,10 @@
 // Permissions of what we leave, also on file systems that hold none: FAT, exFAT, and many a network's.
 import { chmodSync, statSync } from 'node:fs'
 import { hasCode } from './errors.ts'
+import { OTHERS_MAY_WRITE } from './mode-bits.ts'
 
 /** What such a file system answers (vfat: EPERM, where a mode is none of those that it can show). */
 const NO_MODES = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']
-const OTHERS_MAY_WRITE = 0o002
 
 /**
  * Sets permissions. Where the file system refuses, those that it gives to everything are taken if they allow what is wanted,

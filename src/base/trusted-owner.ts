@@ -1,6 +1,7 @@
 // Whose files and directories are believed to be ours: on shared hosts some directories are writable for all.
 import { chmodSync, lstatSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { GROUP_AND_OTHERS_MAY_WRITE, OTHERS_MAY_WRITE, STICKY } from './mode-bits.ts'
 
 /** The users who may have made what lies below a directory: our own, root, and whoever owns it. */
 export function trustedOwners(root: string): readonly number[] {
@@ -36,12 +37,6 @@ export function closeToStrangers(paths: readonly string[], trusted: readonly num
     return false
   })
 }
-
-/** Of a mode: the right of all others, and that of the group as well. */
-const OTHERS_MAY_WRITE = 0o002
-const GROUP_AND_OTHERS_MAY_WRITE = 0o022
-/** Where all may write, each may rename and remove what is its own alone (`/tmp`). */
-const STICKY = 0o1000
 
 /**
  * The first directory, this one or one above it, in which a stranger may rename what lies there, and so put another in its

@@ -1,6 +1,5 @@
 // Under which mode files and directories are made.
-
-const OTHERS_MAY_WRITE = 0o002
+import { OTHERS_MAY_WRITE } from './mode-bits.ts'
 
 /**
  * From now on nobody but the owner and the group may write to what this process, or a program that it starts, makes: some

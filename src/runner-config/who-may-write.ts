@@ -3,6 +3,7 @@
 import { accessSync, closeSync, constants, lstatSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isInside, realPathOf } from '../base/inside.ts'
+import { OTHERS_MAY_WRITE, STICKY } from '../base/mode-bits.ts'
 
 /** Who asks, and which directories are filled by jobs. */
 export interface Asker {
@@ -32,8 +33,8 @@ function explainPath(path: string, user: number): string | undefined {
   // To root everything is open; then root is the administrator, and only others count.
   if (user !== 0 && uid === user) return `${path} belongs to user ${user}, whose jobs may change it`
   // Where deletion is restricted (`/tmp`), nobody replaces what another user owns; the next one down is looked at itself.
-  if (facts.isDirectory() && (mode & 0o1000) !== 0) return undefined
-  if ((mode & 0o002) !== 0) return `everybody may write ${path}`
+  if (facts.isDirectory() && (mode & STICKY) !== 0) return undefined
+  if ((mode & OTHERS_MAY_WRITE) !== 0) return `everybody may write ${path}`
   if (user !== 0 && user === process.getuid?.() && isWritable(path))
     return `user ${user}, whose jobs this runs, may write ${path}`
   return undefined

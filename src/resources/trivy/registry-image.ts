@@ -36,11 +36,6 @@ export async function openRegistryImage(client: ImageReader, ref: Reference): Pr
   }
 }
 
-/** Tags in a registry; undefined when it does not tell. */
-export function listVersionTags(client: ImageReader, ref: Reference): Promise<readonly string[] | undefined> {
-  return client.listTags(ref)
-}
-
 async function listSignatures(
   client: ImageReader,
   place: Reference,
