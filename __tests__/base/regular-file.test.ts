@@ -1,30 +1,30 @@
-import type * as Fs from 'node:fs'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it, vi } from 'vitest'
-import { openRegularFile, readRegularFile } from '../../src/base/regular-file.ts'
+import { expect, it } from 'vitest'
+import { type FileToRead, openRegularFile, readRegularFile } from '../../src/base/regular-file.ts'
 import { makeTempDirectory } from '../acquire/temp-directory.ts'
 
-const after = vi.hoisted(() => ({ look: () => {} }))
-vi.mock('node:fs', async (original) => {
-  const fs = await original<typeof Fs>()
-  const lstatSync = (path: string) => {
-    const facts = fs.lstatSync(path)
-    after.look()
-    return facts
+/** There when it is looked at, and gone when it is opened: its path is asked for once for each. */
+async function makeVanishing(): Promise<FileToRead> {
+  const path = join(await makeTempDirectory(), 'seal.json')
+  writeFileSync(path, '{}')
+  let asked = 0
+  return {
+    what: 'a seal',
+    get path() {
+      asked += 1
+      if (asked === 2) rmSync(path)
+      return path
+    },
   }
-  return { ...fs, lstatSync }
-})
+}
 
 it.each([
-  { how: 'read', open: (path: string) => readRegularFile({ path, what: 'a seal' }, 10) },
-  { how: 'opened', open: (path: string) => openRegularFile({ path, what: 'a seal' }) },
+  { how: 'read', open: (file: FileToRead) => readRegularFile(file, 10) },
+  { how: 'opened', open: openRegularFile },
 ])(
   'a file that another job removes between the look and the moment it is $how is not there',
   async ({ open }) => {
-    const path = join(await makeTempDirectory(), 'seal.json')
-    writeFileSync(path, '{}')
-    after.look = () => rmSync(path)
-    await expect(open(path)).rejects.toMatchObject({ found: 'nothing' })
+    await expect(open(await makeVanishing())).rejects.toMatchObject({ found: 'nothing' })
   },
 )

@@ -101,6 +101,8 @@ describe('a list', () => {
     ["[a, 'b']", ['a', 'b']],
     ['[::1]', ['[::1]']],
     ['-a', ['-a']],
+    ['# why\na # because\n  #\n- b', ['a', 'b']],
+    ['#recycle, a#b', ['#recycle', 'a#b']],
   ])('is separated by commas, white space, or lines: %j', (text, items) => {
     expect(list(text)).toEqual(items)
   })

@@ -105,6 +105,34 @@ describe('readInputs', () => {
     ])
   })
 
+  it('reports each mistake in a list, of very many the first, with how many more there are', () => {
+    const words = 'auto, vuln-db, java-db, checks-bundle, vex-repo, maven-poms, terraform-modules, trivy'
+    const tag = expect.stringMatching(/^db-repository: reference "HOST\/[1-5]:": a tag has/)
+    expect(
+      problemsOf({
+        resources: 'vulndb, java-db, -javadb',
+        registries: 'https://a.example/b c.example/D',
+        'max-age': 'vuln-db=soon, java-db=1',
+        'deny-trivy': 'first, second',
+        'insecure-registries': 'http://a.example http://b.example',
+        scanners: 'vulns, secrets',
+        'db-repository': '1 2 3 4 5 6 7'.replace(/\d/g, 'HOST/$&:'),
+      }),
+    ).toEqual([
+      `resources: "vulndb" is not one of ${words}; the nearest is vuln-db`,
+      'resources: "javadb" is not one of vuln-db, java-db, checks-bundle, vex-repo, maven-poms, terraform-modules, trivy; the nearest is java-db',
+      ...['vulns', 'secrets'].map((word) => expect.stringContaining(`scanners: "${word}" is not one of`)),
+      'registries: registry base "https://a.example/b": it is a URL, not a reference (Leave out "https://".)',
+      expect.stringContaining('registries: registry base "c.example/D"'),
+      ...[tag, tag, tag, tag, tag, 'db-repository: 2 more items have mistakes like these'],
+      ...['first', 'second'].map((word) => expect.stringContaining(`deny-trivy: "${word}" is no version`)),
+      expect.stringContaining('insecure-registries: "http://a.example"'),
+      expect.stringContaining('insecure-registries: "http://b.example"'),
+      'max-age: "soon" is not a duration; write for example 90m, 30h, or 4d',
+      'max-age: "1" has no unit; write 1m, 1h, or 1d',
+    ])
+  })
+
   it('says why an input may be empty', () => {
     expect(problemsOf({ offline: '', save: ' ' })).toEqual([
       'offline: "" is not a boolean; write true or false (It is empty, as an expression leaves it that gives nothing: name a value, or leave the input out.)',

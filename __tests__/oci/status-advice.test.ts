@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { adviseOnLimit, sayQuota } from '../../src/oci/status-advice.ts'
+import { addedPart, adviseOnLimit, sayQuota } from '../../src/oci/status-advice.ts'
+
+describe('what stands behind the base that the user named', () => {
+  it.each([
+    ['aquasecurity/trivy-db', 'trivy-db'],
+    ['trivy-db', 'trivy-db'],
+    ['mirror/trivy-vex/default', 'trivy-vex/default'],
+    ['trivy-vex/team/one', 'trivy-vex/team/one'],
+    ['my-trivy-vex/one', 'one'],
+  ])('of %s is %s', (repository, added) => {
+    expect(addedPart(repository)).toBe(added)
+  })
+})
 
 describe('a server that limits requests', () => {
   it.each([

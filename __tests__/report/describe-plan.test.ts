@@ -62,6 +62,7 @@ describe('the plan in words', () => {
 
   it.each([
     ['input', /^Trivy: 0\.74\.0, from the input trivy-version;/],
+    ['brought', /^Trivy: 0\.74\.0, the newest release known, which install-trivy takes/],
     [
       'latest-known',
       /^Trivy: 0\.74\.0, the latest known; set the input trivy-version if another one will scan;/,

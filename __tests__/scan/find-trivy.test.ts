@@ -18,13 +18,13 @@ import { makeDirectory, writeFile } from '../temporary.ts'
 const guess = { version: LATEST_KNOWN_TRIVY, origin: 'latest-known' }
 
 describe('findTrivy', () => {
-  it('takes the input, and asks nobody where another replaces the one on PATH', async () => {
+  it.each([
+    ['takes the input', '0.55.1', { version: '0.55.1', origin: 'input' }],
+    ['takes the one that is brought', undefined, { version: '0.74.0', origin: 'brought' }],
+  ])('%s, and asks nobody where another replaces the one on PATH', async (_, wanted, expected) => {
     const lab = makeLab()
     lab.install('0.60.0')
-    expect(await lab.find({ wanted: '0.55.1', isReplaced: true })).toEqual({
-      version: '0.55.1',
-      origin: 'input',
-    })
+    expect(await lab.find({ wanted, brought: '0.74.0' })).toEqual(expected)
     expect(lab.runs()).toBe(0)
   })
 

@@ -1,5 +1,6 @@
 // The registries that an administrator allows: hosts (`registry.example.com`), or bases below which everything is allowed.
 import { parseReference, type Reference } from '../oci/reference.ts'
+import { parseEach } from './mistakes.ts'
 import { list, type Parser, quote, registryBases } from './parsers.ts'
 
 /** One host, with or without a path below it, as references spell them. */
@@ -12,7 +13,7 @@ export interface AllowedRegistry {
 /** A list of hosts and bases; at least one. */
 export const allowedRegistries: Parser<readonly AllowedRegistry[]> = (text) => {
   if (list(text).length === 0) throw new Error('is empty; write at least one registry, or leave it out')
-  return list(text).map((item) => parseAllowed(item.replace(/\/+$/, '')))
+  return parseEach(list(text), (item) => parseAllowed(item.replace(/\/+$/, '')))
 }
 
 function parseAllowed(item: string): AllowedRegistry {

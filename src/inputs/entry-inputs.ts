@@ -1,7 +1,7 @@
 // The inputs of `warm`, `export`, and `mirror`: their own, and what stands in for those of the main action that mean nothing there.
-import { ActionError, describeError } from '../base/errors.ts'
 import { parseReference } from '../oci/reference.ts'
 import { positiveDuration } from './durations.ts'
+import { sayMistakes } from './mistakes.ts'
 import { bool, list, oneOf, optionalPath, type Parser, quote, registryBases } from './parsers.ts'
 import { InputError } from './read.ts'
 import { type InputResource, TEXTS_WITHOUT } from './table.ts'
@@ -77,7 +77,7 @@ export function readEntryInputs<E extends EntryName>(
     try {
       values[name] = parse(getText(name).trim())
     } catch (error) {
-      problems.push(`${name}: ${error instanceof ActionError ? error.message : describeError(error)}`)
+      problems.push(...sayMistakes(error).map((mistake) => `${name}: ${mistake}`))
     }
   }
   if (problems.length > 0) throw new InputError(problems)

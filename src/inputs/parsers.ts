@@ -5,6 +5,7 @@ import { ActionError, describeError, hintOf } from '../base/errors.ts'
 import { plainWindowsPath } from '../base/windows-path.ts'
 import { isDigest } from '../oci/digest.ts'
 import { EXAMPLE, parseReference } from '../oci/reference.ts'
+import { parseEach } from './mistakes.ts'
 import { baseOf } from './registry-bases.ts'
 
 /** Turns an input's text, defaults included, into a value; throws an `Error` whose message says what is wrong. */
@@ -73,9 +74,17 @@ export const certificatesPath: Parser<string | undefined> = (text) => {
   return optionalPath(text)
 }
 
+/** `# why`, on a line of its own or behind an item, as in YAML; what begins with `#` is a name (`#recycle`). */
+const COMMENT = /(?:^|\s)#(?=\s|$).*$/gm
+
+/** What counts of a text that is a list. */
+export function withoutComments(text: string): string {
+  return text.replace(COMMENT, '')
+}
+
 /** A list separated by commas, white space, or lines, or written as a list of YAML; empty means none. */
 export const list: Parser<readonly string[]> = (text) =>
-  withoutBrackets(text.replace(/^\s*-\s+/gm, ''))
+  withoutBrackets(withoutComments(text).replace(/^\s*-\s+/gm, ''))
     .split(/[\s,]+/)
     .map((item) => item.replace(/^(["'])(.*)\1$/, '$2'))
     .filter((item) => item !== '')
@@ -127,7 +136,7 @@ export function referencesLike(example: string): Parser<readonly string[]> {
   return (text) => {
     const items = list(text)
     const others = items.length > 1 ? '; a space or comma before it or behind it parts it from others' : ''
-    for (const item of items) parseWithExample(item, { example, others })
+    parseEach(items, (item) => parseWithExample(item, { example, others }))
     return items
   }
 }
@@ -152,7 +161,7 @@ export function basesAmong(repositories: readonly string[]): Parser<readonly str
   return (text) => {
     const items = list(text).map((item) => baseOf(item.replace(/\/+$/, ''), repositories))
     if (items.length === 0) throw new Error('is empty; write at least one registry base')
-    for (const item of items) checkBase(item)
+    parseEach(items, checkBase)
     return [...new Set(items)]
   }
 }
@@ -184,16 +193,18 @@ function checkBase(base: string): void {
 /** Registry hosts, `host` or `host:port`, in lower case as in references: host names do not know case. */
 export const hosts: Parser<readonly string[]> = (text) => {
   const items = list(text).map((item) => item.toLowerCase())
-  for (const item of items) {
-    if (/^(true|false|yes|no)$/.test(item))
-      throw new Error(`${quote(item)} names no host; write the hosts that may be spoken to over plain HTTP`)
-    if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
-      const scheme = /^https?:\/\//.exec(item)?.[0]
-      const path = /^[^/]+(\/.*)$/.exec(item)?.[1]
-      const extra = scheme ?? path
-      const advice = extra === undefined ? '' : `; leave out ${extra}`
-      throw new Error(`${quote(item)} is not a host or host:port${advice}`)
-    }
-  }
+  parseEach(items, checkHost)
   return items
+}
+
+function checkHost(host: string): void {
+  if (/^(true|false|yes|no)$/.test(host))
+    throw new Error(`${quote(host)} names no host; write the hosts that may be spoken to over plain HTTP`)
+  if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(host)) {
+    const scheme = /^https?:\/\//.exec(host)?.[0]
+    const path = /^[^/]+(\/.*)$/.exec(host)?.[1]
+    const extra = scheme ?? path
+    const advice = extra === undefined ? '' : `; leave out ${extra}`
+    throw new Error(`${quote(host)} is not a host or host:port${advice}`)
+  }
 }

@@ -1,5 +1,6 @@
 // One value for all resources, or one for each.
 import { UNIT } from './durations.ts'
+import { parseEach } from './mistakes.ts'
 import { joinPairs } from './pairs.ts'
 import { list, oneOf, type Parser, quote } from './parsers.ts'
 
@@ -22,7 +23,7 @@ export function perName<N extends string, T>(
       return Object.fromEntries(names.map((name) => [name, same])) as Record<N, T>
     }
     const values: Partial<Record<N, T>> = {}
-    for (const item of items) {
+    parseEach(items, (item) => {
       const equals = item.indexOf('=')
       if (equals === -1)
         throw new Error(
@@ -31,7 +32,7 @@ export function perName<N extends string, T>(
       const name = oneOf(...names)(item.slice(0, equals))
       if (values[name] !== undefined) throw new Error(`${name} is given twice`)
       values[name] = value(item.slice(equals + 1))
-    }
+    })
     return values
   }
 }

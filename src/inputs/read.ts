@@ -1,5 +1,6 @@
 // Reads all inputs once and reports every mistake in one message.
-import { ActionError, describeError, hintOf } from '../base/errors.ts'
+import { ActionError } from '../base/errors.ts'
+import { sayMistakes } from './mistakes.ts'
 import { camelCase } from './own-input.ts'
 import { composeInputs, type InputResource, type Inputs } from './table.ts'
 
@@ -48,20 +49,14 @@ export function readInputs(
     try {
       values[camelCase(name)] = parse(getText(name).trim())
     } catch (error) {
-      problems.push(`${name}: ${explain(error)}${getText(name).trim() === '' ? WHY_EMPTY : ''}`)
+      const why = getText(name).trim() === '' ? WHY_EMPTY : ''
+      problems.push(...sayMistakes(error).map((mistake) => `${name}: ${mistake}${why}`))
     }
   }
   const readable = values as ReadableInputs
   problems.push(...findContradictions(readable, resources), ...findMore(readable))
   if (problems.length > 0) throw new InputError(problems)
   return values as Inputs
-}
-
-/** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
-function explain(error: unknown): string {
-  const hint = hintOf(error)
-  const message = describeError(error)
-  return hint === undefined ? message : `${message} (${hint})`
 }
 
 function findContradictions(

@@ -1,4 +1,5 @@
 // Parsers of the inputs that say what the later scan will do; empty text means: not said.
+import { parseEach } from './mistakes.ts'
 import { list, type Parser, quote } from './parsers.ts'
 import { meaningOf, nearestWord } from './trivy-words.ts'
 
@@ -13,7 +14,9 @@ export function optionalWords(
 ): Parser<readonly string[] | undefined> {
   return (text) => {
     const items = list(text)
-    return items.length === 0 ? undefined : [...new Set(items.map((item) => meaningOrNewWord(words, item)))]
+    return items.length === 0
+      ? undefined
+      : [...new Set(parseEach(items, (item) => meaningOrNewWord(words, item)))]
   }
 }
 
@@ -42,15 +45,19 @@ export function wantedResources<N extends string>(
   return (text) => {
     const items = list(text).map((item) => (item.toLowerCase() === 'auto' ? 'auto' : item))
     if (items.length === 0) throw new Error(`is empty; write auto, or at least one of ${names.join(', ')}`)
-    const isExcluded = (item: string) => item.startsWith('-')
-    const excluded = items
-      .filter(isExcluded)
-      .map((item) => meaningOrThrow(known, item.slice(1), { otherNames }))
-    const rest = items.filter((item) => !isExcluded(item))
-    const included = rest
-      .filter((item) => item !== 'auto')
-      .map((item) => meaningOrThrow(known, item, { others: ['auto'], otherNames }))
-    if (included.length === 0 || rest.includes('auto')) {
+    const isAuto = items.includes('auto')
+    const named = parseEach(
+      items.filter((item) => item !== 'auto'),
+      (item) => {
+        const isExcluded = item.startsWith('-')
+        const others = isExcluded ? [] : ['auto']
+        const name = meaningOrThrow(known, isExcluded ? item.slice(1) : item, { others, otherNames })
+        return { name, isExcluded }
+      },
+    )
+    const excluded = named.filter(({ isExcluded }) => isExcluded).map(({ name }) => name)
+    const included = named.filter(({ isExcluded }) => !isExcluded).map(({ name }) => name)
+    if (included.length === 0 || isAuto) {
       return {
         kind: 'auto',
         excluded: [...new Set(excluded)],

@@ -1,6 +1,6 @@
 // What to do when a registry refuses a push: by its status and its own words, because each product says it in others.
 import type { RefusalHint } from './request.ts'
-import { adviseOnLimit } from './status-advice.ts'
+import { addedPart, adviseOnLimit } from './status-advice.ts'
 
 const FULL =
   /quota|no space left|insufficient|storage.{0,20}(full|exceed|limit)|exceed.{0,30}(storage|quota)/i
@@ -16,8 +16,7 @@ export const hintForPush: RefusalHint = ({ status, words, retryAfterMs, reposito
     return 'The registry has no room left: free some, or raise the quota of the project. The old tag is untouched.'
   }
   if (status === 404) {
-    const added = repository.split('/').at(-1)
-    return `Check ${namedIn}, to which /${added} is added; if that is right, create ${repository} first: many registries do not create a project or repository by a push.`
+    return `Check ${namedIn}, to which /${addedPart(repository)} is added; if that is right, create ${repository} first: many registries do not create a project or repository by a push.`
   }
   if (status === 405 || READ_ONLY.test(words))
     return 'This registry is read-only, perhaps a pull-through cache: name one that takes pushes.'

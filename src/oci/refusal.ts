@@ -5,7 +5,7 @@ import { isObject, pageHint } from './json.ts'
 import { proxyLoginHint } from './proxy-login.ts'
 import { isTemporary, RegistryError } from './registry-error.ts'
 import { parseRetryAfter } from './retry.ts'
-import { adviseOnForbidden, adviseOnLimit, sayQuota } from './status-advice.ts'
+import { addedPart, adviseOnForbidden, adviseOnLimit, sayQuota } from './status-advice.ts'
 import type { Answer } from './transport.ts'
 
 /** What the error shall say besides the answer. */
@@ -99,12 +99,12 @@ function hintFor(
 
 /** The input of the registries takes bases; whatever else names one takes a whole reference. */
 function absentHint({ pathname }: URL, namedIn: string): string {
-  const [, name = 'trivy-db', tag] =
-    /\/([^/]+)\/(?:manifests\/([^/:]+)$|(?:manifests|blobs|tags)\/)/.exec(pathname) ?? []
+  const [, repository = 'trivy-db', tag] =
+    /^\/v2\/(.+)\/(?:manifests\/([^/:]+)$|(?:manifests|blobs|tags)\/)/.exec(pathname) ?? []
   const isFilled = tag === undefined ? 'was filled' : `has the tag ${clean(tag, 60)}`
   const check =
     namedIn === REGISTRIES_INPUT
-      ? `Check the path in ${namedIn}, to which /${clean(name, 60)} is added, and that a mirror there ${isFilled}`
+      ? `Check the path in ${namedIn}, to which /${clean(addedPart(repository), 60)} is added, and that a mirror there ${isFilled}`
       : `Check the name and tag in ${namedIn}`
   return `${check}; many registries answer 404 as well when a login is missing.`
 }

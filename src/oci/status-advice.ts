@@ -1,5 +1,10 @@
 // What helps against answers that say the same of every server: forbidden, and too many requests. Pure.
 
+/** What was put behind the base that the user named: the last name, or all of that of a VEX repository (`trivy-vex/team/one`). */
+export function addedPart(repository: string): string {
+  return /(?:^|\/)(trivy-vex\/.+|[^/]+)$/.exec(repository)?.[1] ?? repository
+}
+
 /** What a 403 may mean besides a login that is missing or does not suffice. */
 export function adviseOnForbidden(host: string): string {
   return `If no login is missing, a firewall or a rule of ${host} forbids it: its log tells.`

@@ -20,6 +20,7 @@ export function basisLines({
 }: Plan): string[] {
   const origin = {
     input: 'from the input trivy-version',
+    brought: 'the newest release known, which install-trivy takes where trivy-version names none',
     path: 'found on PATH',
     'latest-known': 'the latest known; set the input trivy-version if another one will scan',
   }[trivy.origin]

@@ -16,7 +16,7 @@ import { planLines } from '../report/plan-report.ts'
 import type { GatheredResource } from '../resources/contract/planned-resource.ts'
 import { RESOURCES } from '../resources/table.ts'
 import { findTrivy } from '../scan/find-trivy.ts'
-import { broughtVersion, saidVersion } from '../scan/read-scan.ts'
+import { broughtVersion } from '../scan/read-scan.ts'
 import { type OpenedStore, openStore, writeStoreNote } from '../store/store.ts'
 import { STATE_DIRECTORY } from '../verify/seal.ts'
 import {
@@ -68,8 +68,8 @@ export async function planRun(
   const ownState = liesInWorkspace(paths) ? dirname(paths.envFile) : stateDirectory
   const memoFile = join(memoDirectory(store, ownState), 'trivy-version.json')
   const trivy = await findTrivy({
-    wanted: saidVersion(RESOURCES, inputs),
-    isReplaced: broughtVersion(RESOURCES, inputs) !== undefined,
+    wanted: inputs.trivyVersion,
+    brought: broughtVersion(RESOURCES, inputs),
     environment,
     signal,
     workingDirectory: paths.temp,

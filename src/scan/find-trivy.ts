@@ -20,8 +20,8 @@ import {
 export interface FindTrivyOptions {
   /** The input `trivy-version`. */
   readonly wanted: string | undefined
-  /** Another takes the place of the one on PATH, which is then not run. */
-  readonly isReplaced?: boolean
+  /** The version that takes the place of the one on PATH, which is then not run. */
+  readonly brought?: string | undefined
   readonly environment: NodeJS.ProcessEnv
   /** A directory outside the workspace, so that no trivy.yaml of the workspace is read. */
   readonly workingDirectory: string
@@ -39,18 +39,19 @@ const MAX_MEMO_BYTES = 16 * 1024
 const TIMEOUT_MS = 10_000
 
 /**
- * The version by input, else of `trivy` on PATH, else the latest known: a guess is reported as one. The one on PATH is asked in
+ * The version by input, else the one that is brought, else of `trivy` on PATH, else the latest known: a guess is reported as one. The one on PATH is asked in
  * any case: it may be one that must not run, whatever the input says.
  *
  * @throws the reason of `signal`, and nothing else
  */
 export async function findTrivy(options: FindTrivyOptions): Promise<TrivyVersion> {
-  const { wanted, isReplaced, environment, signal } = options
-  const path = isReplaced === true ? undefined : findOnPath(environment)
+  const { wanted, brought, environment, signal } = options
+  const path = brought === undefined ? findOnPath(environment) : undefined
   const told = path === undefined ? undefined : await askTrivy(path, options)
   signal.throwIfAborted()
   const onPath = told?.version
   if (wanted !== undefined) return { version: versionToPlanBy(wanted), origin: 'input', onPath }
+  if (brought !== undefined) return { version: versionToPlanBy(brought), origin: 'brought' }
   if (told !== undefined) return { ...told, origin: 'path', onPath }
   return { version: LATEST_KNOWN_TRIVY, origin: 'latest-known' }
 }

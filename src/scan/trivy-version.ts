@@ -10,7 +10,7 @@ export const NEWEST_RUN_TRIVY = '0.76.0'
 /** The version of the Trivy that will scan, and how it is known. */
 export interface TrivyVersion {
   readonly version: string
-  readonly origin: 'input' | 'path' | 'latest-known'
+  readonly origin: 'input' | 'brought' | 'path' | 'latest-known'
   /** The major of the checks bundle that its own help names; only a Trivy that is not known here is asked. */
   readonly checksMajor?: number | undefined
   /** Of the one on PATH; undefined: there is none, it does not tell, or it was not asked. */

@@ -2,8 +2,9 @@
 import semver from 'semver'
 import { duration } from '../../inputs/durations.ts'
 import { both, longest, strictestOf } from '../../inputs/input-limit.ts'
+import { parseEach } from '../../inputs/mistakes.ts'
 import type { OwnInput } from '../../inputs/own-input.ts'
-import { bool, oneOf, optionalDigest, type Parser, quote } from '../../inputs/parsers.ts'
+import { bool, oneOf, optionalDigest, type Parser, quote, withoutComments } from '../../inputs/parsers.ts'
 import { InputError } from '../../inputs/read.ts'
 import { readOwnInput } from '../../inputs/read-own-input.ts'
 import type { Inputs } from '../../inputs/table.ts'
@@ -13,20 +14,22 @@ import { readWanted, type WantedVersion } from './wanted-version.ts'
 /** `0.69.4`, or a range such as `<0.71.1`. */
 export const versionRanges: Parser<readonly string[]> = (text) => {
   // A range may hold spaces: lines and commas separate. Lists of YAML too, in lines or in brackets.
-  const items = text
+  const items = withoutComments(text)
     .replace(/^\s*\[([^[\]]*)\]\s*$/, '$1')
     .split(/[\n,]/)
     .map((item) => item.trim().replace(/^-\s+/, ''))
     .map((item) => item.replace(/^(["'])(.*)\1$/, '$2').replace(/^v(?=\d)/, ''))
     .filter((item) => item !== '')
-  for (const item of items) {
-    if (semver.validRange(item) === null)
-      throw new Error(`${quote(item)} is no version and no range of versions; write for example <0.71.1`)
-    // Of two versions with a space between them none is both.
-    if (!semver.intersects(item, item))
-      throw new Error(`${quote(item)} is a range that no version is in; write one to a line`)
-  }
+  parseEach(items, checkRange)
   return items
+}
+
+function checkRange(range: string): void {
+  if (semver.validRange(range) === null)
+    throw new Error(`${quote(range)} is no version and no range of versions; write for example <0.71.1`)
+  // Of two versions with a space between them none is both.
+  if (!semver.intersects(range, range))
+    throw new Error(`${quote(range)} is a range that no version is in; write one to a line`)
 }
 
 /** Where archives are; with a login in it, which goes to its origin alone. */

@@ -9,8 +9,9 @@ import { describeAudit } from '../../audit/report-document.ts'
 import { renderAudit } from '../../audit/report-markdown.ts'
 import type { ScanNeeds } from '../../audit/scan-needs.ts'
 import { SCAN_INPUTS } from '../../audit/step-inputs.ts'
-import { ActionError, describeError } from '../../base/errors.ts'
+import { ActionError } from '../../base/errors.ts'
 import { BUILT_IN_TEXTS } from '../../inputs/built-in-texts.ts'
+import { sayMistakes } from '../../inputs/mistakes.ts'
 import { quote } from '../../inputs/parsers.ts'
 import { InputError } from '../../inputs/read.ts'
 import { applyChoice, decideNeeds } from '../../plan/need.ts'
@@ -63,7 +64,7 @@ function readFlags(uses: string, denied: string, { config }: Dependencies) {
     try {
       return versionRanges(text)
     } catch (error) {
-      problems.push(`deny-trivy: ${describeError(error)}`)
+      problems.push(...sayMistakes(error).map((mistake) => `deny-trivy: ${mistake}`))
       return []
     }
   })
