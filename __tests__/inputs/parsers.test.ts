@@ -163,6 +163,7 @@ describe('references', () => {
 
   it.each([
     ['ghcr.io//b', 'a part of its name is empty', 'Leave out the "/" that is too many.'],
+    ['/b', 'nothing stands before its first "/", as where a variable is not set', 'Write it as'],
     ['ghcr.io/b@sha256:12', 'what follows "@"', 'Write it as registry/repository@sha256: and all 64 digits'],
     ['ghcr.io/B c', '"ghcr.io/B": its repository must be lower-case; a space or comma', 'Write it as'],
   ])('are advised on by their mistake: %j', (text, problem, hint) => {
@@ -221,6 +222,8 @@ describe('registry bases', () => {
   it.each([
     ['', 'is empty; write at least one registry base'],
     ['https://ghcr.io/a', 'it is a URL'],
+    ['/trivy', 'registry base "/trivy": nothing stands before its first "/"'],
+    ['ghcr.io/a;ghcr.io/b', '"ghcr.io/a;ghcr.io/b" has a semicolon'],
     ['ghcr.io/a:2', 'registry base "ghcr.io/a:2": it has a tag or a digest'],
     ['registry.example.com:5000/a/b:latest', 'it has a tag or a digest'],
     [`ghcr.io/a@sha256:${'0'.repeat(64)}`, 'it has a tag or a digest'],

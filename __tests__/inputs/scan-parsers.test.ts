@@ -39,7 +39,7 @@ describe('the wanted resources', () => {
     ['a-database', '"a-database" is not one of auto, a-db, b-db, c; the nearest is a-db'],
     ['-x', '"x" is not one of'],
     ['--a-db', '"-a-db" is not one of'],
-    ['-', '"" is not one of'],
+    ['-', '"-" stands alone; write it right before the name'],
     ['-auto', '"auto" is not one of'],
     ['trivy-a:2', '; the nearest is a-db'],
     ['db', /, c$/],

@@ -134,7 +134,7 @@ describe('createLayoutWriter', () => {
     await rm(join(dir, 'blobs'), { recursive: true })
     const wanted = {
       name: 'LocalError',
-      hint: expect.stringContaining('Check the owner and permissions there'),
+      hint: expect.stringContaining('The directory is not there'),
     }
     await expect(writer.writeBlob(layer)).rejects.toMatchObject(wanted)
     await expect(writer.openBlobSink(identify(layer))).rejects.toMatchObject(wanted)

@@ -52,6 +52,7 @@ describe('parseReference', () => {
     ['ghcr.io/A/b', 'lower-case'],
     ['Aquasec/trivy-db', 'lower-case'],
     ['ghcr.io/', 'a part of its name is empty'],
+    ['/trivy/a', 'nothing stands before its first "/"'],
     ['ghcr.io//a', 'a part of its name is empty'],
     ['ghcr.io/a/', 'a part of its name is empty'],
     ['ghcr.io/../a', 'each part'],

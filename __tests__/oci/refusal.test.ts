@@ -41,11 +41,20 @@ describe('a refusal', () => {
     expect(error.codes).toEqual(['DENIED ::error::'])
   })
 
+  it('of Trivy itself says how a mirror comes to it', async () => {
+    const registry = await start()
+    const ref = { registry: registry.host, repository: 'mirror/trivy', tag: '0.74.0', digest: undefined }
+    const error = await errorOf(createTestClient().client.fetchManifest(ref))
+    expect((error as RegistryError).hint).toContain(
+      'to which /trivy is added, and that a mirror there has the tag 0.74.0 (the action mirror brings it with install-trivy: true)',
+    )
+  })
+
   it('does not repeat what may be a signature in an address', async () => {
-    const message = 'no such thing: https://storage.test/a?sig=secret&se=2026, or /b?X-Amz-Signature=secret'
+    const message = 'no such thing: https://storage.test/a?sig=s3cret&se=2026, or /b?X-Amz-Signature=s3cret'
     const { error } = await refuse({ kind: 'status', status: 403, body: errors({ code: 'DENIED', message }) })
     expect(error.message).toContain('DENIED: no such thing: https://storage.test/a?…')
-    expect(`${error.message} ${error.hint}`).not.toContain('secret')
+    expect(`${error.message} ${error.hint}`).not.toContain('s3cret')
   })
 
   it.each([

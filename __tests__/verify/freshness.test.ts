@@ -71,6 +71,10 @@ describe('an age for people', () => {
   ] as const)('is told with its limits: %s', (name, limits) => {
     expect(sayLimits(ARTIFACTS[name])).toBe(limits)
   })
+
+  it('is told in seconds where it is shorter than a minute', () => {
+    expect(sayLimits({ maxAgeMs: 1_000, staleIfErrorMs: 59_000 })).toBe('max-age 1 s, used up to 1 min')
+  })
 })
 
 function ago(ageMs: number): Date {

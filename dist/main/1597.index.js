@@ -805,7 +805,7 @@ function certificateHint({ host }, cause) {
     if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH')) {
         return 'Name the host as its certificate does, or have a certificate made for the name that is used.';
     }
-    return `If ${host} or a proxy uses a private CA, give its certificate in the input ca-file.`;
+    return `If ${host} or a proxy uses a private CA, give its certificate in the input ca-file (ca-certificate of the reusable workflows).`;
 }
 const CODES = [
     ['dns', ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']],

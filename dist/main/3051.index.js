@@ -971,6 +971,8 @@ function adviseOnFiles(error) {
         return 'Raise the limit on the size of files there, of the runner (ulimit -f) or of the file system.';
     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'EMFILE', 'ENFILE'))
         return 'Raise the limit on open files of the runner (ulimit -n).';
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ENOENT'))
+        return 'The directory is not there, or was removed meanwhile: make it before this step.';
     return 'Check the owner and permissions there, and that no other program holds the file.';
 }
 
@@ -1932,25 +1934,27 @@ function acceptsPlain({ places, resource }) {
 /* harmony export */   ug: () => (/* binding */ isBaseAllowed)
 /* harmony export */ });
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(907);
-/* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5272);
+/* harmony import */ var _mistakes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2959);
+/* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5272);
 // The registries that an administrator allows: hosts (`registry.example.com`), or bases below which everything is allowed.
+
 
 
 /** A list of hosts and bases; at least one. */
 const allowedRegistries = (text) => {
-    if ((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(text).length === 0)
+    if ((0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(text).length === 0)
         throw new Error('is empty; write at least one registry, or leave it out');
-    return (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(text).map((item) => parseAllowed(item.replace(/\/+$/, '')));
+    return (0,_mistakes_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEach */ .l)((0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(text), (item) => parseAllowed(item.replace(/\/+$/, '')));
 };
 function parseAllowed(item) {
     if (!item.includes('/')) {
         if (!/^[a-z0-9.-]+(:\d{1,5})?$/i.test(item) && !/^\[[0-9a-f:]+\](:\d{1,5})?$/i.test(item)) {
-            throw new Error(`${(0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(item)} is not a host, host:port, or registry base`);
+            throw new Error(`${(0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(item)} is not a host, host:port, or registry base`);
         }
         // Only with a repository behind it does a first part without a dot count as a host to Docker's rules.
         return { registry: item.toLowerCase(), path: '' };
     }
-    const [base = item] = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .registryBases */ .es)(item);
+    const [base = item] = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .registryBases */ .es)(item);
     const { registry, repository } = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F2)(`${base}/repository`);
     return { registry, path: repository.split('/').slice(0, -1).join('/') };
 }
@@ -2252,9 +2256,9 @@ const durationOrNever = (text) => {
 /* harmony export */   n_: () => (/* binding */ fixedTexts)
 /* harmony export */ });
 /* unused harmony export CHECK_PLACES */
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(907);
-/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8085);
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(907);
+/* harmony import */ var _durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8085);
+/* harmony import */ var _mistakes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2959);
 /* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5272);
 /* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8718);
 /* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9197);
@@ -2270,7 +2274,7 @@ const registryBase = (text) => {
     const [base, ...others] = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .registryBases */ .es)(text);
     if (base === undefined || others.length > 0)
         throw new Error('names more than one registry base');
-    (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(`${base}/repository:tag`);
+    (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F2)(`${base}/repository:tag`);
     return base;
 };
 /** `linux/amd64` and its like; empty: none are named. */
@@ -2301,7 +2305,7 @@ const entryTables = {
     check: {
         places: checkPlaces,
         metrics: _parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalPath */ .s2,
-        'max-lag': _durations_js__WEBPACK_IMPORTED_MODULE_2__/* .positiveDuration */ .Cz,
+        'max-lag': _durations_js__WEBPACK_IMPORTED_MODULE_1__/* .positiveDuration */ .Cz,
         'on-finding': (0,_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('fail', 'warn'),
     },
 };
@@ -2323,7 +2327,7 @@ function readEntryInputs(entry, getText) {
             values[name] = parse(getText(name).trim());
         }
         catch (error) {
-            problems.push(`${name}: ${error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ ? error.message : (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error)}`);
+            problems.push(...(0,_mistakes_js__WEBPACK_IMPORTED_MODULE_2__/* .sayMistakes */ .p)(error).map((mistake) => `${name}: ${mistake}`));
         }
     }
     if (problems.length > 0)
@@ -2388,6 +2392,57 @@ function shortestOfEach(defaults) {
 
 /***/ }),
 
+/***/ 2959:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ parseEach),
+/* harmony export */   p: () => (/* binding */ sayMistakes)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+// What is wrong with an input that is a list: each item may have a mistake of its own, and all are told at once.
+
+/** Told of one list; more are like them. */
+const MAX_TOLD = 5;
+/**
+ * What a parser makes of each item.
+ *
+ * @throws what the parser throws, where it refuses one item; an `AggregateError` of all that it throws, where it refuses several
+ */
+function parseEach(items, parse) {
+    const values = [];
+    const errors = [];
+    for (const item of items) {
+        try {
+            values.push(parse(item));
+        }
+        catch (error) {
+            errors.push(error);
+        }
+    }
+    if (errors.length === 1)
+        throw errors[0];
+    if (errors.length > 1)
+        throw new AggregateError(errors, errors.map(sayMistake).join('; '));
+    return values;
+}
+/** What is wrong, a sentence for each mistake, with what to do about it where the parser knows that. */
+function sayMistakes(error) {
+    if (!(error instanceof AggregateError))
+        return [sayMistake(error)];
+    const told = error.errors.slice(0, MAX_TOLD).map(sayMistake);
+    const more = error.errors.length - told.length;
+    return more === 0 ? told : [...told, `${more} more items have mistakes like these`];
+}
+function sayMistake(error) {
+    const hint = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hintOf */ .$z)(error);
+    const message = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error);
+    return hint === undefined ? message : `${message} (${hint})`;
+}
+
+
+/***/ }),
+
 /***/ 981:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2430,6 +2485,7 @@ function joinPairs(text) {
 /* harmony export */   S: () => (/* binding */ hosts),
 /* harmony export */   Xt: () => (/* binding */ optionalDigest),
 /* harmony export */   es: () => (/* binding */ registryBases),
+/* harmony export */   fx: () => (/* binding */ withoutComments),
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   lc: () => (/* binding */ bool),
 /* harmony export */   mR: () => (/* binding */ optionalText),
@@ -2443,11 +2499,13 @@ function joinPairs(text) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2088);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _base_windows_path_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5057);
+/* harmony import */ var _base_windows_path_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5057);
 /* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1564);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(907);
-/* harmony import */ var _registry_bases_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1094);
+/* harmony import */ var _mistakes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2959);
+/* harmony import */ var _registry_bases_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1094);
 // How one input's text becomes a value. Each parser throws a sentence that finishes "input x: \u2026".
+
 
 
 
@@ -2498,7 +2556,7 @@ const optionalPath = (text) => {
     if (text === '')
         return undefined;
     const path = text.replace(/^~(?=$|[\\/])/, () => (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)());
-    return process.platform === 'win32' ? (0,_base_windows_path_js__WEBPACK_IMPORTED_MODULE_6__/* .plainWindowsPath */ .jK)(path) : path;
+    return process.platform === 'win32' ? (0,_base_windows_path_js__WEBPACK_IMPORTED_MODULE_7__/* .plainWindowsPath */ .jK)(path) : path;
 };
 /** The path of a file of certificates. */
 const certificatesPath = (text) => {
@@ -2506,8 +2564,14 @@ const certificatesPath = (text) => {
         throw new Error('this is the certificate itself; write it to a file, and name the file');
     return optionalPath(text);
 };
+/** `# why`, on a line of its own or behind an item, as in YAML; what begins with `#` is a name (`#recycle`). */
+const COMMENT = /(?:^|\s)#(?=\s|$).*$/gm;
+/** What counts of a text that is a list. */
+function withoutComments(text) {
+    return text.replace(COMMENT, '');
+}
 /** A list separated by commas, white space, or lines, or written as a list of YAML; empty means none. */
-const list = (text) => withoutBrackets(text.replace(/^\s*-\s+/gm, ''))
+const list = (text) => withoutBrackets(withoutComments(text).replace(/^\s*-\s+/gm, ''))
     .split(/[\s,]+/)
     .map((item) => item.replace(/^(["'])(.*)\1$/, '$2'))
     .filter((item) => item !== '');
@@ -2556,8 +2620,7 @@ function referencesLike(example) {
     return (text) => {
         const items = list(text);
         const others = items.length > 1 ? '; a space or comma before it or behind it parts it from others' : '';
-        for (const item of items)
-            parseWithExample(item, { example, others });
+        (0,_mistakes_js__WEBPACK_IMPORTED_MODULE_5__/* .parseEach */ .l)(items, (item) => parseWithExample(item, { example, others }));
         return items;
     };
 }
@@ -2575,16 +2638,17 @@ const registryBases = (text) => basesAmong([])(text);
 /** The same; of a whole reference to one of these repositories its base is taken. */
 function basesAmong(repositories) {
     return (text) => {
-        const items = list(text).map((item) => (0,_registry_bases_js__WEBPACK_IMPORTED_MODULE_5__/* .baseOf */ .bx)(item.replace(/\/+$/, ''), repositories));
+        const items = list(text).map((item) => (0,_registry_bases_js__WEBPACK_IMPORTED_MODULE_6__/* .baseOf */ .bx)(item.replace(/\/+$/, ''), repositories));
         if (items.length === 0)
             throw new Error('is empty; write at least one registry base');
-        for (const item of items)
-            checkBase(item);
+        (0,_mistakes_js__WEBPACK_IMPORTED_MODULE_5__/* .parseEach */ .l)(items, checkBase);
         return [...new Set(items)];
     };
 }
 /** The parser of references knows best what is wrong; its words must only speak of what the user wrote. */
 function checkBase(base) {
+    if (base.includes(';'))
+        throw new Error(`${quote(base)} has a semicolon; write a comma, space, or line between bases`);
     if (/\/[^/]*[:@]/.test(base) && !base.includes('://')) {
         const [, rest] = /^[^/]+\/[^:@]+([:@].*)$/.exec(base) ?? [];
         if (rest !== undefined)
@@ -2610,19 +2674,20 @@ function checkBase(base) {
 /** Registry hosts, `host` or `host:port`, in lower case as in references: host names do not know case. */
 const hosts = (text) => {
     const items = list(text).map((item) => item.toLowerCase());
-    for (const item of items) {
-        if (/^(true|false|yes|no)$/.test(item))
-            throw new Error(`${quote(item)} names no host; write the hosts that may be spoken to over plain HTTP`);
-        if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
-            const scheme = /^https?:\/\//.exec(item)?.[0];
-            const path = /^[^/]+(\/.*)$/.exec(item)?.[1];
-            const extra = scheme ?? path;
-            const advice = extra === undefined ? '' : `; leave out ${extra}`;
-            throw new Error(`${quote(item)} is not a host or host:port${advice}`);
-        }
-    }
+    (0,_mistakes_js__WEBPACK_IMPORTED_MODULE_5__/* .parseEach */ .l)(items, checkHost);
     return items;
 };
+function checkHost(host) {
+    if (/^(true|false|yes|no)$/.test(host))
+        throw new Error(`${quote(host)} names no host; write the hosts that may be spoken to over plain HTTP`);
+    if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(host)) {
+        const scheme = /^https?:\/\//.exec(host)?.[0];
+        const path = /^[^/]+(\/.*)$/.exec(host)?.[1];
+        const extra = scheme ?? path;
+        const advice = extra === undefined ? '' : `; leave out ${extra}`;
+        throw new Error(`${quote(host)} is not a host or host:port${advice}`);
+    }
+}
 
 
 /***/ }),
@@ -2658,9 +2723,11 @@ function findOwnInput(inputs, { name }) {
 /* harmony export */   d: () => (/* binding */ InputError)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _own_input_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(981);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9197);
+/* harmony import */ var _mistakes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2959);
+/* harmony import */ var _own_input_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(981);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9197);
 // Reads all inputs once and reports every mistake in one message.
+
 
 
 
@@ -2693,12 +2760,13 @@ const WHY_EMPTY = ' (It is empty, as an expression leaves it that gives nothing:
 function readInputs(resources, getText, findMore = () => []) {
     const values = {};
     const problems = [];
-    for (const [name, parse] of Object.entries((0,_table_js__WEBPACK_IMPORTED_MODULE_1__/* .composeInputs */ .YO)(resources))) {
+    for (const [name, parse] of Object.entries((0,_table_js__WEBPACK_IMPORTED_MODULE_2__/* .composeInputs */ .YO)(resources))) {
         try {
-            values[(0,_own_input_js__WEBPACK_IMPORTED_MODULE_2__/* .camelCase */ .x)(name)] = parse(getText(name).trim());
+            values[(0,_own_input_js__WEBPACK_IMPORTED_MODULE_3__/* .camelCase */ .x)(name)] = parse(getText(name).trim());
         }
         catch (error) {
-            problems.push(`${name}: ${explain(error)}${getText(name).trim() === '' ? WHY_EMPTY : ''}`);
+            const why = getText(name).trim() === '' ? WHY_EMPTY : '';
+            problems.push(...(0,_mistakes_js__WEBPACK_IMPORTED_MODULE_1__/* .sayMistakes */ .p)(error).map((mistake) => `${name}: ${mistake}${why}`));
         }
     }
     const readable = values;
@@ -2706,12 +2774,6 @@ function readInputs(resources, getText, findMore = () => []) {
     if (problems.length > 0)
         throw new InputError(problems);
     return values;
-}
-/** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
-function explain(error) {
-    const hint = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hintOf */ .$z)(error);
-    const message = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error);
-    return hint === undefined ? message : `${message} (${hint})`;
 }
 function findContradictions({ offline, confirm, resources, bundle, bundleDigest }, table) {
     const problems = [];
@@ -2846,10 +2908,13 @@ var durations = __webpack_require__(8085);
 var input_limit = __webpack_require__(8434);
 // EXTERNAL MODULE: ./build/inputs/parsers.js
 var parsers = __webpack_require__(5272);
+// EXTERNAL MODULE: ./build/inputs/mistakes.js
+var mistakes = __webpack_require__(2959);
 // EXTERNAL MODULE: ./build/inputs/pairs.js
 var pairs = __webpack_require__(129);
 ;// CONCATENATED MODULE: ./build/inputs/per-name.js
 // One value for all resources, or one for each.
+
 
 
 
@@ -2866,7 +2931,7 @@ function perName(names, value) {
             return Object.fromEntries(names.map((name) => [name, same]));
         }
         const values = {};
-        for (const item of items) {
+        (0,mistakes/* parseEach */.l)(items, (item) => {
             const equals = item.indexOf('=');
             if (equals === -1)
                 throw new Error(`${(0,parsers/* quote */.hD)(item)} is not of the form name=value; write one value for all, or items such as ${names[0]}=\u2026`);
@@ -2874,7 +2939,7 @@ function perName(names, value) {
             if (values[name] !== undefined)
                 throw new Error(`${name} is given twice`);
             values[name] = value(item.slice(equals + 1));
-        }
+        });
         return values;
     };
 }
@@ -2899,6 +2964,7 @@ var trivy_words = __webpack_require__(5364);
 // Parsers of the inputs that say what the later scan will do; empty text means: not said.
 
 
+
 /** One word of a table or of a newer Trivy, or absent. */
 function optionalWord(words) {
     return (text) => (text === '' ? undefined : meaningOrNewWord(words, text));
@@ -2907,7 +2973,9 @@ function optionalWord(words) {
 function optionalWords(words) {
     return (text) => {
         const items = (0,parsers/* list */.p_)(text);
-        return items.length === 0 ? undefined : [...new Set(items.map((item) => meaningOrNewWord(words, item)))];
+        return items.length === 0
+            ? undefined
+            : [...new Set((0,mistakes/* parseEach */.l)(items, (item) => meaningOrNewWord(words, item)))];
     };
 }
 /** A list of any texts; absent when empty. */
@@ -2922,15 +2990,18 @@ function wantedResources(names, otherNames = {}) {
         const items = (0,parsers/* list */.p_)(text).map((item) => (item.toLowerCase() === 'auto' ? 'auto' : item));
         if (items.length === 0)
             throw new Error(`is empty; write auto, or at least one of ${names.join(', ')}`);
-        const isExcluded = (item) => item.startsWith('-');
-        const excluded = items
-            .filter(isExcluded)
-            .map((item) => meaningOrThrow(known, item.slice(1), { otherNames }));
-        const rest = items.filter((item) => !isExcluded(item));
-        const included = rest
-            .filter((item) => item !== 'auto')
-            .map((item) => meaningOrThrow(known, item, { others: ['auto'], otherNames }));
-        if (included.length === 0 || rest.includes('auto')) {
+        if (items.includes('-'))
+            throw new Error('"-" stands alone; write it right before the name, as in -java-db');
+        const isAuto = items.includes('auto');
+        const named = (0,mistakes/* parseEach */.l)(items.filter((item) => item !== 'auto'), (item) => {
+            const isExcluded = item.startsWith('-');
+            const others = isExcluded ? [] : ['auto'];
+            const name = meaningOrThrow(known, isExcluded ? item.slice(1) : item, { others, otherNames });
+            return { name, isExcluded };
+        });
+        const excluded = named.filter(({ isExcluded }) => isExcluded).map(({ name }) => name);
+        const included = named.filter(({ isExcluded }) => !isExcluded).map(({ name }) => name);
+        if (included.length === 0 || isAuto) {
             return {
                 kind: 'auto',
                 excluded: [...new Set(excluded)],
@@ -3348,6 +3419,8 @@ function checkRepository(text, repository) {
     const parts = repository.split('/');
     if (parts.every((part) => PATH_PART.test(part)))
         return;
+    if (text.startsWith('/'))
+        throw mistake(text, 'nothing stands before its first "/", as where a variable is not set');
     if (parts.includes(''))
         throw mistake(text, 'a part of its name is empty', 'Leave out the "/" that is too many.');
     throw mistake(text, 'each part of a repository has lower-case letters and digits, joined by ".", "_", "__" or dashes');
@@ -4042,6 +4115,7 @@ function isOrAre(titles) {
 function basisLines({ trivy, scans, workspace, resources, unspoken, said = new Map(), }) {
     const origin = {
         input: 'from the input trivy-version',
+        brought: 'the newest release known, which install-trivy takes where trivy-version names none',
         path: 'found on PATH',
         'latest-known': 'the latest known; set the input trivy-version if another one will scan',
     }[trivy.origin];
@@ -8581,12 +8655,14 @@ const NEWEST_KNOWN = '0.74.0';
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2088);
 /* harmony import */ var _inputs_durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8085);
 /* harmony import */ var _inputs_input_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8434);
-/* harmony import */ var _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5272);
-/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8718);
-/* harmony import */ var _inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2806);
-/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(907);
-/* harmony import */ var _wanted_version_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8719);
+/* harmony import */ var _inputs_mistakes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2959);
+/* harmony import */ var _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5272);
+/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8718);
+/* harmony import */ var _inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2806);
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(907);
+/* harmony import */ var _wanted_version_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8719);
 // The inputs of Trivy itself, and what they ask for together.
+
 
 
 
@@ -8598,21 +8674,22 @@ const NEWEST_KNOWN = '0.74.0';
 /** `0.69.4`, or a range such as `<0.71.1`. */
 const versionRanges = (text) => {
     // A range may hold spaces: lines and commas separate. Lists of YAML too, in lines or in brackets.
-    const items = text
+    const items = (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutComments */ .fx)(text)
         .replace(/^\s*\[([^[\]]*)\]\s*$/, '$1')
         .split(/[\n,]/)
         .map((item) => item.trim().replace(/^-\s+/, ''))
         .map((item) => item.replace(/^(["'])(.*)\1$/, '$2').replace(/^v(?=\d)/, ''))
         .filter((item) => item !== '');
-    for (const item of items) {
-        if (semver__WEBPACK_IMPORTED_MODULE_0__.validRange(item) === null)
-            throw new Error(`${(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(item)} is no version and no range of versions; write for example <0.71.1`);
-        // Of two versions with a space between them none is both.
-        if (!semver__WEBPACK_IMPORTED_MODULE_0__.intersects(item, item))
-            throw new Error(`${(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(item)} is a range that no version is in; write one to a line`);
-    }
+    (0,_inputs_mistakes_js__WEBPACK_IMPORTED_MODULE_3__/* .parseEach */ .l)(items, checkRange);
     return items;
 };
+function checkRange(range) {
+    if (semver__WEBPACK_IMPORTED_MODULE_0__.validRange(range) === null)
+        throw new Error(`${(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(range)} is no version and no range of versions; write for example <0.71.1`);
+    // Of two versions with a space between them none is both.
+    if (!semver__WEBPACK_IMPORTED_MODULE_0__.intersects(range, range))
+        throw new Error(`${(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(range)} is a range that no version is in; write one to a line`);
+}
 /** Where archives are; with a login in it, which goes to its origin alone. */
 const downloadUrl = (text) => {
     if (text === '')
@@ -8620,7 +8697,7 @@ const downloadUrl = (text) => {
     const url = URL.parse(text);
     if (url === null || !['https:', 'http:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
         // A login may stand in it.
-        const shown = (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(text.replace(/^([a-z]+:\/\/)?.*@/i, '$1\u2026@'));
+        const shown = (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(text.replace(/^([a-z]+:\/\/)?.*@/i, '$1\u2026@'));
         throw new Error(`${shown} is not the http(s) URL of a directory; write for example https://mirror.example.com/trivy/v{version}`);
     }
     const { username, password } = url;
@@ -8646,14 +8723,14 @@ function decode(part) {
         return part;
     }
 }
-const INSTALL = { name: 'install-trivy', parse: _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .bool */ .lc };
+const INSTALL = { name: 'install-trivy', parse: _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_4__/* .bool */ .lc };
 const COOLDOWN = { name: 'trivy-cooldown', parse: _inputs_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0, limit: _inputs_input_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .longest */ .xS };
 const VERIFY = {
     name: 'verify-trivy',
-    parse: (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .oneOf */ .yL)('signature', 'digest', 'none'),
+    parse: (0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_4__/* .oneOf */ .yL)('signature', 'digest', 'none'),
     limit: (0,_inputs_input_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .strictestOf */ .x4)('none', 'digest', 'signature'),
 };
-const DIGEST = { name: 'trivy-digest', parse: _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalDigest */ .Xt };
+const DIGEST = { name: 'trivy-digest', parse: _inputs_parsers_js__WEBPACK_IMPORTED_MODULE_4__/* .optionalDigest */ .Xt };
 const DENIED = { name: 'deny-trivy', parse: versionRanges, limit: _inputs_input_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .both */ .WP };
 const DOWNLOAD = {
     name: 'trivy-download-url',
@@ -8665,13 +8742,13 @@ const TRIVY_INPUTS = [INSTALL, COOLDOWN, VERIFY, DIGEST, DENIED, DOWNLOAD];
 /** Reads them. */
 function readWishes(inputs) {
     return {
-        isInstalled: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_7__/* .readOwnInput */ .P)(inputs, INSTALL),
-        wanted: (0,_wanted_version_js__WEBPACK_IMPORTED_MODULE_6__/* .readWanted */ .oY)(inputs.trivyVersion),
-        cooldownMs: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_7__/* .readOwnInput */ .P)(inputs, COOLDOWN),
-        verify: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_7__/* .readOwnInput */ .P)(inputs, VERIFY),
-        digest: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_7__/* .readOwnInput */ .P)(inputs, DIGEST),
-        denied: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_7__/* .readOwnInput */ .P)(inputs, DENIED),
-        download: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_7__/* .readOwnInput */ .P)(inputs, DOWNLOAD),
+        isInstalled: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_8__/* .readOwnInput */ .P)(inputs, INSTALL),
+        wanted: (0,_wanted_version_js__WEBPACK_IMPORTED_MODULE_7__/* .readWanted */ .oY)(inputs.trivyVersion),
+        cooldownMs: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_8__/* .readOwnInput */ .P)(inputs, COOLDOWN),
+        verify: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_8__/* .readOwnInput */ .P)(inputs, VERIFY),
+        digest: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_8__/* .readOwnInput */ .P)(inputs, DIGEST),
+        denied: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_8__/* .readOwnInput */ .P)(inputs, DENIED),
+        download: (0,_inputs_read_own_input_js__WEBPACK_IMPORTED_MODULE_8__/* .readOwnInput */ .P)(inputs, DOWNLOAD),
     };
 }
 /**
@@ -8683,14 +8760,14 @@ function checkWishes(wishes, insecureHosts) {
     const { verify, digest, wanted, isInstalled, download } = wishes;
     const problems = [];
     const { protocol, host } = new URL(download?.url ?? 'https://none');
-    if (isInstalled && protocol === 'http:' && !(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .isLoopback */ .U9)(host) && !insecureHosts.includes(host))
-        problems.push(`trivy-download-url: ${(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(host)} is named with http://, where anybody on the way reads the login and writes the answer; write https://, or name it in insecure-registries if that is really meant`);
+    if (isInstalled && protocol === 'http:' && !(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_6__/* .isLoopback */ .U9)(host) && !insecureHosts.includes(host))
+        problems.push(`trivy-download-url: ${(0,_inputs_parsers_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(host)} is named with http://, where anybody on the way reads the login and writes the answer; write https://, or name it in insecure-registries if that is really meant`);
     if (isInstalled && verify === 'digest' && digest === undefined)
         problems.push('verify-trivy: digest needs the input trivy-digest');
     if (isInstalled && digest !== undefined && wanted.kind === 'range')
         problems.push('trivy-digest is of one version: give the exact one in trivy-version');
     if (problems.length > 0)
-        throw new _inputs_read_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d(problems);
+        throw new _inputs_read_js__WEBPACK_IMPORTED_MODULE_5__/* .InputError */ .d(problems);
 }
 
 
@@ -11250,8 +11327,8 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
     const ownState = (0,job_paths/* liesInWorkspace */.US)(paths) ? (0,external_node_path_.dirname)(paths.envFile) : stateDirectory;
     const memoFile = (0,external_node_path_.join)(memoDirectory(store, ownState), 'trivy-version.json');
     const trivy = await (0,find_trivy/* findTrivy */.M)({
-        wanted: (0,read_scan/* saidVersion */.wV)(table/* RESOURCES */.e, inputs),
-        isReplaced: (0,read_scan/* broughtVersion */.g)(table/* RESOURCES */.e, inputs) !== undefined,
+        wanted: inputs.trivyVersion,
+        brought: (0,read_scan/* broughtVersion */.g)(table/* RESOURCES */.e, inputs),
         environment,
         signal,
         workingDirectory: paths.temp,
@@ -12703,19 +12780,21 @@ const MAX_MEMO_BYTES = 16 * 1024;
 /** A program that only prints its version does not need longer. */
 const TIMEOUT_MS = 10_000;
 /**
- * The version by input, else of `trivy` on PATH, else the latest known: a guess is reported as one. The one on PATH is asked in
+ * The version by input, else the one that is brought, else of `trivy` on PATH, else the latest known: a guess is reported as one. The one on PATH is asked in
  * any case: it may be one that must not run, whatever the input says.
  *
  * @throws the reason of `signal`, and nothing else
  */
 async function findTrivy(options) {
-    const { wanted, isReplaced, environment, signal } = options;
-    const path = isReplaced === true ? undefined : findOnPath(environment);
+    const { wanted, brought, environment, signal } = options;
+    const path = brought === undefined ? findOnPath(environment) : undefined;
     const told = path === undefined ? undefined : await askTrivy(path, options);
     signal.throwIfAborted();
     const onPath = told?.version;
     if (wanted !== undefined)
         return { version: (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .versionToPlanBy */ .UV)(wanted), origin: 'input', onPath };
+    if (brought !== undefined)
+        return { version: (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .versionToPlanBy */ .UV)(brought), origin: 'brought' };
     if (told !== undefined)
         return { ...told, origin: 'path', onPath };
     return { version: _trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .LATEST_KNOWN_TRIVY */ .L5, origin: 'latest-known' };
@@ -13812,6 +13891,8 @@ function sayLimits({ maxAgeMs, staleIfErrorMs }) {
 function formatSpan(ms) {
     if (!Number.isFinite(ms))
         return 'without limit';
+    if (ms > 0 && ms < 60_000)
+        return `${Math.ceil(ms / 1000)} s`;
     if (ms < 2 * 3_600_000)
         return `${Math.round(ms / 60_000)} min`;
     const hours = Math.round(ms / 360_000) / 10;

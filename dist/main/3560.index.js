@@ -498,10 +498,12 @@ function hintFor(answer, { isPage, retryAfterMs, loginHint, namedIn = _connectio
 }
 /** The input of the registries takes bases; whatever else names one takes a whole reference. */
 function absentHint({ pathname }, namedIn) {
-    const [, name = 'trivy-db', tag] = /\/([^/]+)\/(?:manifests\/([^/:]+)$|(?:manifests|blobs|tags)\/)/.exec(pathname) ?? [];
+    const [, repository = 'trivy-db', tag] = /^\/v2\/(.+)\/(?:manifests\/([^/:]+)$|(?:manifests|blobs|tags)\/)/.exec(pathname) ?? [];
     const isFilled = tag === undefined ? 'was filled' : `has the tag ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(tag, 60)}`;
+    const part = (0,_status_advice_js__WEBPACK_IMPORTED_MODULE_6__/* .addedPart */ .mW)(repository);
+    const how = part === 'trivy' ? ' (the action mirror brings it with install-trivy: true)' : '';
     const check = namedIn === _connection_error_js__WEBPACK_IMPORTED_MODULE_1__/* .REGISTRIES_INPUT */ .p6
-        ? `Check the path in ${namedIn}, to which /${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(name, 60)} is added, and that a mirror there ${isFilled}`
+        ? `Check the path in ${namedIn}, to which /${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(part, 60)} is added, and that a mirror there ${isFilled}${how}`
         : `Check the name and tag in ${namedIn}`;
     return `${check}; many registries answer 404 as well when a login is missing.`;
 }
@@ -569,9 +571,14 @@ async function readStart(answer) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DF: () => (/* binding */ adviseOnForbidden),
 /* harmony export */   _o: () => (/* binding */ sayQuota),
+/* harmony export */   mW: () => (/* binding */ addedPart),
 /* harmony export */   tN: () => (/* binding */ adviseOnLimit)
 /* harmony export */ });
 // What helps against answers that say the same of every server: forbidden, and too many requests. Pure.
+/** What was put behind the base that the user named: the last name, or all of that of a VEX repository (`trivy-vex/team/one`). */
+function addedPart(repository) {
+    return /(?:^|\/)(trivy-vex\/.+|[^/]+)$/.exec(repository)?.[1] ?? repository;
+}
 /** What a 403 may mean besides a login that is missing or does not suffice. */
 function adviseOnForbidden(host) {
     return `If no login is missing, a firewall or a rule of ${host} forbids it: its log tells.`;

@@ -281,6 +281,8 @@ async function endWarm(run, own) {
     const failed = isFailure ? failFor(reasons, verdict) : verdict;
     return { verdict: failed, notes, outputs: { saved: saved.join(','), kept: kept.join(',') } };
 }
+const NOT_KEPT_HINT = 'Look at what the cache service of this runner says, and at the permissions of the workflow.';
+const NO_CACHE_HINT = 'This runner offers no cache service to its jobs: keep the data in a runner store (the input store), or in a registry with the action mirror.';
 /** Without a cache the step is of no use; that it must not save is the workflow's own choice: it runs on a branch, or says so. */
 function endWithNothing({ cache, save, verdict, dependencies }, own) {
     const why = cache === undefined ? 'there is no Actions cache here' : save.why;
@@ -288,16 +290,16 @@ function endWithNothing({ cache, save, verdict, dependencies }, own) {
     if (!isFailure)
         dependencies.log.warning(`nothing is kept: ${why}`);
     return {
-        verdict: isFailure ? failFor([why], verdict) : verdict,
+        verdict: isFailure ? failFor([why], verdict, NO_CACHE_HINT) : verdict,
         notes: [],
         outputs: { saved: '', kept: '' },
     };
 }
 /** The step exists to keep: green with nothing kept, all later jobs would go to the registries, and nobody would know. */
-function failFor(reasons, verdict) {
+function failFor(reasons, verdict, hint = NOT_KEPT_HINT) {
     const failure = {
         message: `nothing was kept in the Actions cache: ${[...new Set(reasons)].join('; ')}`,
-        hint: 'Look at what the cache service of this runner says, and at the permissions of the workflow; on-not-kept: warn lets the step pass.',
+        hint: `${hint} on-not-kept: warn lets the step pass.`,
     };
     return { ...verdict, failure: verdict.failure ?? failure };
 }

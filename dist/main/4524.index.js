@@ -2431,6 +2431,8 @@ function row(cells) {
 
 // EXTERNAL MODULE: ./build/inputs/built-in-texts.js
 var built_in_texts = __webpack_require__(395);
+// EXTERNAL MODULE: ./build/inputs/mistakes.js
+var mistakes = __webpack_require__(2959);
 // EXTERNAL MODULE: ./build/inputs/parsers.js
 var parsers = __webpack_require__(5272);
 // EXTERNAL MODULE: ./build/inputs/read.js
@@ -2454,6 +2456,7 @@ var audit_flags = __webpack_require__(2904);
 ;// CONCATENATED MODULE: ./build/run/program/audit.js
 // `audit`: what the workflow files of many clones do with Trivy, judged by the rules of the plan. Asks nobody, and changes
 // nothing.
+
 
 
 
@@ -2509,7 +2512,7 @@ function readFlags(uses, denied, { config }) {
             return (0,trivy_inputs/* versionRanges */.jD)(text);
         }
         catch (error) {
-            problems.push(`deny-trivy: ${(0,errors/* describeError */.Uc)(error)}`);
+            problems.push(...(0,mistakes/* sayMistakes */.p)(error).map((mistake) => `deny-trivy: ${mistake}`));
             return [];
         }
     });

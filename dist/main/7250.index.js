@@ -417,7 +417,7 @@ function certificateHint({ host }, cause) {
     if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH')) {
         return 'Name the host as its certificate does, or have a certificate made for the name that is used.';
     }
-    return `If ${host} or a proxy uses a private CA, give its certificate in the input ca-file.`;
+    return `If ${host} or a proxy uses a private CA, give its certificate in the input ca-file (ca-certificate of the reusable workflows).`;
 }
 const CODES = [
     ['dns', ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']],
@@ -464,6 +464,7 @@ function classifyConnectionError(error) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   N6: () => (/* binding */ isRedirect),
+/* harmony export */   dy: () => (/* binding */ INNER_HINT),
 /* harmony export */   sT: () => (/* binding */ followLink),
 /* harmony export */   uI: () => (/* binding */ leadsInside)
 /* harmony export */ });
@@ -506,10 +507,11 @@ function mayReach(from, to) {
     const reach = (0,_base_address_js__WEBPACK_IMPORTED_MODULE_0__/* .reachOf */ .x)(to.hostname);
     return (reach === 'public' || reach === 'private' || to.host === from.host || (0,_base_address_js__WEBPACK_IMPORTED_MODULE_0__/* .reachOf */ .x)(from.hostname) === reach);
 }
+/** What to do where a name or a link leads inside. */
+const INNER_HINT = 'Nobody else may lead to an address that only this machine or its network can reach. If it is meant, name the registry itself by such an address too.';
 /** The error for a link to what must not be led to. */
 function leadsInside(from, to) {
-    const hint = 'Nobody else may lead to an address that only this machine or its network can reach.';
-    return refuse(from, `the inner address ${to.host}`, hint);
+    return refuse(from, `the inner address ${to.host}`, INNER_HINT);
 }
 function refuse(from, where, hint) {
     return new _registry_error_js__WEBPACK_IMPORTED_MODULE_2__/* .RegistryError */ .gl(`${from.host} leads to ${where}: not followed`, { hint, temporary: false });
@@ -837,6 +839,8 @@ async function discardBody(message) {
 
 // EXTERNAL MODULE: ./build/oci/connection-error.js
 var connection_error = __webpack_require__(3223);
+// EXTERNAL MODULE: ./build/oci/hop.js
+var oci_hop = __webpack_require__(2957);
 // EXTERNAL MODULE: ./build/oci/proxy-exemption.js
 var proxy_exemption = __webpack_require__(4808);
 ;// CONCATENATED MODULE: ./build/oci/origin-clients.js
@@ -876,6 +880,7 @@ async function createDirectAgent(url, isUnchecked) {
 }
 
 ;// CONCATENATED MODULE: ./build/oci/exchange.js
+
 
 
 
@@ -942,7 +947,7 @@ function createUnassisted(options) {
             if ((0,errors/* hasCode */.up)(cause, guarded_lookup/* INNER_ADDRESS */.Y5)) {
                 throw new registry_error/* RegistryError */.gl(`${request.url.host}: the name leads to an inner address: not asked`, {
                     temporary: false,
-                    hint: 'Nobody else may lead to an address that only this machine or its network can reach.',
+                    hint: oci_hop/* INNER_HINT */.dy,
                     cause,
                 });
             }
@@ -1020,8 +1025,6 @@ function asAnswer(message, url, options) {
     };
 }
 
-// EXTERNAL MODULE: ./build/oci/hop.js
-var oci_hop = __webpack_require__(2957);
 // EXTERNAL MODULE: ./build/base/address.js
 var address = __webpack_require__(5344);
 ;// CONCATENATED MODULE: ./build/oci/link-guard.js

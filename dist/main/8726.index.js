@@ -530,7 +530,7 @@ function adviseCloud(registry) {
 ;// CONCATENATED MODULE: ./build/oci/describe-login.js
 // What to tell somebody whose request stayed refused: which login was shown, where it came from, and what to do about it.
 
-const LOG_IN = 'before this step, for example with docker/login-action';
+const LOG_IN = 'before this step, for example with docker/login-action (the reusable workflows: by their secrets registry-username and registry-password)';
 /** What to tell the user whose request to the target stayed refused. */
 async function describeLogin(known, target) {
     const { findAll, findLast, places, problems } = known.credentials;
@@ -868,8 +868,7 @@ const hintForPush = ({ status, words, retryAfterMs, repository, namedIn }) => {
         return 'The registry has no room left: free some, or raise the quota of the project. The old tag is untouched.';
     }
     if (status === 404) {
-        const added = repository.split('/').at(-1);
-        return `Check ${namedIn}, to which /${added} is added; if that is right, create ${repository} first: many registries do not create a project or repository by a push.`;
+        return `Check ${namedIn}, to which /${(0,status_advice/* addedPart */.mW)(repository)} is added; if that is right, create ${repository} first: many registries do not create a project or repository by a push.`;
     }
     if (status === 405 || READ_ONLY.test(words))
         return 'This registry is read-only, perhaps a pull-through cache: name one that takes pushes.';

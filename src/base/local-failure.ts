@@ -105,5 +105,7 @@ export function adviseOnFiles(error: unknown): string {
   if (hasCode(error, 'EFBIG'))
     return 'Raise the limit on the size of files there, of the runner (ulimit -f) or of the file system.'
   if (hasCode(error, 'EMFILE', 'ENFILE')) return 'Raise the limit on open files of the runner (ulimit -n).'
+  if (hasCode(error, 'ENOENT'))
+    return 'The directory is not there, or was removed meanwhile: make it before this step.'
   return 'Check the owner and permissions there, and that no other program holds the file.'
 }

@@ -168,6 +168,8 @@ export function basesAmong(repositories: readonly string[]): Parser<readonly str
 
 /** The parser of references knows best what is wrong; its words must only speak of what the user wrote. */
 function checkBase(base: string): void {
+  if (base.includes(';'))
+    throw new Error(`${quote(base)} has a semicolon; write a comma, space, or line between bases`)
   if (/\/[^/]*[:@]/.test(base) && !base.includes('://')) {
     const [, rest] = /^[^/]+\/[^:@]+([:@].*)$/.exec(base) ?? []
     if (rest !== undefined)

@@ -45,6 +45,8 @@ export function wantedResources<N extends string>(
   return (text) => {
     const items = list(text).map((item) => (item.toLowerCase() === 'auto' ? 'auto' : item))
     if (items.length === 0) throw new Error(`is empty; write auto, or at least one of ${names.join(', ')}`)
+    if (items.includes('-'))
+      throw new Error('"-" stands alone; write it right before the name, as in -java-db')
     const isAuto = items.includes('auto')
     const named = parseEach(
       items.filter((item) => item !== 'auto'),

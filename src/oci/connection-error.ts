@@ -134,7 +134,7 @@ function certificateHint({ host }: URL, cause: unknown): string {
   if (hasCode(cause, 'ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH')) {
     return 'Name the host as its certificate does, or have a certificate made for the name that is used.'
   }
-  return `If ${host} or a proxy uses a private CA, give its certificate in the input ca-file.`
+  return `If ${host} or a proxy uses a private CA, give its certificate in the input ca-file (ca-certificate of the reusable workflows).`
 }
 
 const CODES: readonly (readonly [ConnectionProblem, readonly string[]])[] = [

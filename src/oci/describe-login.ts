@@ -2,7 +2,8 @@
 import { adviseCloud } from './cloud-advice.ts'
 import type { Credentials, Login } from './credentials.ts'
 
-const LOG_IN = 'before this step, for example with docker/login-action'
+const LOG_IN =
+  'before this step, for example with docker/login-action (the reusable workflows: by their secrets registry-username and registry-password)'
 
 /** What was asked for. */
 interface Asked {

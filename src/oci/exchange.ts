@@ -14,6 +14,7 @@ import {
   isUnknownAuthority,
   type NamedHost,
 } from './connection-error.ts'
+import { INNER_HINT } from './hop.ts'
 import { createOriginClients, type OriginClient } from './origin-clients.ts'
 import { RegistryError } from './registry-error.ts'
 
@@ -114,7 +115,7 @@ function createUnassisted(options: ExchangeOptions): (request: HopRequest) => Pr
       if (hasCode(cause, INNER_ADDRESS)) {
         throw new RegistryError(`${request.url.host}: the name leads to an inner address: not asked`, {
           temporary: false,
-          hint: 'Nobody else may lead to an address that only this machine or its network can reach.',
+          hint: INNER_HINT,
           cause,
         })
       }

@@ -41,10 +41,13 @@ function mayReach(from: URL, to: URL): boolean {
   )
 }
 
+/** What to do where a name or a link leads inside. */
+export const INNER_HINT =
+  'Nobody else may lead to an address that only this machine or its network can reach. If it is meant, name the registry itself by such an address too.'
+
 /** The error for a link to what must not be led to. */
 export function leadsInside(from: URL, to: URL): RegistryError {
-  const hint = 'Nobody else may lead to an address that only this machine or its network can reach.'
-  return refuse(from, `the inner address ${to.host}`, hint)
+  return refuse(from, `the inner address ${to.host}`, INNER_HINT)
 }
 
 function refuse(from: URL, where: string, hint?: string): RegistryError {

@@ -114,6 +114,8 @@ function checkRepository(text: string, repository: string): void {
   if (repository !== repository.toLowerCase()) throw mistake(text, 'its repository must be lower-case')
   const parts = repository.split('/')
   if (parts.every((part) => PATH_PART.test(part))) return
+  if (text.startsWith('/'))
+    throw mistake(text, 'nothing stands before its first "/", as where a variable is not set')
   if (parts.includes(''))
     throw mistake(text, 'a part of its name is empty', 'Leave out the "/" that is too many.')
   throw mistake(

@@ -102,9 +102,11 @@ function absentHint({ pathname }: URL, namedIn: string): string {
   const [, repository = 'trivy-db', tag] =
     /^\/v2\/(.+)\/(?:manifests\/([^/:]+)$|(?:manifests|blobs|tags)\/)/.exec(pathname) ?? []
   const isFilled = tag === undefined ? 'was filled' : `has the tag ${clean(tag, 60)}`
+  const part = addedPart(repository)
+  const how = part === 'trivy' ? ' (the action mirror brings it with install-trivy: true)' : ''
   const check =
     namedIn === REGISTRIES_INPUT
-      ? `Check the path in ${namedIn}, to which /${clean(addedPart(repository), 60)} is added, and that a mirror there ${isFilled}`
+      ? `Check the path in ${namedIn}, to which /${clean(part, 60)} is added, and that a mirror there ${isFilled}${how}`
       : `Check the name and tag in ${namedIn}`
   return `${check}; many registries answer 404 as well when a login is missing.`
 }

@@ -65,6 +65,7 @@ export function sayLimits({ maxAgeMs, staleIfErrorMs }: AgeLimits): string {
 /** A span of time as users write it: `30 h`, `4 d`. */
 export function formatSpan(ms: number): string {
   if (!Number.isFinite(ms)) return 'without limit'
+  if (ms > 0 && ms < 60_000) return `${Math.ceil(ms / 1000)} s`
   if (ms < 2 * 3_600_000) return `${Math.round(ms / 60_000)} min`
   const hours = Math.round(ms / 360_000) / 10
   return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`
