@@ -58,6 +58,13 @@ const EVERYTHING: Input = {
   default: 'vuln-db, java-db, checks-bundle',
 }
 
+/** To be carried also for scans that ask for VEX. */
+const EVERYTHING_AND_VEX: Input = { ...EVERYTHING, default: 'vuln-db, java-db, checks-bundle, vex-repo' }
+
+/** Nobody asked for it (`listOptional` in src/run/tell-gathered.ts). */
+const BUT_VEX_HUB =
+  'VEX Hub, where only the default of `resources` asks for it, may be missing, with a warning'
+
 const COMMON_OUTPUTS = {
   degraded: {
     description:
@@ -121,10 +128,9 @@ const ENTRIES: Readonly<Record<EntryAction, EntryMetadata>> = {
     },
     shared: [...PLAN, ...SOURCES, ...LIMITS, 'key-prefix', 'confirm', 'token'],
     changed: {
-      resources: { ...EVERYTHING, default: 'vuln-db, java-db, checks-bundle, vex-repo' },
+      resources: EVERYTHING_AND_VEX,
       'on-unavailable': {
-        description:
-          '`fail`: what cannot be had fails the step, and no bundle is written. `continue`: the bundle holds the rest.',
+        description: `\`fail\`: what cannot be had fails the step, and no bundle is written; ${BUT_VEX_HUB}. \`continue\`: the bundle holds the rest.`,
       },
     },
     outputs: {
@@ -161,13 +167,12 @@ const ENTRIES: Readonly<Record<EntryAction, EntryMetadata>> = {
     },
     shared: [...PLAN, ...SOURCES, 'bundle', 'bundle-digest', 'offline', ...LIMITS, 'token'],
     changed: {
-      resources: { ...EVERYTHING, default: 'vuln-db, java-db, checks-bundle, vex-repo' },
+      resources: EVERYTHING_AND_VEX,
       offline: {
         description: '`true`: ask no source but the `bundle`. `false`: ask the `registries` too.',
       },
       'on-unavailable': {
-        description:
-          '`fail`: what cannot be had fails the step, after the rest was mirrored. `continue`: outputs say what is missing.',
+        description: `\`fail\`: what cannot be had fails the step, after the rest was mirrored; ${BUT_VEX_HUB}. \`continue\`: outputs say what is missing.`,
       },
     },
     outputs: {

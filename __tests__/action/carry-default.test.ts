@@ -4,7 +4,9 @@ import { startUpstream, step } from './carry-lab.ts'
 
 // Nobody listens there; the registry on loopback is asked directly.
 const CUT = { HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '127.0.0.1' }
-const DEFAULT = { resources: 'vuln-db, java-db, checks-bundle, vex-repo' }
+const WRITTEN = 'vuln-db, java-db, checks-bundle, vex-repo'
+// As the runner fills it in from action.yml.
+const DEFAULT = { resources: ` ${WRITTEN}` }
 
 it('is exported without VEX Hub, with a warning that says so', async () => {
   const upstream = await startUpstream()
@@ -19,6 +21,17 @@ it('is exported without VEX Hub, with a warning that says so', async () => {
   })
   expect(result.exitCode).toBe(0)
 })
+
+it.each([WRITTEN, WRITTEN.replaceAll(' ', ''), 'vex-repo, vuln-db'])(
+  'fails without VEX Hub where somebody writes "%s"',
+  async (resources) => {
+    const upstream = await startUpstream()
+    const inputs = { resources, registries: upstream.base, 'trivy-version': '0.74.0' }
+    const result = await step('export', inputs, { environment: CUT })
+    expect(result.log).toMatch(/^::error::.*VEX repository default is not available from any source/m)
+    expect(result.exitCode).toBe(1)
+  },
+)
 
 it('fails without a VEX repository that somebody named', async () => {
   const upstream = await startUpstream()

@@ -11569,9 +11569,9 @@ function textsOf(action, dependencies) {
     const say = sayInputsOf(action, dependencies);
     return (name) => say(name).text;
 }
-/** Whether the resources are those of the default, be it written or not: reusable workflows write it. */
+/** Whether nobody said which resources: whoever writes out the very list of the default asks for all of it. */
 function hasDefaultResources(action, dependencies) {
-    return sayInputsOf(action, dependencies)('resources').text === built_in_texts/* BUILT_IN_TEXTS */.Q[action].resources;
+    return sayInputsOf(action, dependencies)('resources').by === 'built-in';
 }
 /** What the action has, else what stands in for it; everything of the step lies in its own directory. */
 function sayEntryInputs(action, workDirectory, dependencies) {

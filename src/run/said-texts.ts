@@ -39,12 +39,9 @@ export function textsOf(action: ActionName, dependencies: InputSayers): (name: s
   return (name) => say(name).text
 }
 
-/** Whether the resources are those of the default, be it written or not: reusable workflows write it. */
-export function hasDefaultResources(
-  action: ActionName,
-  dependencies: Pick<Dependencies, 'host' | 'config'>,
-): boolean {
-  return sayInputsOf(action, dependencies)('resources').text === BUILT_IN_TEXTS[action].resources
+/** Whether nobody said which resources: whoever writes out the very list of the default asks for all of it. */
+export function hasDefaultResources(action: ActionName, dependencies: InputSayers): boolean {
+  return sayInputsOf(action, dependencies)('resources').by === 'built-in'
 }
 
 /** What the action has, else what stands in for it; everything of the step lies in its own directory. */
