@@ -183,6 +183,10 @@ describe.each(LAYOUTS)('a runner store with %s', (layout) => {
     ['says that nobody did', { vouched: 'nobody' }],
     ['says that a digest was typed', { vouched: 'digest' }],
     ['says that it came over plain HTTP', { transport: 'plain' }],
+    [
+      'says that it is of another registry, whatever its name',
+      { from: 'other.example/trivy-db:2', voucher: 'other.example/trivy-db:2' },
+    ],
   ])('gives nobody an entry whose record %s', async (_, said) => {
     const scene = await startScene(layout)
     const path = join(scene.version, 'any.json')

@@ -39,7 +39,8 @@ describe('a cache key', () => {
 
   it('has the same source hash for the same set of sources and another for another', () => {
     const hash = hashSources(['ghcr.io/a/b:2', 'mirror.example/a/b:2'])
-    expect(hash).toMatch(/^[0-9a-f]{8}$/)
+    // Of 32 bits a pull request that chooses the name of its own registry finds the same in minutes.
+    expect(hash).toMatch(/^[0-9a-f]{32}$/)
     expect(hashSources(['mirror.example/a/b:2', 'ghcr.io/a/b:2', 'ghcr.io/a/b:2'])).toBe(hash)
     expect(hashSources(['ghcr.io/a/b:2'])).not.toBe(hash)
   })

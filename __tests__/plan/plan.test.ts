@@ -9,6 +9,7 @@ import { wantsWalk } from '../../src/run/plan-facts.ts'
 import type { ResourceName } from '../fixtures/resources.ts'
 import {
   inputsWith,
+  planFor,
   planWith,
   type WorkspaceFacts,
   type Written,
@@ -142,6 +143,25 @@ describe('the version of Trivy', () => {
     expect(need(plan, 'checks-bundle').schema).toBe(major)
     expect(placesOf(plan, 'checks-bundle')[0]).toBe(`mirror.gcr.io/aquasec/trivy-checks:${major}`)
   })
+
+  it.each([
+    ['input', '0.74.0', undefined, []],
+    ['input', '0.74.0', '0.76.0', []],
+    ['path', '0.59.1', '0.59.1', []],
+    [
+      'input',
+      '0.74.0',
+      '0.59.1',
+      [
+        'Checks: major 2 is made available, for the Trivy 0.74.0 of the input trivy-version; the trivy on PATH is 0.59.1, which reads major 1, and would scan without: leave trivy-version out if that one scans, or set install-trivy',
+      ],
+    ],
+  ] as const)(
+    'by %s, %s, with %s on PATH: what that one would pass over is told',
+    (origin, version, onPath, told) => {
+      expect(planFor({ version, origin, onPath }).otherReaders).toEqual(told)
+    },
+  )
 
   it.each(['0.50.0', '0.74.0'])('%s does not change the schemas of the databases', (version) => {
     const plan = planWith({}, version)

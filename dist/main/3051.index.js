@@ -549,9 +549,11 @@ function isServer(kind) {
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3701);
-/* harmony import */ var _provenance_rule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3242);
-/* harmony import */ var _attempt_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9734);
+/* harmony import */ var _cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8598);
+/* harmony import */ var _provenance_rule_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3242);
+/* harmony import */ var _attempt_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9734);
 // Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
+
 
 
 
@@ -585,8 +587,7 @@ function explainUnused(inspection, { pinnedDigests, places }, isOffline = false)
                     return undefined;
                 return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' };
             }
-            const asked = places.map(({ reference: { registry, repository } }) => `${registry}/${repository}`);
-            if (isOffline || (0,_provenance_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfPlaces */ .OG)(seal?.provenance, asked))
+            if (isOffline || (0,_provenance_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfPlaces */ .OG)(seal?.provenance, (0,_cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_2__/* .placeNames */ .YJ)({ places })))
                 return undefined;
             const from = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(seal?.provenance?.from ?? '', 200);
             return { source, outcome: 'skipped', detail: `its copy is of ${from}, which is not asked now` };
@@ -631,7 +632,7 @@ function tell(attempt, { resource }, log) {
     const { outcome, detail, hint } = attempt;
     const advice = hint === undefined ? '' : `. ${hint}`;
     if (outcome !== 'refused')
-        log.info((0,_attempt_js__WEBPACK_IMPORTED_MODULE_2__/* .describeAttempt */ .Be)(attempt));
+        log.info((0,_attempt_js__WEBPACK_IMPORTED_MODULE_3__/* .describeAttempt */ .Be)(attempt));
     else
         log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
 }
@@ -1748,10 +1749,12 @@ const TAIL_CHARACTERS = 31;
 function parseKeyBelow(key, beginning) {
     return key.startsWith(beginning) ? parseKey(key, key.slice(0, -TAIL_CHARACTERS)) : undefined;
 }
-/** Eight hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
+/** 128 bits: whoever chooses a registry's name, as a pull request's `trivy.yaml` can, finds none that meets another's. */
+const SOURCES_DIGITS = 32;
+/** Hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
 function hashSources(references) {
     const text = [...new Set(references)].sort().join('\n');
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 8);
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, SOURCES_DIGITS);
 }
 /** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddthhmm` it keeps. */
 const BLOCKS = [
@@ -1887,6 +1890,7 @@ function unescapeData(data) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   SB: () => (/* binding */ acceptsPlain),
 /* harmony export */   Vc: () => (/* binding */ stemOf),
+/* harmony export */   YJ: () => (/* binding */ placeNames),
 /* harmony export */   de: () => (/* binding */ hashPlaces)
 /* harmony export */ });
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(907);
@@ -1915,6 +1919,10 @@ function hashPlaces({ places, resource: { publisher } }, owner) {
     isPlain === true ? `http ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(reference)}` : (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(reference));
     const others = [publisher?.key, owner].filter((text) => text !== undefined);
     return (0,_cache_key_js__WEBPACK_IMPORTED_MODULE_1__/* .hashSources */ .jD)([...references, ...others]);
+}
+/** Whom a job asks for it, each as `registry/repository`. */
+function placeNames({ places }) {
+    return places.map(({ reference: { registry, repository } }) => `${registry}/${repository}`);
 }
 /** Whether one of its sources may be spoken to over plain HTTP. */
 function acceptsPlain({ places, resource }) {
@@ -3645,12 +3653,13 @@ function decidePlan(facts, gathered) {
     const omissions = resources.flatMap((planned) => listOmissions(planned, facts));
     const needs = Object.fromEntries(resources.map(({ resource, decision }) => [resource.name, decision]));
     const otherMajors = requirements.flatMap((one) => findOtherMajors(one, facts.trivy.version));
+    const otherReaders = resources.flatMap((planned) => findOtherReaders(planned, facts));
     const overlooked = decided
         .filter(({ decision }) => decision.need !== 'not needed')
         .flatMap(({ resource }) => resource.overlooked?.(seenFacts(facts)) ?? []);
     const warnings = [...otherMajors, ...overlooked];
     const unspoken = decided.filter((one) => !isSpokenOf(one));
-    return { ...facts, resources, unspoken, needs, requirements, omissions, warnings };
+    return { ...facts, resources, unspoken, needs, requirements, omissions, warnings, otherReaders };
 }
 /** A major may be asked for by its tag; but older ones tell none by themselves, and would be used without a word. */
 function findOtherMajors({ resource, schema, places }, trivyVersion) {
@@ -3661,6 +3670,20 @@ function findOtherMajors({ resource, schema, places }, trivyVersion) {
         if (major === undefined || Number(major) === schema)
             return [];
         return `${resource.title}: ${(0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(reference)} asks for major ${major}, and Trivy ${trivyVersion} reads major ${schema}: what is of another may be passed over, or find other things`;
+    });
+}
+/** What is made available for the Trivy that was named, the one on PATH may pass over without a word, and report less. */
+function findOtherReaders(planned, facts) {
+    const { version, origin, onPath } = facts.trivy;
+    if (origin !== 'input' || onPath === undefined)
+        return [];
+    const forOther = listRequirements(planned, { ...facts, trivy: { version: onPath, origin: 'path' } });
+    return planned.requirements.flatMap(({ resource, schema }) => {
+        const other = forOther.find((one) => one.resource.id === resource.id)?.schema;
+        if (other === undefined || other === schema)
+            return [];
+        const word = resource.schemaWord;
+        return `${resource.title}: ${word} ${schema} is made available, for the Trivy ${version} of the input trivy-version; the trivy on PATH is ${onPath}, which reads ${word} ${other}, and would scan without: leave trivy-version out if that one scans, or set install-trivy`;
     });
 }
 /** What no scan needs, and nobody asks for, is no part of a plan. */
@@ -9963,6 +9986,8 @@ async function runToEnd(dependencies) {
         telling.log.warning(text);
     const run = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_5__/* .planRun */ .n)(telling);
     const { inputs, paths, plan, earlier } = run;
+    for (const text of plan.otherReaders)
+        telling.log.warning(text);
     const { environment, host, log, clock, dist } = run.dependencies;
     const build = (0,_report_build_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .readBuildIdentity */ .b)(dist);
     const ends = { inputs, paths, environment, earlier, build, host, log, warnings };
@@ -11521,22 +11546,27 @@ const OF_TRIVY_ACTION = [
  *
  * @param known inputs of this action
  * @param environment in which a runner gives inputs as `INPUT_<NAME>`
+ * @param page where this action's inputs are described
  */
-function describeUnknownInputs(known, environment) {
+function describeUnknownInputs(known, environment, page = 'docs/inputs.md') {
     const words = Object.fromEntries(known.map((name) => [name, name]));
     return Object.entries(environment).flatMap(([variable, text]) => {
         const name = /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase();
         if (name === undefined || known.includes(name) || (text ?? '').trim() === '')
             return [];
-        return `this action has no input ${name}, so it does nothing: ${adviseOn(name, words)}`;
+        return `this action has no input ${name}, so it does nothing: ${adviseOn(name, words) ?? `take it out, or look it up in ${page}`}`;
     });
 }
 function adviseOn(name, words) {
     const dashed = name.replaceAll('_', '-');
     if (OF_TRIVY_ACTION.includes(dashed))
         return 'it is one of trivy-action, so give it to that step';
-    const nearest = (0,trivy_words/* nearestWord */.zZ)(words, dashed);
-    return nearest === undefined ? 'take it out, or look it up in docs/inputs.md' : `do you mean ${nearest}?`;
+    const nearest = (0,trivy_words/* nearestWord */.zZ)(words, dashed) ?? pluralOf(words, dashed);
+    return nearest === undefined ? undefined : `do you mean ${nearest}?`;
+}
+/** `registry` is meant for `registries`: too many letters apart to be a slip. */
+function pluralOf(words, name) {
+    return [name.replace(/y$/, 'ies'), `${name}s`].find((plural) => plural in words);
 }
 
 // EXTERNAL MODULE: ./build/resources/table.js + 43 modules
@@ -11562,7 +11592,8 @@ function sayInputsOf(action, { host, config, builtIn = built_in_texts/* BUILT_IN
 }
 /** What this action is given and does not have, for the log. */
 function unknownInputsOf(action, environment) {
-    return describeUnknownInputs(Object.keys(built_in_texts/* BUILT_IN_TEXTS */.Q[action]), environment);
+    const page = action === 'main' ? undefined : 'docs/actions.md';
+    return describeUnknownInputs(Object.keys(built_in_texts/* BUILT_IN_TEXTS */.Q[action]), environment, page);
 }
 /** The same as texts alone. */
 function textsOf(action, dependencies) {

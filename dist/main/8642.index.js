@@ -812,9 +812,12 @@ async function listShelves(store, requirement, shelves) {
     const entries = [];
     const problems = [];
     const reader = { acceptsPlain: (0,_cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptsPlain */ .SB)(requirement) };
+    const asked = (0,_cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_0__/* .placeNames */ .YJ)(requirement);
     for (const { audience, stem } of shelves) {
         const listing = await (0,_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .listEntries */ .fi)(store, requirement, stem);
-        entries.push(...listing.entries.filter(({ seal }) => (0,_provenance_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .mayBeRead */ .BJ)(seal.provenance, audience, reader)));
+        // The name of an entry is a claim; whose its bytes are, its record says.
+        const isOurs = ({ seal: { provenance } }) => (0,_provenance_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .mayBeRead */ .BJ)(provenance, audience, reader) && (0,_provenance_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfPlaces */ .OG)(provenance, asked);
+        entries.push(...listing.entries.filter(isOurs));
         problems.push(...listing.problems);
     }
     return { entries: entries.sort(_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .newestFirst */ .ll), problems };

@@ -67,9 +67,21 @@ export const PROVENANCE: readonly Mutation[] = [
   },
   {
     file: 'store/shelves.ts',
-    from: '...listing.entries.filter(({ seal }) => mayBeRead(seal.provenance, audience, reader))',
-    to: '...listing.entries.filter(({ seal }) => seal !== undefined || mayBeRead(seal, audience, reader))',
+    from: 'mayBeRead(provenance, audience, reader) && isOfPlaces(provenance, asked)',
+    to: 'isOfPlaces(provenance, asked)',
     seenBy: '`action/runner-store-faults` gives nobody an entry whose record %s',
+  },
+  {
+    file: 'store/shelves.ts',
+    from: 'mayBeRead(provenance, audience, reader) && isOfPlaces(provenance, asked)',
+    to: 'mayBeRead(provenance, audience, reader)',
+    seenBy: '`action/runner-store-faults` gives nobody an entry whose record %s',
+  },
+  {
+    file: 'cache/cache-key.ts',
+    from: '.slice(0, SOURCES_DIGITS)',
+    to: '.slice(0, 8)',
+    seenBy: '`cache/cache-key` has the same source hash for the same set of sources and another for another',
   },
   {
     file: 'store/shelves.ts',

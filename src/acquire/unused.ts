@@ -1,6 +1,7 @@
 // Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
 import { describeError } from '../base/errors.ts'
 import { clean, type Log } from '../base/log.ts'
+import { placeNames } from '../cache/requirement-stem.ts'
 import { isOfPlaces } from '../provenance/rule.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { type Attempt, describeAttempt } from './attempt.ts'
@@ -38,8 +39,7 @@ export function explainUnused(
         if (pinnedDigests.includes(seal?.manifestDigest ?? '')) return undefined
         return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' }
       }
-      const asked = places.map(({ reference: { registry, repository } }) => `${registry}/${repository}`)
-      if (isOffline || isOfPlaces(seal?.provenance, asked)) return undefined
+      if (isOffline || isOfPlaces(seal?.provenance, placeNames({ places }))) return undefined
       const from = clean(seal?.provenance?.from ?? '', 200)
       return { source, outcome: 'skipped', detail: `its copy is of ${from}, which is not asked now` }
     }

@@ -66,10 +66,13 @@ export function parseKeyBelow(key: string, beginning: string): ParsedKey | undef
   return key.startsWith(beginning) ? parseKey(key, key.slice(0, -TAIL_CHARACTERS)) : undefined
 }
 
-/** Eight hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
+/** 128 bits: whoever chooses a registry's name, as a pull request's `trivy.yaml` can, finds none that meets another's. */
+const SOURCES_DIGITS = 32
+
+/** Hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
 export function hashSources(references: readonly string[]): string {
   const text = [...new Set(references)].sort().join('\n')
-  return createHash('sha256').update(text).digest('hex').slice(0, 8)
+  return createHash('sha256').update(text).digest('hex').slice(0, SOURCES_DIGITS)
 }
 
 /** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddthhmm` it keeps. */

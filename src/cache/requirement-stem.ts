@@ -28,6 +28,11 @@ export function hashPlaces({ places, resource: { publisher } }: Requirement, own
   return hashSources([...references, ...others])
 }
 
+/** Whom a job asks for it, each as `registry/repository`. */
+export function placeNames({ places }: Pick<Requirement, 'places'>): readonly string[] {
+  return places.map(({ reference: { registry, repository } }) => `${registry}/${repository}`)
+}
+
 /** Whether one of its sources may be spoken to over plain HTTP. */
 export function acceptsPlain({ places, resource }: Requirement): boolean {
   return places.some(({ isPlain }) => isPlain === true) || resource.publisher?.isPlain === true

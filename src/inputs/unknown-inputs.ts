@@ -13,19 +13,29 @@ const OF_TRIVY_ACTION: readonly string[] = [
  *
  * @param known inputs of this action
  * @param environment in which a runner gives inputs as `INPUT_<NAME>`
+ * @param page where this action's inputs are described
  */
-export function describeUnknownInputs(known: readonly string[], environment: NodeJS.ProcessEnv): string[] {
+export function describeUnknownInputs(
+  known: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  page = 'docs/inputs.md',
+): string[] {
   const words = Object.fromEntries(known.map((name) => [name, name]))
   return Object.entries(environment).flatMap(([variable, text]) => {
     const name = /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase()
     if (name === undefined || known.includes(name) || (text ?? '').trim() === '') return []
-    return `this action has no input ${name}, so it does nothing: ${adviseOn(name, words)}`
+    return `this action has no input ${name}, so it does nothing: ${adviseOn(name, words) ?? `take it out, or look it up in ${page}`}`
   })
 }
 
-function adviseOn(name: string, words: Readonly<Record<string, string>>): string {
+function adviseOn(name: string, words: Readonly<Record<string, string>>): string | undefined {
   const dashed = name.replaceAll('_', '-')
   if (OF_TRIVY_ACTION.includes(dashed)) return 'it is one of trivy-action, so give it to that step'
-  const nearest = nearestWord(words, dashed)
-  return nearest === undefined ? 'take it out, or look it up in docs/inputs.md' : `do you mean ${nearest}?`
+  const nearest = nearestWord(words, dashed) ?? pluralOf(words, dashed)
+  return nearest === undefined ? undefined : `do you mean ${nearest}?`
+}
+
+/** `registry` is meant for `registries`: too many letters apart to be a slip. */
+function pluralOf(words: Readonly<Record<string, string>>, name: string): string | undefined {
+  return [name.replace(/y$/, 'ies'), `${name}s`].find((plural) => plural in words)
 }

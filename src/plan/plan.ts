@@ -31,6 +31,8 @@ export interface Plan extends PlanFacts {
   readonly omissions: readonly Omission[]
   /** What was asked for, and is likely not meant. */
   readonly warnings: readonly string[]
+  /** What another Trivy on PATH would pass over: of interest where this very job scans. */
+  readonly otherReaders: readonly string[]
 }
 
 /** The plan for these inputs, this Trivy, and this workspace. */
@@ -44,12 +46,13 @@ export function decidePlan(facts: PlanFacts, gathered: readonly GatheredResource
   const omissions = resources.flatMap((planned) => listOmissions(planned, facts))
   const needs = Object.fromEntries(resources.map(({ resource, decision }) => [resource.name, decision]))
   const otherMajors = requirements.flatMap((one) => findOtherMajors(one, facts.trivy.version))
+  const otherReaders = resources.flatMap((planned) => findOtherReaders(planned, facts))
   const overlooked = decided
     .filter(({ decision }) => decision.need !== 'not needed')
     .flatMap(({ resource }) => resource.overlooked?.(seenFacts(facts)) ?? [])
   const warnings = [...otherMajors, ...overlooked]
   const unspoken = decided.filter((one) => !isSpokenOf(one))
-  return { ...facts, resources, unspoken, needs, requirements, omissions, warnings }
+  return { ...facts, resources, unspoken, needs, requirements, omissions, warnings, otherReaders }
 }
 
 /** A major may be asked for by its tag; but older ones tell none by themselves, and would be used without a word. */
@@ -59,6 +62,19 @@ function findOtherMajors({ resource, schema, places }: Requirement, trivyVersion
     const major = /^v?(\d+)(?:[.-]|$)/.exec(reference.tag ?? '')?.[1]
     if (major === undefined || Number(major) === schema) return []
     return `${resource.title}: ${formatReference(reference)} asks for major ${major}, and Trivy ${trivyVersion} reads major ${schema}: what is of another may be passed over, or find other things`
+  })
+}
+
+/** What is made available for the Trivy that was named, the one on PATH may pass over without a word, and report less. */
+function findOtherReaders(planned: PlannedResource, facts: PlanFacts): string[] {
+  const { version, origin, onPath } = facts.trivy
+  if (origin !== 'input' || onPath === undefined) return []
+  const forOther = listRequirements(planned, { ...facts, trivy: { version: onPath, origin: 'path' } })
+  return planned.requirements.flatMap(({ resource, schema }) => {
+    const other = forOther.find((one) => one.resource.id === resource.id)?.schema
+    if (other === undefined || other === schema) return []
+    const word = resource.schemaWord
+    return `${resource.title}: ${word} ${schema} is made available, for the Trivy ${version} of the input trivy-version; the trivy on PATH is ${onPath}, which reads ${word} ${other}, and would scan without: leave trivy-version out if that one scans, or set install-trivy`
   })
 }
 

@@ -31,6 +31,7 @@ async function runToEnd(dependencies: Dependencies): Promise<Verdict> {
   for (const text of unknownInputsOf('main', dependencies.environment)) telling.log.warning(text)
   const run = await planRun(telling)
   const { inputs, paths, plan, earlier } = run
+  for (const text of plan.otherReaders) telling.log.warning(text)
   const { environment, host, log, clock, dist } = run.dependencies
   const build = readBuildIdentity(dist)
   const ends = { inputs, paths, environment, earlier, build, host, log, warnings }

@@ -30,7 +30,8 @@ export function sayInputsOf(
 
 /** What this action is given and does not have, for the log. */
 export function unknownInputsOf(action: ActionName, environment: NodeJS.ProcessEnv): string[] {
-  return describeUnknownInputs(Object.keys(BUILT_IN_TEXTS[action]), environment)
+  const page = action === 'main' ? undefined : 'docs/actions.md'
+  return describeUnknownInputs(Object.keys(BUILT_IN_TEXTS[action]), environment, page)
 }
 
 /** The same as texts alone. */

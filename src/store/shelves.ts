@@ -1,7 +1,7 @@
 // Under which names the runner store keeps what a job may read and add: one for all who ask the same sources, and others for
 // what only this repository, or only whoever gives the same bundle digest, is to believe.
-import { acceptsPlain, hashPlaces } from '../cache/requirement-stem.ts'
-import { type Audience, mayBeRead } from '../provenance/rule.ts'
+import { acceptsPlain, hashPlaces, placeNames } from '../cache/requirement-stem.ts'
+import { type Audience, isOfPlaces, mayBeRead } from '../provenance/rule.ts'
 import type { Job } from '../provenance/trust.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { type Listing, listEntries, newestFirst, type StoreEntry } from './entry.ts'
@@ -47,9 +47,13 @@ export async function listShelves(
   const entries: StoreEntry[] = []
   const problems: string[] = []
   const reader = { acceptsPlain: acceptsPlain(requirement) }
+  const asked = placeNames(requirement)
   for (const { audience, stem } of shelves) {
     const listing = await listEntries(store, requirement, stem)
-    entries.push(...listing.entries.filter(({ seal }) => mayBeRead(seal.provenance, audience, reader)))
+    // The name of an entry is a claim; whose its bytes are, its record says.
+    const isOurs = ({ seal: { provenance } }: StoreEntry) =>
+      mayBeRead(provenance, audience, reader) && isOfPlaces(provenance, asked)
+    entries.push(...listing.entries.filter(isOurs))
     problems.push(...listing.problems)
   }
   return { entries: entries.sort(newestFirst), problems }
