@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Inspection } from '../../src/acquire/placed.ts'
 import { explainUnused, sayNoStore, sayOffline, tell } from '../../src/acquire/unused.ts'
 import { VerifyError } from '../../src/base/errors.ts'
+import { formatReference, type Reference } from '../../src/oci/reference.ts'
 import type { Seal } from '../../src/verify/seal.ts'
 import { NAMED } from '../fixtures/provenance.ts'
 import { createKeptLog } from '../oci/kept-log.ts'
@@ -49,6 +50,23 @@ describe('a copy in the cache directory', () => {
       detail: 'its copy is of team.test/trivy-db:2, which is not asked now',
     })
     expect(explainUnused(inspection, requirement, true)).toBeUndefined()
+  })
+
+  it('is skipped when it came over plain HTTP, and this job allows none', () => {
+    const requirement = requirementOf('vuln-db')
+    const [place] = requirement.places
+    const from = formatReference(place?.reference as Reference)
+    const provenance = { ...NAMED, from, voucher: from, transport: 'plain' as const }
+    const inspection: Inspection = {
+      kind: 'placed',
+      placed: { seal: { ...seal, provenance }, measuredAt: NOW },
+    }
+    const plain = { ...requirement, places: [{ ...place, isPlain: true }] } as typeof requirement
+    expect(explainUnused(inspection, requirement)).toMatchObject({
+      outcome: 'skipped',
+      detail: expect.stringMatching(/^its copy came from \S+ over plain HTTP, which is not allowed now$/),
+    })
+    expect(explainUnused(inspection, plain)).toBeUndefined()
   })
 
   it.each([

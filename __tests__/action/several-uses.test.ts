@@ -1,5 +1,5 @@
 // The action used several times in one job: what an earlier use set for later steps stays only where it still holds.
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { BUILT_IN_BASES } from '../../src/inputs/registry-bases.ts'
@@ -9,6 +9,8 @@ import { writePom } from '../fixtures/poms.ts'
 import { itWhere } from '../system.ts'
 import { makeJob, startMavenLab } from './maven-lab.ts'
 import { runStep, type StepOptions, writeJobFile } from './run.ts'
+
+const NAME_PRELOAD = new URL('faults/name-preload.ts', import.meta.url).href
 
 /** The default of the input. */
 const PUBLIC = BUILT_IN_BASES.join()
@@ -42,6 +44,32 @@ async function startUses(user: Record<string, string> = {}) {
 }
 
 describe('a later use in the same job', () => {
+  it.each([
+    ['a mistake in another input', { 'max-age': 'banana', untrusted: 'true' }],
+    ['a mistake in that very input', { untrusted: 'yes' }],
+  ])('is not trusted where an earlier one said so, and ended by %s', async (_, inputs) => {
+    const { job, use, variables } = await startUses()
+    const { log } = await use(inputs, {}, 1)
+    expect(log).toContain('::error::1 mistake in the inputs')
+    expect(variables).toMatchObject({ TRIVY_OFFLINE_CACHE_UNTRUSTED: 'true' })
+    expect(existsSync(join(job.temp, 'trivy-offline-cache-untrusted'))).toBe(true)
+  })
+
+  it('does not take what an earlier one had over plain HTTP, which it does not allow itself', async () => {
+    const { registry, use } = await startUses()
+    // Loopback needs no leave; another name for it does.
+    const host = registry.host.replace('127.0.0.1', 'plain.test')
+    const named = { registries: `${host}/base`, resources: 'vuln-db' }
+    const options = { execArgv: ['--import', NAME_PRELOAD], environment: { TEST_LOCAL_NAME: 'plain.test' } }
+    const first = await use({ ...named, 'insecure-registries': host }, options)
+    expect(first.outputs.degraded).toBe('false')
+    // Nobody gives it over TLS: what lies there is used as a last resort, and told.
+    const second = await use(named, options)
+    expect(second.log).toContain('over plain HTTP, which is not allowed now')
+    expect(second.outputs.degraded).toBe('true')
+    expect(second.log).toMatch(/^::warning::/m)
+  })
+
   it('takes back what speaks of data that its cache directory does not have', async () => {
     const { job, use, variables } = await startUses()
     await use({ 'scan-type': 'image' })

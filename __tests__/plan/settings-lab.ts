@@ -11,6 +11,8 @@ export interface Said {
   readonly inputs?: Written
   readonly environment?: NodeJS.ProcessEnv
   readonly yaml?: string
+  /** What that file is called. */
+  readonly file?: string
   readonly version?: string
 }
 
@@ -19,9 +21,10 @@ export function decide({
   inputs = {},
   environment = {},
   yaml,
+  file,
   version = '0.74.0',
 }: Said): DecidedScans & { readonly settings: TrivySettings } {
-  const config = yaml === undefined ? emptyConfig() : parseTrivyConfig(yaml)
+  const config = yaml === undefined ? emptyConfig() : parseTrivyConfig(yaml, file)
   const readable: ReadableInputs = inputsWith(inputs)
   const context = { resources: RESOURCES, environment, config, trivyVersion: version }
   const decided = decideScans(readable, context)

@@ -61,6 +61,11 @@ describe('a login of the job', () => {
       { yaml: 'db: { repository: evil.example.net/db }' },
     ],
     [
+      'what a file alone names that is called like a variable',
+      'evil.example.net/db',
+      { yaml: 'db: { repository: evil.example.net/db }', file: 'TRIVY_x.yaml' },
+    ],
+    [
       'a mirror that trivy.yaml alone names',
       'evil.example.net/aquasecurity/trivy-db',
       { yaml: 'registry: { mirrors: { ghcr.io: [evil.example.net] } }' },

@@ -563,7 +563,8 @@ function isServer(kind) {
  *
  * @param isOffline nobody is asked: then it does not matter whom this job would ask
  */
-function explainUnused(inspection, { pinnedDigests, places }, isOffline = false) {
+function explainUnused(inspection, requirement, isOffline = false) {
+    const { pinnedDigests } = requirement;
     const source = 'cache directory';
     switch (inspection.kind) {
         case 'absent':
@@ -587,12 +588,21 @@ function explainUnused(inspection, { pinnedDigests, places }, isOffline = false)
                     return undefined;
                 return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' };
             }
-            if (isOffline || (0,_provenance_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfPlaces */ .OG)(seal?.provenance, (0,_cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_2__/* .placeNames */ .YJ)({ places })))
+            if (isOffline)
                 return undefined;
-            const from = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(seal?.provenance?.from ?? '', 200);
-            return { source, outcome: 'skipped', detail: `its copy is of ${from}, which is not asked now` };
+            const detail = explainForeign(seal?.provenance, requirement);
+            return detail === undefined ? undefined : { source, outcome: 'skipped', detail };
         }
     }
+}
+/** Why what another use or job left there is not this one's; undefined where it may be. */
+function explainForeign(provenance, requirement) {
+    const from = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(provenance?.from ?? '', 200);
+    if (!(0,_provenance_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfPlaces */ .OG)(provenance, (0,_cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_2__/* .placeNames */ .YJ)(requirement)))
+        return `its copy is of ${from}, which is not asked now`;
+    return (0,_provenance_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .isTooPlain */ .P0)(provenance, { acceptsPlain: (0,_cache_requirement_stem_js__WEBPACK_IMPORTED_MODULE_2__/* .acceptsPlain */ .SB)(requirement) })
+        ? `its copy came from ${from} over plain HTTP, which is not allowed now`
+        : undefined;
 }
 /** A runner store that could not be opened; that was told when it was tried. @param why undefined: there is one, or need not be */
 function sayNoStore(why) {
@@ -3882,6 +3892,7 @@ function parseProvenanceText(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BJ: () => (/* binding */ mayBeRead),
 /* harmony export */   OG: () => (/* binding */ isOfPlaces),
+/* harmony export */   P0: () => (/* binding */ isTooPlain),
 /* harmony export */   SJ: () => (/* binding */ isVouchedFor),
 /* harmony export */   Zv: () => (/* binding */ mayBeKept),
 /* harmony export */   x6: () => (/* binding */ audienceInStore)
@@ -3901,6 +3912,10 @@ function isNamedByServer(provenance, { acceptsPlain }) {
     if (provenance?.vouched !== 'server')
         return false;
     return provenance.transport === 'tls' || provenance.transport === 'loopback' || acceptsPlain;
+}
+/** Whether it came over plain HTTP, which the reader does not allow: anybody on the way may have written it. */
+function isTooPlain(provenance, { acceptsPlain }) {
+    return provenance?.transport === 'plain' && !acceptsPlain;
 }
 /** Who of a host's jobs may be given it through the runner store. */
 function audienceInStore(provenance, job, reader) {
@@ -11328,11 +11343,17 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
     (0,job_paths/* refuseStrangers */.Ce)(dependencies.environment);
     const earlier = (0,earlier_uses/* readEarlierUses */.x$)(dependencies.environment);
     const environment = (0,earlier_uses/* withoutEarlierUses */.v7)(dependencies.environment, earlier);
+    const remember = () => (0,provenance_job/* rememberUntrusted */.wR)(environment, host.exportVariable);
+    // Before anything that may be a mistake; what cannot be read counts as true.
+    const isSaid = !/^(?:false)?$/i.test(say('untrusted').text.trim());
+    if (isSaid)
+        remember();
     const said = await readLimited(say, { ...dependencies, environment });
     const { inputs } = said;
     const job = (0,provenance_job/* readJob */.cd)(environment, inputs.untrusted);
-    if (inputs.untrusted)
-        (0,provenance_job/* rememberUntrusted */.wR)(environment, host.exportVariable);
+    // The runner's file may say it for every job.
+    if (inputs.untrusted && !isSaid)
+        remember();
     const endsAtMs = performance.now() + inputs.timeout;
     const timeLeftMs = () => endsAtMs - performance.now();
     const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)]);
@@ -12137,7 +12158,7 @@ function decideRepository({ input, flag, takesList }, sources, report) {
     }
     const value = isList ? (0,find_setting/* toList */.st)(found.raw) : [(0,find_setting/* toText */.fE)(found.raw)];
     report.problems.push(...value.flatMap((text) => findMistake(text, found.origin)));
-    return { value, origin: found.origin, saidBy: 'trivy' };
+    return { value, origin: found.origin, saidBy: found.kind === 'variable' ? 'variable' : 'file' };
 }
 const NOT_SAID = { value: [], origin: 'public registries', saidBy: 'nobody' };
 /** A map is neither text nor list to Trivy (cast, ToString and ToStringSlice), and a list no text; both read as nothing. */
@@ -13346,7 +13367,7 @@ function loginsFor({ registries, settings, more = [] }, registry, repository) {
 }
 function listNamed({ registries, settings, more = [] }) {
     const bases = [...registries.filter((base) => !_inputs_registry_bases_js__WEBPACK_IMPORTED_MODULE_0__/* .BUILT_IN_BASES */ .Qq.includes(base)), ...more];
-    const repositories = [...settings.repositories.values()].flatMap(({ value, origin, saidBy }) => value.map((text) => ({ text, isByFile: saidBy === 'trivy' && !origin.startsWith('TRIVY_') })));
+    const repositories = [...settings.repositories.values()].flatMap(({ value, saidBy }) => value.map((text) => ({ text, isByFile: saidBy === 'file' })));
     const mirrors = [...settings.mirrors.values()].flat();
     return [
         ...bases.map((base) => ({ place: placeOf(`${base}/x`, 1), isByFile: false })),

@@ -1,8 +1,9 @@
 // Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
 import { describeError } from '../base/errors.ts'
 import { clean, type Log } from '../base/log.ts'
-import { placeNames } from '../cache/requirement-stem.ts'
-import { isOfPlaces } from '../provenance/rule.ts'
+import { acceptsPlain, placeNames } from '../cache/requirement-stem.ts'
+import type { Provenance } from '../provenance/provenance.ts'
+import { isOfPlaces, isTooPlain } from '../provenance/rule.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { type Attempt, describeAttempt } from './attempt.ts'
 import type { Inspection } from './placed.ts'
@@ -14,9 +15,10 @@ import type { Inspection } from './placed.ts'
  */
 export function explainUnused(
   inspection: Inspection,
-  { pinnedDigests, places }: Requirement,
+  requirement: Requirement,
   isOffline = false,
 ): Attempt | undefined {
+  const { pinnedDigests } = requirement
   const source = 'cache directory'
   switch (inspection.kind) {
     case 'absent':
@@ -39,11 +41,21 @@ export function explainUnused(
         if (pinnedDigests.includes(seal?.manifestDigest ?? '')) return undefined
         return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' }
       }
-      if (isOffline || isOfPlaces(seal?.provenance, placeNames({ places }))) return undefined
-      const from = clean(seal?.provenance?.from ?? '', 200)
-      return { source, outcome: 'skipped', detail: `its copy is of ${from}, which is not asked now` }
+      if (isOffline) return undefined
+      const detail = explainForeign(seal?.provenance, requirement)
+      return detail === undefined ? undefined : { source, outcome: 'skipped', detail }
     }
   }
+}
+
+/** Why what another use or job left there is not this one's; undefined where it may be. */
+function explainForeign(provenance: Provenance | undefined, requirement: Requirement): string | undefined {
+  const from = clean(provenance?.from ?? '', 200)
+  if (!isOfPlaces(provenance, placeNames(requirement)))
+    return `its copy is of ${from}, which is not asked now`
+  return isTooPlain(provenance, { acceptsPlain: acceptsPlain(requirement) })
+    ? `its copy came from ${from} over plain HTTP, which is not allowed now`
+    : undefined
 }
 
 /** A runner store that could not be opened; that was told when it was tried. @param why undefined: there is one, or need not be */

@@ -25,6 +25,11 @@ export function isNamedByServer(provenance: Provenance | undefined, { acceptsPla
   return provenance.transport === 'tls' || provenance.transport === 'loopback' || acceptsPlain
 }
 
+/** Whether it came over plain HTTP, which the reader does not allow: anybody on the way may have written it. */
+export function isTooPlain(provenance: Provenance | undefined, { acceptsPlain }: Reader): boolean {
+  return provenance?.transport === 'plain' && !acceptsPlain
+}
+
 /** Who of a host's jobs may be given it through the runner store. */
 export function audienceInStore(
   provenance: Provenance,

@@ -46,10 +46,15 @@ export async function planRun(
   refuseStrangers(dependencies.environment)
   const earlier = readEarlierUses(dependencies.environment)
   const environment = withoutEarlierUses(dependencies.environment, earlier)
+  const remember = () => rememberUntrusted(environment, host.exportVariable)
+  // Before anything that may be a mistake; what cannot be read counts as true.
+  const isSaid = !/^(?:false)?$/i.test(say('untrusted').text.trim())
+  if (isSaid) remember()
   const said = await readLimited(say, { ...dependencies, environment })
   const { inputs } = said
   const job = readJob(environment, inputs.untrusted)
-  if (inputs.untrusted) rememberUntrusted(environment, host.exportVariable)
+  // The runner's file may say it for every job.
+  if (inputs.untrusted && !isSaid) remember()
   const endsAtMs = performance.now() + inputs.timeout
   const timeLeftMs = () => endsAtMs - performance.now()
   const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)])

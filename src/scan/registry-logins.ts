@@ -115,8 +115,8 @@ export interface NamedRegistries {
 
 function listNamed({ registries, settings, more = [] }: NamedRegistries): Named[] {
   const bases = [...registries.filter((base) => !BUILT_IN_BASES.includes(base)), ...more]
-  const repositories = [...settings.repositories.values()].flatMap(({ value, origin, saidBy }) =>
-    value.map((text) => ({ text, isByFile: saidBy === 'trivy' && !origin.startsWith('TRIVY_') })),
+  const repositories = [...settings.repositories.values()].flatMap(({ value, saidBy }) =>
+    value.map((text) => ({ text, isByFile: saidBy === 'file' })),
   )
   const mirrors = [...settings.mirrors.values()].flat()
   return [

@@ -56,7 +56,7 @@ function decideRepository(
   }
   const value = isList ? toList(found.raw) : [toText(found.raw)]
   report.problems.push(...value.flatMap((text) => findMistake(text, found.origin)))
-  return { value, origin: found.origin, saidBy: 'trivy' }
+  return { value, origin: found.origin, saidBy: found.kind === 'variable' ? 'variable' : 'file' }
 }
 
 const NOT_SAID: RepositorySetting = { value: [], origin: 'public registries', saidBy: 'nobody' }

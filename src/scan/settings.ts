@@ -11,9 +11,10 @@ export interface Setting<T> {
 /** Where a resource is, and whether Trivy has to be told so. */
 export interface RepositorySetting extends Setting<readonly string[]> {
   /**
-   * `input`: an input of this step, which Trivy does not see; `trivy`: its own variable or file; `nobody`: the public ones.
+   * `input`: an input of this step, which Trivy does not see; `variable`, `file`: its own, and a checkout can hold the file;
+   * `nobody`: the public ones.
    */
-  readonly saidBy: 'input' | 'trivy' | 'nobody'
+  readonly saidBy: 'input' | 'variable' | 'file' | 'nobody'
 }
 
 export type { Command, Scanner }
