@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { describeWhere } from './system.ts'
 import { makeDirectory } from './temporary.ts'
@@ -41,8 +41,36 @@ function prepare(workflow: string, environment: Readonly<Record<string, string>>
   }
 }
 
+const WORKFLOW_NAMES = ['mirror.yml', 'mirror-anywhere.yml', 'warm-cache.yml', 'warm-cache-anywhere.yml']
+
 describeWhere(['scripts'], 'the login of a reusable workflow', () => {
-  it.each(['mirror.yml', 'mirror-anywhere.yml', 'warm-cache.yml', 'warm-cache-anywhere.yml'])(
+  describe.each(WORKFLOW_NAMES)('of %s', (workflow) => {
+    const login = { USERNAME: 'somebody', PASSWORD: 'a:b' }
+    it.each([
+      ['"registry.example.com/trivy"', 'registry.example.com'],
+      [
+        '# see wiki.example.com\n- registry.example.com:5000/a\n- other.example.com',
+        'registry.example.com:5000',
+      ],
+      ['[[::1]:5000/trivy]', '[::1]:5000'],
+      ['localhost/trivy', 'localhost'],
+    ])('is for the host that the action takes from %j', (text, host) => {
+      const { status, config } = prepare(workflow, { ...login, TO: text, REGISTRIES: text })
+      expect(status).toBe(0)
+      expect(Object.keys(JSON.parse(readFileSync(config ?? '', 'utf8')).auths)).toEqual([host])
+    })
+
+    it.each([
+      ['company/trivy', 'has no host: write it out, such as docker.io/company.'],
+      ['# none', 'no registry for it'],
+    ])('is refused where %j names none', (text, words) => {
+      const { status, log } = prepare(workflow, { ...login, TO: text, REGISTRIES: text })
+      expect(status).toBe(1)
+      expect(log).toContain(words)
+    })
+  })
+
+  it.each(WORKFLOW_NAMES)(
     'goes to the host that %s speaks to, hidden, and half of it is a mistake',
     (workflow) => {
       const none = prepare(workflow, { USERNAME: '', PASSWORD: '' })
