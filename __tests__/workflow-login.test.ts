@@ -29,7 +29,7 @@ function prepare(workflow: string, environment: Readonly<Record<string, string>>
     'bash',
     ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script],
     {
-      env: { PATH: process.env['PATH'], RUNNER_TEMP: temp, GITHUB_OUTPUT: outputs, ...names, ...environment },
+      env: { PATH: process.env.PATH, RUNNER_TEMP: temp, GITHUB_OUTPUT: outputs, ...names, ...environment },
       encoding: 'utf8',
     },
   )

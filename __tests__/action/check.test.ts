@@ -143,6 +143,7 @@ describeWithPeers(['tar', 'zstd'], 'the action check on the Actions cache', () =
     const named = await scene.run({ action: 'check', inputs })
     expect(named.exitCode).toBe(1)
     expect(named.log).toMatch(/Vulnerability DB at offline-cache-vuln-db-\S+: nothing is there/)
+    expect(named.log).toContain('Look at the last run of the mirror or warm job')
     const anywhere = await scene.run({ action: 'check', inputs: { ...inputs, places: 'auto' } })
     expect(anywhere.exitCode, anywhere.log).toBe(0)
     expect(anywhere.outputs.observations).not.toContain('actions-cache')
@@ -163,6 +164,8 @@ describeWithPeers(['tar', 'zstd'], 'the action check on the Actions cache', () =
     const { exitCode, log } = await check(['localhost:1/x'], { places: 'actions-cache' })
     expect(exitCode).toBe(1)
     expect(log).toContain('this runner offers no cache service')
+    expect(log).toContain('Leave actions-cache out of the input places')
+    expect(log).not.toContain('Look at the last run')
   })
 })
 

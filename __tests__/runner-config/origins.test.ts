@@ -154,7 +154,7 @@ describe("Trivy's own settings", () => {
 describe('a limit', () => {
   it.each([
     ['offline', 'true', 'false', true],
-    ['max-age', 'vuln-db=12h', 'vuln-db=48h', expect.objectContaining({ 'vuln-db': 12 * 3_600_000 })],
+    ['max-age', 'vuln-db=12h', '48h', expect.objectContaining({ 'vuln-db': 12 * 3_600_000 })],
     ['stale-if-error', 'vuln-db=1h', 'never-fail', expect.objectContaining({ 'vuln-db': 3_600_000 })],
     ['on-unavailable', 'fail', 'continue', 'fail'],
     ['on-degraded', 'fail', 'warn', 'fail'],
@@ -169,6 +169,18 @@ describe('a limit', () => {
     expect(readValue(inputs, name)).toEqual(held)
     expect(warnings).toEqual([`${name}: ${limit} instead of ${asked}, by the limits of ${FILE}`])
     expect(said.get(name)).toMatchObject({ by: 'limit', origin: `limit in ${FILE}` })
+  })
+
+  it('is told as a bound where several values were asked for, of which some are stricter', () => {
+    const step = { 'max-age': 'vuln-db=24h, java-db=9d' }
+    const { inputs, warnings } = read({ step, limits: { 'max-age': '48h' } })
+    expect(readValue(inputs, 'max-age')).toMatchObject({
+      'vuln-db': 24 * 3_600_000,
+      'java-db': 48 * 3_600_000,
+    })
+    expect(warnings).toEqual([
+      `max-age: at most 48h, where vuln-db=24h, java-db=9d allows more, by the limits of ${FILE}`,
+    ])
   })
 
   it('is named in this table if it is one', () => {

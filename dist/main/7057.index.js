@@ -384,11 +384,13 @@ function listFindings(observations, thresholds) {
     ];
 }
 function judgePlace(observation, { now }) {
-    const { resource, title, where, problem, isFault, maxAgeMs, at } = observation;
+    const { resource, title, where, problem, hint, isFault, maxAgeMs, at } = observation;
     if (problem !== undefined) {
         if (!isFault)
             return [];
-        return [{ kind: 'unreachable', resource, where: [where], message: `${title} at ${where}: ${problem}` }];
+        return [
+            { kind: 'unreachable', resource, where: [where], message: `${title} at ${where}: ${problem}`, hint },
+        ];
     }
     if (at !== undefined && (0,freshness/* isFromFuture */.S5)(at, now)) {
         const message = `${title} at ${where} is dated in the future, ${at.toISOString()}: nothing tells how old it is, and a job that reads it may find it too old`;
@@ -538,7 +540,7 @@ async function observeRegistry({ reference }, requirement, client) {
         return { ...facts, digest, at: isAged ? at : undefined, problem: undefined, isFault: false };
     }
     catch (error) {
-        return { ...facts, ...ABSENT, problem: (0,registry_error/* explainError */.UW)(error), isFault: true };
+        return { ...facts, ...ABSENT, problem: (0,registry_error/* explainError */.UW)(error), hint: (0,errors/* hintOf */.$z)(error), isFault: true };
     }
 }
 async function observeStore(requirement, run) {
@@ -550,6 +552,7 @@ async function observeStore(requirement, run) {
             where: 'runner store',
             ...ABSENT,
             problem: run.store.why,
+            hint: 'Run it on the host whose runner store it is, with store: always where the runner does not say that it is self-hosted.',
             isFault: false,
         };
     }
@@ -567,16 +570,17 @@ async function observeStore(requirement, run) {
         return { ...facts, digest: newest.layer.digest, at, problem: undefined, isFault: false };
     }
     catch (error) {
-        return { ...facts, ...ABSENT, problem: (0,errors/* describeError */.Uc)(error), isFault: true };
+        return { ...facts, ...ABSENT, problem: (0,errors/* describeError */.Uc)(error), hint: (0,errors/* hintOf */.$z)(error), isFault: true };
     }
 }
+const NO_CACHE_HINT = 'Leave actions-cache out of the input places, or run it where jobs have a cache service.';
 /** Its key tells the time of an entry and the beginning of its digest: nothing is restored. */
 async function observeCache(requirement, run) {
     const { actionsCache, inputs, dependencies } = run;
     const stem = (0,cache_key/* formatStem */.r_)((0,requirement_stem/* stemOf */.Vc)(requirement, inputs.keyPrefix));
     const facts = { ...about(requirement), kind: 'actions-cache', where: stem };
     if (actionsCache.kind === 'unavailable')
-        return { ...facts, ...ABSENT, problem: actionsCache.reason, isFault: false };
+        return { ...facts, ...ABSENT, problem: actionsCache.reason, hint: NO_CACHE_HINT, isFault: false };
     if (!actionsCache.cache.mode.mayRead)
         return { ...facts, ...ABSENT, problem: 'it cannot be read by this job', isFault: false };
     const { cache } = actionsCache;
@@ -596,7 +600,7 @@ async function observeCache(requirement, run) {
         };
     }
     catch (error) {
-        return { ...facts, ...ABSENT, problem: (0,errors/* describeError */.Uc)(error), isFault: true };
+        return { ...facts, ...ABSENT, problem: (0,errors/* describeError */.Uc)(error), hint: (0,errors/* hintOf */.$z)(error), isFault: true };
     }
 }
 
@@ -669,11 +673,13 @@ const NOWHERE = {
     message: 'there is no place to look at',
     hint: 'Name where the data is to be found: registries, a runner store, or the Actions cache, with the input places.',
 };
+const LAST_RUN = 'Look at the last run of the mirror or warm job: a schedule ends by itself in a repository without activity.';
 function fail(findings) {
+    const hints = new Set(findings.map(({ hint = LAST_RUN }) => hint));
     const places = (0,count/* count */.U)(findings.length, 'place is not as it', 'places are not as they');
     return {
         message: `${places} should be: ${findings.map(({ message }) => message).join('; ')}`,
-        hint: 'Look at the last run of the mirror or warm job: a schedule ends by itself in a repository without activity. on-finding: warn lets the step pass.',
+        hint: `${[...hints].join(' ')} on-finding: warn lets the step pass.`,
     };
 }
 function sayObservation(one, now) {

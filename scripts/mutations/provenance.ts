@@ -232,6 +232,25 @@ export const PROVENANCE: readonly Mutation[] = [
     seenBy: '`action/several-uses` that fails by %s takes back what an earlier one said of other files',
   },
   {
+    file: 'run/prepare.ts',
+    from: 'if (isSaid) remember()',
+    to: '',
+    seenBy: '`action/several-uses` is not trusted where an earlier one said so, and ended by %s',
+  },
+  {
+    file: 'acquire/unused.ts',
+    from: 'return isTooPlain(provenance, { acceptsPlain: acceptsPlain(requirement) })',
+    to: 'return isTooPlain(provenance, { acceptsPlain: acceptsPlain(requirement) || true })',
+    seenBy:
+      '`action/several-uses` does not take what an earlier one had over plain HTTP, which it does not allow itself',
+  },
+  {
+    file: 'scan/registry-logins.ts',
+    from: "isByFile: saidBy === 'file'",
+    to: "isByFile: saidBy === 'nobody'",
+    seenBy: '`scan/registry-logins` is not shown to %s',
+  },
+  {
     file: 'provenance/rule.ts',
     from: "if (provenance?.giver !== 'registry' || provenance.vouched !== 'server' || places.length === 0) return true",
     to: "if (provenance?.giver !== 'bundle' || provenance.vouched !== 'server' || places.length === 0) return true",

@@ -60,6 +60,9 @@ function describeBite(
   { text, was, config }: { text: string; was: SaidText | undefined; config: RunnerConfig },
 ): string {
   const asked = was === undefined || was.text === '' ? '' : ` instead of ${oneLine(was.text)}`
+  // Of several values some may hold, because they are stricter.
+  if (was !== undefined && /\b[a-z-]+=\d/.test(was.text))
+    return `${name}: at most ${oneLine(text)}, where ${oneLine(was.text)} allows more, by the limits of ${config.file}`
   return `${name}: ${oneLine(text)}${asked}, by the limits of ${config.file}`
 }
 

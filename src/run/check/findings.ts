@@ -9,6 +9,8 @@ export interface Finding {
   /** Places that it speaks of. */
   readonly where: readonly string[]
   readonly message: string
+  /** What to do about it, where that is known. */
+  readonly hint?: string | undefined
 }
 
 /** How far behind the newest a place may be. */
@@ -35,10 +37,12 @@ export function listFindings(
 }
 
 function judgePlace(observation: Observation, { now }: Thresholds): Finding[] {
-  const { resource, title, where, problem, isFault, maxAgeMs, at } = observation
+  const { resource, title, where, problem, hint, isFault, maxAgeMs, at } = observation
   if (problem !== undefined) {
     if (!isFault) return []
-    return [{ kind: 'unreachable', resource, where: [where], message: `${title} at ${where}: ${problem}` }]
+    return [
+      { kind: 'unreachable', resource, where: [where], message: `${title} at ${where}: ${problem}`, hint },
+    ]
   }
   if (at !== undefined && isFromFuture(at, now)) {
     const message = `${title} at ${where} is dated in the future, ${at.toISOString()}: nothing tells how old it is, and a job that reads it may find it too old`

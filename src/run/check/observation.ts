@@ -16,6 +16,8 @@ export interface Observation {
   readonly at: Date | undefined
   /** Why nothing is known; undefined where it was seen. */
   readonly problem: string | undefined
+  /** What to do about it, where the problem tells. */
+  readonly hint?: string | undefined
   /** Whether that is a fault, and not only a place that nobody has filled yet. */
   readonly isFault: boolean
   /** What a job accepts as fresh. */

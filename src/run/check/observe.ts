@@ -1,7 +1,7 @@
 // Looks at every place where a resource can come from, and downloads nothing but manifests.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { describeError } from '../../base/errors.ts'
+import { describeError, hintOf } from '../../base/errors.ts'
 import { formatStem } from '../../cache/cache-key.ts'
 import { findNewestEntry } from '../../cache/cache-search.ts'
 import { stemOf } from '../../cache/requirement-stem.ts'
@@ -68,7 +68,7 @@ async function observeRegistry(
     const at = timeOfVersion(versionOf(manifest)) ?? createdAt(manifest)
     return { ...facts, digest, at: isAged ? at : undefined, problem: undefined, isFault: false }
   } catch (error) {
-    return { ...facts, ...ABSENT, problem: explainError(error), isFault: true }
+    return { ...facts, ...ABSENT, problem: explainError(error), hint: hintOf(error), isFault: true }
   }
 }
 
@@ -81,6 +81,7 @@ async function observeStore(requirement: Requirement, run: PlannedRun): Promise<
       where: 'runner store',
       ...ABSENT,
       problem: run.store.why,
+      hint: 'Run it on the host whose runner store it is, with store: always where the runner does not say that it is self-hosted.',
       isFault: false,
     }
   }
@@ -98,9 +99,12 @@ async function observeStore(requirement: Requirement, run: PlannedRun): Promise<
     const at = new Date(newest.seal.measuredAt)
     return { ...facts, digest: newest.layer.digest, at, problem: undefined, isFault: false }
   } catch (error) {
-    return { ...facts, ...ABSENT, problem: describeError(error), isFault: true }
+    return { ...facts, ...ABSENT, problem: describeError(error), hint: hintOf(error), isFault: true }
   }
 }
+
+const NO_CACHE_HINT =
+  'Leave actions-cache out of the input places, or run it where jobs have a cache service.'
 
 /** Its key tells the time of an entry and the beginning of its digest: nothing is restored. */
 async function observeCache(requirement: Requirement, run: PlannedRun): Promise<Observation> {
@@ -108,7 +112,7 @@ async function observeCache(requirement: Requirement, run: PlannedRun): Promise<
   const stem = formatStem(stemOf(requirement, inputs.keyPrefix))
   const facts = { ...about(requirement), kind: 'actions-cache' as const, where: stem }
   if (actionsCache.kind === 'unavailable')
-    return { ...facts, ...ABSENT, problem: actionsCache.reason, isFault: false }
+    return { ...facts, ...ABSENT, problem: actionsCache.reason, hint: NO_CACHE_HINT, isFault: false }
   if (!actionsCache.cache.mode.mayRead)
     return { ...facts, ...ABSENT, problem: 'it cannot be read by this job', isFault: false }
   const { cache } = actionsCache
@@ -126,6 +130,6 @@ async function observeCache(requirement: Requirement, run: PlannedRun): Promise<
       isFault: false,
     }
   } catch (error) {
-    return { ...facts, ...ABSENT, problem: describeError(error), isFault: true }
+    return { ...facts, ...ABSENT, problem: describeError(error), hint: hintOf(error), isFault: true }
   }
 }
