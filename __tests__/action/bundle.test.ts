@@ -2,7 +2,7 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { canCutNetwork, runTrivyOffline } from '../fixtures/offline-trivy.ts'
@@ -242,6 +242,16 @@ describe('the main action with a bundle', () => {
     writeFileSync(bundle, artifacts[0]?.layer ?? '')
     const result = await step('main', { resources: 'vuln-db', offline: 'true', bundle }, { job })
     expect(result.exitCode, result.log).toBe(0)
+  })
+
+  it('with a digest wants the file, and names it, where a directory holds it', async () => {
+    const upstream = await startUpstream()
+    const { file, digest } = await exportBundle(upstream)
+    const inputs = { resources: 'vuln-db', offline: 'true', 'bundle-digest': digest }
+    const result = await step('main', { ...inputs, bundle: dirname(file) })
+    expect(result.exitCode).toBe(1)
+    expect(result.log).toContain(`does not apply to a directory that holds ${file}`)
+    expect(result.log).toContain(`name the file in the input bundle (${file})`)
   })
 
   it('refuses a bundle of another digest, with a warning that says what to do', async () => {

@@ -126,6 +126,19 @@ describe('mirror', () => {
     expect(readFileSync(join(job.cacheDir, 'db', 'trivy.db')).length).toBeGreaterThan(0)
   })
 
+  it('advises on what a bundle lacks, where nobody else may be asked, as behind the gap', async () => {
+    const { file } = await exportBundle(await startUpstream(), { resources: 'vuln-db' })
+    const { host } = await startTarget()
+    const inputs = { bundle: file, offline: 'true', resources: 'vuln-db, java-db', to: `${host}/m` }
+    const result = await step('mirror', inputs)
+    expect(result.exitCode).toBe(1)
+    expect(result.log).toMatch(
+      /^::error::.*Java DB is not available.*; registries: skipped, the input offline is true/m,
+    )
+    expect(result.log).toContain('Export the bundle anew, with all that this plan needs')
+    expect(result.log).not.toContain('Warm the cache')
+  })
+
   it('mirrors what there is, and fails for the rest', async () => {
     const { registry, base } = await startUpstream()
     registry.fail({ path: 'trivy-java-db' }, { kind: 'status', status: 404 })

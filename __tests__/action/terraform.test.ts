@@ -121,6 +121,21 @@ describeWithPeers(['git', 'openssl'], 'Terraform modules', () => {
     expect(carried.asked).toEqual([])
   })
 
+  it('that a bundle lacks are to be exported from this project, where nobody can be asked', async () => {
+    const lab = await startPublished()
+    const file = join(lab.directory, 'bundle.tar')
+    await lab.run({ action: 'export', workspace: { 'main.tf': NESTED }, inputs: { file } })
+    const carried = await lab.run({
+      workspace: { 'main.tf': RANGE },
+      inputs: { bundle: file, offline: 'true' },
+      environment: { ACTIONS_RESULTS_URL: undefined, ACTIONS_CACHE_URL: undefined },
+    })
+    expect(carried.exitCode).toBe(1)
+    expect(carried.log).toContain(
+      'Export the bundle anew, in a job that has checked out this project, with terraform-modules',
+    )
+  })
+
   it('are asked for elsewhere when the bundle is not there, which is told, though nothing else is wanted', async () => {
     const lab = await startPublished()
     const step = await lab.run({ workspace: { 'main.tf': RANGE }, inputs: { bundle: 'gone.tar' } })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { rethrowLocal } from '../../src/base/local-failure.ts'
 import { createLayoutWriter } from '../../src/oci/layout-writer.ts'
 import { parseManifest } from '../../src/oci/manifest.ts'
+import { formatTarHeader } from '../../src/oci/tar-header.ts'
 import { type Job, writeJobFile } from '../action/run.ts'
 import { type ForwardProxyOptions, startForwardProxy } from '../fakes/proxy.ts'
 import type { FakeRegistry } from '../fakes/registry.ts'
@@ -122,6 +123,9 @@ export const NEARBY: readonly {
   ...bundle('no archive', (file) => writeJobFile(file, 'no archive')),
   ...bundle('a zip archive', (file) => writeJobFile(file, 'PK\u0003\u0004 and more of it')),
   ...bundle('empty', (file) => writeJobFile(file, '')),
+  ...bundle('cut off on its way', (file) =>
+    writeJobFile(file, formatTarHeader('index.json', 4096).toString('latin1')),
+  ),
   ...bundle('no archive, and long', (file) => writeJobFile(file, 'no archive '.repeat(200))),
   {
     title: 'A bundle (`bundle`)',

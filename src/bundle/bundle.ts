@@ -64,7 +64,12 @@ export async function openBundle({ path: named, digest, rawArchives }: BundleInp
   if (digest !== undefined && layouts.length > 0) return openAnchored(files, layouts, digest)
   const tars = isDirectory ? await openTars(path, place, rawArchives) : { found: [], passedOver: [] }
   const bundle = await openForms([place, ...tars.found], clean(path, 300))
-  return refuseAnchor({ ...bundle, passedOver: [...tars.passedOver, ...bundle.passedOver] }, digest)
+  const layoutTar = tars.found.find(({ forms }) => forms.some(({ kind }) => kind === 'layout'))
+  return refuseAnchor(
+    { ...bundle, passedOver: [...tars.passedOver, ...bundle.passedOver] },
+    digest,
+    layoutTar && join(clean(named, 300), clean(layoutTar.name, 100)),
+  )
 }
 
 const NOTHING: Bundle = {
@@ -89,14 +94,14 @@ async function openTars(
   path: string,
   { names }: Found,
   rawArchives: readonly string[],
-): Promise<{ readonly found: readonly Found[]; readonly passedOver: readonly string[] }> {
+): Promise<{ readonly found: readonly FoundTar[]; readonly passedOver: readonly string[] }> {
   const tars = names.filter((name) => isTarName(name) && !rawArchives.includes(basename(name)))
-  const found: Found[] = []
+  const found: FoundTar[] = []
   const passedOver: string[] = []
   for (const name of tars.slice(0, MAX_LOOKED_INTO)) {
     try {
       const files = await openTar(join(path, name))
-      found.push({ files, ...(await look(files, rawArchives)) })
+      found.push({ name, files, ...(await look(files, rawArchives)) })
     } catch (error) {
       // It need not be ours, and nobody said that it was; a copy that was cut off looks the same.
       passedOver.push(describeError(error))
@@ -135,6 +140,10 @@ const MAX_EXPLAINED = 100
 
 interface Found extends BundlePlace {
   readonly forms: readonly Form[]
+}
+
+interface FoundTar extends Found {
+  readonly name: string
 }
 
 async function openForms(places: readonly Found[], where: string): Promise<Bundle> {
@@ -191,9 +200,14 @@ async function openForm(
   return { ...NOTHING, archives }
 }
 
-/** A digest that cannot be checked must not look as if it had been. */
-function refuseAnchor(bundle: Bundle, digest: string | undefined): Bundle {
+/** A digest that cannot be checked must not look as if it had been. @param layoutTar a file in the directory that it may be of */
+function refuseAnchor(bundle: Bundle, digest: string | undefined, layoutTar?: string): Bundle {
   if (digest === undefined) return bundle
+  if (layoutTar !== undefined) {
+    throw new ActionError(`the input bundle-digest does not apply to a directory that holds ${layoutTar}`, {
+      hint: `It is the digest of one bundle: name the file in the input bundle (${layoutTar}).`,
+    })
+  }
   throw new ActionError('the input bundle-digest does not apply here: there is no OCI image layout', {
     hint: "It is the digest of a layout's index.json: leave the input out, or carry a bundle of the export action.",
   })

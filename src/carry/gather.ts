@@ -7,6 +7,7 @@ import { listSources, type SourcesContext } from '../acquire/list-sources.ts'
 import { describeReady, judgeQuality, type Outcome } from '../acquire/outcome.ts'
 import { withProgress } from '../acquire/progress.ts'
 import type { Artifact, Source } from '../acquire/source.ts'
+import { sayOffline, tell } from '../acquire/unused.ts'
 import { describeError, LocalError } from '../base/errors.ts'
 import { cannotWrite } from '../base/local-failure.ts'
 import type { Job } from '../provenance/trust.ts'
@@ -68,7 +69,13 @@ export async function gather(requirement: Requirement, context: GatherContext): 
     signal: context.signal,
     log: context.log,
   })
-  const { best, attempts, problem } = acquisition
+  const { best, problem } = acquisition
+  const attempts = [...acquisition.attempts]
+  if (context.client === undefined && acquisition.freshness !== 'fresh') {
+    const offline = sayOffline(requirement, context.bundle !== undefined, attempts)
+    attempts.push(offline)
+    tell(offline, requirement, context.log)
+  }
   const quality = judgeQuality(acquisition.freshness, best?.isUpstreamCurrent === true)
   const isUsable = best !== undefined && quality !== undefined
   if (!isUsable) await best?.staged?.discard()

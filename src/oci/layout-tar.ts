@@ -12,7 +12,13 @@ import {
   withinDepth,
 } from './layout-files.ts'
 import { createEntryNamer } from './tar-extensions.ts'
-import { isSparseMapContinued, paddingAfter, parseTarHeader, TAR_BLOCK_BYTES } from './tar-header.ts'
+import {
+  BROKEN_COPY_HINT,
+  isSparseMapContinued,
+  paddingAfter,
+  parseTarHeader,
+  TAR_BLOCK_BYTES,
+} from './tar-header.ts'
 
 /** A bundle holds some dozens, a cache directory with VEX repositories some thousands. */
 export const MAX_TAR_ENTRIES = 200_000
@@ -91,18 +97,22 @@ async function findPlaces(path: string, where: string): Promise<Map<string, TarP
   const { handle, sizeBytes } = await openRegularFile({ path, what: where })
   const places = new Map<string, TarPlace>()
   const namer = createEntryNamer(where)
+  const refuseCut = (end: number) => {
+    if (end > sizeBytes) throw new VerifyError(`${where} is cut short`, { hint: BROKEN_COPY_HINT })
+  }
   try {
     const header = Buffer.alloc(TAR_BLOCK_BYTES)
     for (let position = 0, entries = 0; ; entries += 1) {
       if (entries > MAX_TAR_ENTRIES)
         throw new VerifyError(`${where} holds more than ${MAX_TAR_ENTRIES} entries`)
+      refuseCut(position + TAR_BLOCK_BYTES)
       await readExactly(handle, header, where, position)
       const parsed = parseTarHeader(header, where)
       if (parsed === undefined) return places
       const start = await endOfHeader(handle, { header, position, where, isSparse: parsed.type === 'S' })
       const entry = namer.apply(parsed)
       const end = start + entry.size
-      if (end > sizeBytes) throw new VerifyError(`${where} is cut short`)
+      refuseCut(end)
       if (namer.isExtension(parsed)) {
         await namer.take(parsed, async (length) => {
           const bytes = Buffer.alloc(length)

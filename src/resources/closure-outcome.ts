@@ -81,6 +81,23 @@ export function describeCounts(outcome: ClosureOutcome, one: string, others: rea
   ].join('; ')
 }
 
+/**
+ * What to do where nobody may be asked, and something is unknown.
+ *
+ * @param name of the resource, as the input `resources` has it
+ * @param publishers in words: `Maven repositories`
+ */
+export function adviseOffline({ attempts }: ClosureOutcome, name: string, publishers: string): string {
+  const bundle = attempts.find(({ source }) => source === 'bundle')
+  if (bundle === undefined) {
+    return `Bring a complete set: run this action once where ${publishers} can be reached, or carry a bundle of the action export.`
+  }
+  return (
+    bundle.hint ??
+    `Export the bundle anew, in a job that has checked out this project, with ${name} in the input resources of the action export.`
+  )
+}
+
 /** What a resource says of its own closure. */
 interface ClosureWords extends Pick<OwnOutcome, 'warnings' | 'evidence' | 'outputs' | 'carried'> {
   readonly source: string

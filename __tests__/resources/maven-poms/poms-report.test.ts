@@ -105,6 +105,16 @@ describe('the verdict', () => {
     )
   })
 
+  it.each([
+    ['Export the bundle anew, in a job that has checked out this project, with maven-poms', undefined],
+    ['Carry the file again.', 'Carry the file again.'],
+  ])('says of a bundle that was carried: %s', (said, hint) => {
+    const attempts = [{ source: 'bundle', outcome: 'absent', detail: '', hint }] as const
+    const carried = { ...incomplete, isOffline: true, attempts }
+    expect(verdictOf(carried).failure?.hint).toContain(said)
+    expect(verdictOf(carried).failure?.hint).not.toContain('or carry a bundle')
+  })
+
   it('fails offline, where nobody can make up for it, unless the user says otherwise', () => {
     const offline = { ...incomplete, isOffline: true }
     expect(verdictOf(offline).failure?.hint).toContain('Bring a complete set')

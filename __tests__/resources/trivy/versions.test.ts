@@ -1,9 +1,12 @@
 // Which versions are wanted, which are refused, and how old a release must be.
 import semver from 'semver'
 import { describe, expect, it } from 'vitest'
+import type { Attempt } from '../../../src/acquire/attempt.ts'
 import { isDigest } from '../../../src/oci/digest.ts'
+import { explainAttempts } from '../../../src/resources/trivy/find-program.ts'
 import { INCIDENTS, judgeVersion } from '../../../src/resources/trivy/incidents.ts'
 import { KNOWN_RELEASES, NEWEST_KNOWN } from '../../../src/resources/trivy/known-releases.ts'
+import { fitting } from '../../../src/resources/trivy/listed-versions.ts'
 import { archiveName, platformOf } from '../../../src/resources/trivy/platform.ts'
 import { judgeAge, readWanted, sortCandidates } from '../../../src/resources/trivy/wanted-version.ts'
 
@@ -80,6 +83,20 @@ it.each([
   ['0.1.x', []],
 ])('of the tags, %s takes these, newest first', (range, wanted) => {
   expect(sortCandidates(TAGS, readWanted(range), []).candidates).toEqual(wanted)
+})
+
+it.each([
+  ['0.74.0', TAGS, 'it has no Trivy 0.74.0, but 0.76.0, 0.75.1, 0.75.0'],
+  ['0.80.x', ['0.76.0', 'latest'], 'it has no Trivy 0.80.x, but 0.76.0'],
+  ['0.74.0', ['latest'], 'it has no Trivy 0.74.0'],
+])('says of a place that has no %s what it has, newest first', (wanted, names, said) => {
+  const attempts: Attempt[] = []
+  const wishes = { wanted: readWanted(wanted), denied: [] }
+  fitting(names, 'bundle', { wishes, registries: [], note: (attempt) => attempts.push(attempt) })
+  expect(attempts).toEqual([{ source: 'bundle', outcome: 'absent', detail: said }])
+  const { message, hint } = explainAttempts(attempts, wishes.wanted, true)
+  expect(message).toBe(`Trivy ${wanted} is not available: bundle: absent, ${said}`)
+  expect(hint).not.toContain('registries')
 })
 
 it('says which of the wanted versions are refused', () => {

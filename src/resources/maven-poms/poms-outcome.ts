@@ -1,5 +1,5 @@
 // What became of the Maven POMs, as plain data: everything that settings, report, and outputs are made from.
-import type { ClosureOutcome } from '../closure-outcome.ts'
+import { adviseOffline, type ClosureOutcome } from '../closure-outcome.ts'
 import type { ClosureProblem, UnknownPom, WantedPom } from './closure/ledger.ts'
 
 /** All of them, as a reader would say it. */
@@ -44,10 +44,11 @@ export function describePoms(poms: PomsOutcome): string {
 }
 
 /** What to do about them. */
-export function adviseOnPoms({ isOffline, isReady, hint }: PomsOutcome): string {
+export function adviseOnPoms(poms: PomsOutcome): string {
+  const { isOffline, isReady, hint } = poms
   if (hint !== undefined) return hint
   return isOffline
-    ? 'Bring a complete set: run this action once where Maven repositories can be reached, or carry a bundle.'
+    ? adviseOffline(poms, 'maven-poms', 'Maven repositories')
     : isReady
       ? 'Run it again when the repositories answer, or raise max-age.'
       : 'Run it again when the repositories answer: only what is missing is asked for.'

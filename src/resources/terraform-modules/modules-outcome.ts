@@ -1,5 +1,5 @@
 // What became of the Terraform modules, as plain data: everything that settings, report, and outputs are made from.
-import type { ClosureCounts, ClosureOutcome } from '../closure-outcome.ts'
+import { adviseOffline, type ClosureCounts, type ClosureOutcome } from '../closure-outcome.ts'
 import type { LostCall } from './calls/follow-calls.ts'
 import { INSTALL_FIRST } from './calls/installed-modules.ts'
 
@@ -50,12 +50,13 @@ export function sayCall({ where, source, reason }: LostCall): string {
 const MAX_HINTS = 3
 
 /** What to do about it: what is said of the calls that are unknown, each hint once. */
-export function adviseOnModules({ isOffline, isReady, unknown, hint }: ModulesOutcome): string {
+export function adviseOnModules(modules: ModulesOutcome): string {
+  const { isOffline, isReady, unknown, hint } = modules
   if (hint !== undefined) return hint
   const hints = [...new Set(unknown.flatMap((call) => call.hint ?? []))]
   if (hints.length > 0) return hints.slice(0, MAX_HINTS).join(' ')
   if (isOffline) {
-    return 'Bring a complete set: run this action once where the module registry and the git servers can be reached, or carry a bundle.'
+    return adviseOffline(modules, 'terraform-modules', 'the module registry and the git servers')
   }
   return isReady
     ? 'Run it again when the module registry and the git servers answer, or raise max-age.'

@@ -11,6 +11,7 @@ import { unpackImage, type VouchedImage } from './open-program.ts'
 import { installArchive } from './release-archive.ts'
 import type { Voucher } from './vouch.ts'
 import { type ArchiveOffer, isTooYoung, type WalkContext } from './walk-places.ts'
+import { describeWanted, type WantedVersion } from './wanted-version.ts'
 
 /** A program that is proven and unpacked. */
 export interface FoundProgram {
@@ -85,11 +86,17 @@ async function empty(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true })
 }
 
-/** What each source said, in one sentence, and the advice of the first that failed: the others stand in for it. */
+/**
+ * What each source said, in one sentence, and the advice of the first that failed: the others stand in for it.
+ *
+ * @param isOffline nobody may be asked but a bundle
+ */
 export function explainAttempts(
   attempts: readonly Attempt[],
-  what: string,
+  wanted: WantedVersion,
+  isOffline: boolean,
 ): { message: string; hint: string } {
+  const what = `Trivy ${describeWanted(wanted)}`
   const told = attempts.filter(({ outcome }) => outcome !== 'used')
   const message =
     told.length === 0 ? `${what}: there is nobody to ask` : `${what} is not available: ${listAttempts(told)}`
@@ -104,7 +111,9 @@ export function explainAttempts(
     message,
     hint:
       hint ??
-      'Check the inputs trivy-version, trivy-download-url, and registries, or carry Trivy in a bundle that was exported with install-trivy.',
+      (isOffline
+        ? 'Carry a bundle that was exported with install-trivy, and give in trivy-version what it has.'
+        : 'Check the inputs trivy-version, trivy-download-url, and registries, or carry Trivy in a bundle that was exported with install-trivy.'),
   }
 }
 

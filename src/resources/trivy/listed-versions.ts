@@ -7,7 +7,7 @@ import type { ImageReader } from '../../oci/client.ts'
 import { formatReference, parseReference, type Reference } from '../../oci/reference.ts'
 import { RegistryError } from '../../oci/registry-error.ts'
 import type { TrivyWishes } from './trivy-inputs.ts'
-import { describeWanted, sortCandidates } from './wanted-version.ts'
+import { describeWanted, explainNone, sortCandidates } from './wanted-version.ts'
 
 /** Where versions come from. */
 export interface VersionsContext {
@@ -37,7 +37,7 @@ export async function* versionsFrom(client: ImageReader, context: VersionsContex
     }
   }
   if (isTold) return
-  throw new ActionError(`no registry tells which versions are ${describeWanted(wanted)}`, {
+  throw new ActionError(`no registry tells which versions are in ${describeWanted(wanted)}`, {
     hint: 'Give an exact version in trivy-version, or name a registry that lists its tags in the input registries.',
   })
 }
@@ -82,11 +82,11 @@ export function fitting(
   if (more > 0)
     note({ source: label, outcome: 'refused', detail: `${more} more versions for the same reasons` })
   if (candidates.length === 0 && refusals.length === 0) {
-    note({ source: label, outcome: 'absent', detail: `it has no ${describeWanted(wishes.wanted)}` })
+    note({ source: label, outcome: 'absent', detail: explainNone(names, wishes.wanted) })
   }
   const passedOver = candidates.length - MAX_VERSIONS
   if (passedOver > 0) {
-    const detail = `it lists very many versions in ${describeWanted(wishes.wanted).replace('a version in ', '')}, of which the newest ${MAX_VERSIONS} are tried`
+    const detail = `it lists very many versions in ${describeWanted(wishes.wanted)}, of which the newest ${MAX_VERSIONS} are tried`
     note({ source: label, outcome: 'skipped', detail })
   }
   return candidates.slice(0, MAX_VERSIONS)

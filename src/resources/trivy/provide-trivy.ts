@@ -63,7 +63,7 @@ export async function provideTrivy(context: ProvideOwnContext, wishes: TrivyWish
   const explain = (error: unknown) => ({ shortfall: explainLocal(error, context.signal) })
   const part: Partial<TrivyOutcome> = await provided.catch(explain)
   const isThere = part.installed !== undefined || part.found !== undefined || (part.images?.length ?? 0) > 0
-  const missing = explainAttempts(run.attempts, `Trivy ${describeWanted(wishes.wanted)}`)
+  const missing = explainAttempts(run.attempts, wishes.wanted, context.client === undefined)
   return {
     installed: part.installed,
     found: part.found,

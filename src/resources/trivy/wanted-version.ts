@@ -16,7 +16,7 @@ export function readWanted(text: string | undefined): WantedVersion {
 
 /** As a reader would say it. */
 export function describeWanted(wanted: WantedVersion): string {
-  return wanted.kind === 'exact' ? wanted.version : `a version in ${wanted.range}`
+  return wanted.kind === 'exact' ? wanted.version : wanted.range
 }
 
 /** Whether a version is what is wanted. */
@@ -33,10 +33,7 @@ export function sortCandidates(
   wanted: WantedVersion,
   denied: readonly string[],
 ): { readonly candidates: readonly string[]; readonly refusals: readonly string[] } {
-  // Releases alone: pre-releases, `latest`, and the tags of single platforms are none.
-  const releases = [...new Set(names)].filter((name) =>
-    /^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/.test(name),
-  )
+  const releases = releasesOf(names)
   const versions =
     wanted.kind === 'exact'
       ? releases.filter((version) => version === wanted.version)
@@ -47,6 +44,21 @@ export function sortCandidates(
     candidates: judged.filter(({ refusal }) => refusal === undefined).map(({ version }) => version),
     refusals: judged.flatMap(({ refusal }) => refusal ?? []),
   }
+}
+
+/** Releases alone: pre-releases, `latest`, and the tags of single platforms are none. */
+function releasesOf(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].filter((name) => /^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/.test(name))
+}
+
+/** More tell nobody more. */
+const MAX_TOLD = 3
+
+/** What a place has none of, and what it has instead: `it has no Trivy 0.74.0, but 0.76.0`. */
+export function explainNone(names: readonly string[], wanted: WantedVersion): string {
+  const told = takeNewest(releasesOf(names), MAX_TOLD)
+  const others = told.length === 0 ? '' : `, but ${told.join(', ')}`
+  return `it has no Trivy ${describeWanted(wanted)}${others}`
 }
 
 /** Compared by their numbers alone, which a library would read anew for each comparison. */
