@@ -295,11 +295,16 @@ async function findPlaces(path, where) {
     const { handle, sizeBytes } = await (0,regular_file/* openRegularFile */.ZU)({ path, what: where });
     const places = new Map();
     const namer = createEntryNamer(where);
+    const refuseCut = (end) => {
+        if (end > sizeBytes)
+            throw new errors/* VerifyError */.Gz(`${where} is cut short`, { hint: tar_header/* BROKEN_COPY_HINT */.oH });
+    };
     try {
         const header = Buffer.alloc(tar_header/* TAR_BLOCK_BYTES */.E_);
         for (let position = 0, entries = 0;; entries += 1) {
             if (entries > MAX_TAR_ENTRIES)
                 throw new errors/* VerifyError */.Gz(`${where} holds more than ${MAX_TAR_ENTRIES} entries`);
+            refuseCut(position + tar_header/* TAR_BLOCK_BYTES */.E_);
             await (0,regular_file/* readExactly */.Lo)(handle, header, where, position);
             const parsed = (0,tar_header/* parseTarHeader */.OH)(header, where);
             if (parsed === undefined)
@@ -307,8 +312,7 @@ async function findPlaces(path, where) {
             const start = await endOfHeader(handle, { header, position, where, isSparse: parsed.type === 'S' });
             const entry = namer.apply(parsed);
             const end = start + entry.size;
-            if (end > sizeBytes)
-                throw new errors/* VerifyError */.Gz(`${where} is cut short`);
+            refuseCut(end);
             if (namer.isExtension(parsed)) {
                 await namer.take(parsed, async (length) => {
                     const bytes = Buffer.alloc(length);
@@ -980,7 +984,8 @@ async function openBundle({ path: named, digest, rawArchives }) {
         return openAnchored(files, layouts, digest);
     const tars = isDirectory ? await openTars(path, place, rawArchives) : { found: [], passedOver: [] };
     const bundle = await openForms([place, ...tars.found], (0,log/* clean */.uH)(path, 300));
-    return refuseAnchor({ ...bundle, passedOver: [...tars.passedOver, ...bundle.passedOver] }, digest);
+    const layoutTar = tars.found.find(({ forms }) => forms.some(({ kind }) => kind === 'layout'));
+    return refuseAnchor({ ...bundle, passedOver: [...tars.passedOver, ...bundle.passedOver] }, digest, layoutTar && (0,external_node_path_.join)((0,log/* clean */.uH)(named, 300), (0,log/* clean */.uH)(layoutTar.name, 100)));
 }
 const NOTHING = {
     entries: [],
@@ -1002,7 +1007,7 @@ async function openTars(path, { names }, rawArchives) {
     for (const name of tars.slice(0, MAX_LOOKED_INTO)) {
         try {
             const files = await openTar((0,external_node_path_.join)(path, name));
-            found.push({ files, ...(await look(files, rawArchives)) });
+            found.push({ name, files, ...(await look(files, rawArchives)) });
         }
         catch (error) {
             // It need not be ours, and nobody said that it was; a copy that was cut off looks the same.
@@ -1088,10 +1093,15 @@ async function openForm(files, form, isOneOfMany) {
     const archives = form.kind === 'docker' ? await listDockerLayers(files, form.under) : [await openArchive(files, form.name)];
     return { ...NOTHING, archives };
 }
-/** A digest that cannot be checked must not look as if it had been. */
-function refuseAnchor(bundle, digest) {
+/** A digest that cannot be checked must not look as if it had been. @param layoutTar a file in the directory that it may be of */
+function refuseAnchor(bundle, digest, layoutTar) {
     if (digest === undefined)
         return bundle;
+    if (layoutTar !== undefined) {
+        throw new errors/* ActionError */.lZ(`the input bundle-digest does not apply to a directory that holds ${layoutTar}`, {
+            hint: `It is the digest of one bundle: name the file in the input bundle (${layoutTar}).`,
+        });
+    }
     throw new errors/* ActionError */.lZ('the input bundle-digest does not apply here: there is no OCI image layout', {
         hint: "It is the digest of a layout's index.json: leave the input out, or carry a bundle of the export action.",
     });
@@ -1240,7 +1250,7 @@ function paddingAfter(size) {
     return (TAR_BLOCK_BYTES - (size % TAR_BLOCK_BYTES)) % TAR_BLOCK_BYTES;
 }
 /** What to do about bytes that are no tar, where a tar was brought. */
-const BROKEN_COPY_HINT = 'Look at the step that brings the file: its copy may have failed.';
+const BROKEN_COPY_HINT = 'Carry the file again, and compare its size or its sha256 with the one where it comes from: its copy may have failed.';
 /**
  * Reads a header; undefined for the block of zeros that ends a tar.
  *

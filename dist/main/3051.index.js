@@ -5533,6 +5533,98 @@ function describeGroup(group, now) {
 
 /***/ }),
 
+/***/ 7966:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DH: () => (/* binding */ countPlaced),
+/* harmony export */   Vh: () => (/* binding */ tellClosure),
+/* harmony export */   av: () => (/* binding */ describeSources),
+/* harmony export */   oj: () => (/* binding */ adviseOffline),
+/* harmony export */   wv: () => (/* binding */ describeCounts)
+/* harmony export */ });
+/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9787);
+/* harmony import */ var _base_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3427);
+
+
+/** How many are placed. */
+function countPlaced({ counts }) {
+    return counts.local + counts.kept + counts.fetched;
+}
+/** Where those that are placed came from, as a reader would say it. */
+function describeSources({ counts, attempts }, { local, publishers }, others = []) {
+    const used = attempts.filter(({ outcome }) => outcome === 'used').map(({ source }) => source);
+    const sources = [
+        ...(counts.local > 0 ? [local] : []),
+        ...(counts.kept > 0 ? used : []),
+        ...(counts.fetched > 0 ? [publishers] : []),
+        ...others,
+    ];
+    return sources.length === 0 ? 'nothing to place' : [...new Set(sources)].join(', ');
+}
+/** `12 packages: 10 kept, 2 fetched; 1 absent`. */
+function describeCounts(outcome, one, others = []) {
+    const { counts, stale } = outcome;
+    const say = (number, what) => (number === 0 ? [] : [`${number} ${what}`]);
+    const origins = [
+        ...say(counts.local, 'already there'),
+        ...say(counts.kept, 'kept'),
+        ...say(counts.fetched, 'fetched'),
+    ];
+    const list = origins.length === 0 ? '' : `: ${origins.join(', ')}`;
+    return [
+        `${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(countPlaced(outcome), one)}${list}`,
+        ...others,
+        ...say(counts.absent, 'absent'),
+        ...say(counts.unknown, 'unknown'),
+        ...say(stale, 'older than max-age'),
+    ].join('; ');
+}
+/**
+ * What to do where nobody may be asked, and something is unknown.
+ *
+ * @param name of the resource, as the input `resources` has it
+ * @param publishers in words: `Maven repositories`
+ */
+function adviseOffline({ attempts }, name, publishers) {
+    const bundle = attempts.find(({ source }) => source === 'bundle');
+    if (bundle === undefined) {
+        return `Bring a complete set: run this action once where ${publishers} can be reached, or carry a bundle of the action export.`;
+    }
+    return (bundle.hint ??
+        `Export the bundle anew, in a job that has checked out this project, with ${name} in the input resources of the action export.`);
+}
+/** The outcome as everybody else sees it. */
+function tellClosure(outcome, words) {
+    const { isReady, hosts, inCache, attempts, durationMs, counts, layerDigest } = outcome;
+    const { warnings, evidence, outputs, carried, source } = words;
+    const state = judge(outcome);
+    return {
+        ...{ isReady, state, hosts, inCache, attempts, durationMs, warnings, evidence, outputs, carried },
+        shortfall: state === 'good' ? undefined : words.shortfall,
+        // What git asks is not counted.
+        isHit: counts.requests === 0 && counts.fetched === 0,
+        told: {
+            source,
+            state: words.state,
+            digest: layerDigest ?? '',
+            confirmed: isReady ? 'complete' : 'not complete',
+            size: counts.fetchedBytes === 0 ? '' : (0,_base_format_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z)(counts.fetchedBytes),
+        },
+        isKeepable: layerDigest !== undefined,
+        own: outcome,
+    };
+}
+/** Offline nobody can make up for what is unknown, and the scan would lose it without a word. */
+function judge({ isReady, isOffline, stale }) {
+    if (!isReady && isOffline)
+        return 'missing';
+    return isReady && stale === 0 ? 'good' : 'degraded';
+}
+
+
+/***/ }),
+
 /***/ 1682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5542,6 +5634,9 @@ function describeGroup(group, now) {
 /* harmony export */   jz: () => (/* binding */ POMS_TITLE)
 /* harmony export */ });
 /* unused harmony export explainIncomplete */
+/* harmony import */ var _closure_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7966);
+// What became of the Maven POMs, as plain data: everything that settings, report, and outputs are made from.
+
 /** All of them, as a reader would say it. */
 const POMS_TITLE = 'Maven POMs';
 /** Why the closure is not complete: the first of what is unknown, and how many there are. */
@@ -5563,11 +5658,12 @@ function describePoms(poms) {
         : `Maven POMs are not complete (${explainIncomplete(poms)})${poms.isOffline ? ',' : ': Trivy will ask for them itself,'} and without them a scan misses what they lead to`;
 }
 /** What to do about them. */
-function adviseOnPoms({ isOffline, isReady, hint }) {
+function adviseOnPoms(poms) {
+    const { isOffline, isReady, hint } = poms;
     if (hint !== undefined)
         return hint;
     return isOffline
-        ? 'Bring a complete set: run this action once where Maven repositories can be reached, or carry a bundle.'
+        ? (0,_closure_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOffline */ .oj)(poms, 'maven-poms', 'Maven repositories')
         : isReady
             ? 'Run it again when the repositories answer, or raise max-age.'
             : 'Run it again when the repositories answer: only what is missing is asked for.';
@@ -5736,7 +5832,7 @@ function nameFiles(paths) {
 
 /***/ }),
 
-/***/ 3975:
+/***/ 7960:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7076,72 +7172,8 @@ function decideOfflineScan(facts, hasAllPoms, otherwise) {
 var own_file = __webpack_require__(3471);
 // EXTERNAL MODULE: ./build/verify/seal.js
 var seal = __webpack_require__(4411);
-// EXTERNAL MODULE: ./build/base/format-bytes.js
-var format_bytes = __webpack_require__(3427);
-;// CONCATENATED MODULE: ./build/resources/closure-outcome.js
-
-
-/** How many are placed. */
-function countPlaced({ counts }) {
-    return counts.local + counts.kept + counts.fetched;
-}
-/** Where those that are placed came from, as a reader would say it. */
-function describeSources({ counts, attempts }, { local, publishers }, others = []) {
-    const used = attempts.filter(({ outcome }) => outcome === 'used').map(({ source }) => source);
-    const sources = [
-        ...(counts.local > 0 ? [local] : []),
-        ...(counts.kept > 0 ? used : []),
-        ...(counts.fetched > 0 ? [publishers] : []),
-        ...others,
-    ];
-    return sources.length === 0 ? 'nothing to place' : [...new Set(sources)].join(', ');
-}
-/** `12 packages: 10 kept, 2 fetched; 1 absent`. */
-function describeCounts(outcome, one, others = []) {
-    const { counts, stale } = outcome;
-    const say = (number, what) => (number === 0 ? [] : [`${number} ${what}`]);
-    const origins = [
-        ...say(counts.local, 'already there'),
-        ...say(counts.kept, 'kept'),
-        ...say(counts.fetched, 'fetched'),
-    ];
-    const list = origins.length === 0 ? '' : `: ${origins.join(', ')}`;
-    return [
-        `${(0,count/* count */.U)(countPlaced(outcome), one)}${list}`,
-        ...others,
-        ...say(counts.absent, 'absent'),
-        ...say(counts.unknown, 'unknown'),
-        ...say(stale, 'older than max-age'),
-    ].join('; ');
-}
-/** The outcome as everybody else sees it. */
-function tellClosure(outcome, words) {
-    const { isReady, hosts, inCache, attempts, durationMs, counts, layerDigest } = outcome;
-    const { warnings, evidence, outputs, carried, source } = words;
-    const state = judge(outcome);
-    return {
-        ...{ isReady, state, hosts, inCache, attempts, durationMs, warnings, evidence, outputs, carried },
-        shortfall: state === 'good' ? undefined : words.shortfall,
-        // What git asks is not counted.
-        isHit: counts.requests === 0 && counts.fetched === 0,
-        told: {
-            source,
-            state: words.state,
-            digest: layerDigest ?? '',
-            confirmed: isReady ? 'complete' : 'not complete',
-            size: counts.fetchedBytes === 0 ? '' : (0,format_bytes/* formatBytes */.z)(counts.fetchedBytes),
-        },
-        isKeepable: layerDigest !== undefined,
-        own: outcome,
-    };
-}
-/** Offline nobody can make up for what is unknown, and the scan would lose it without a word. */
-function judge({ isReady, isOffline, stale }) {
-    if (!isReady && isOffline)
-        return 'missing';
-    return isReady && stale === 0 ? 'good' : 'degraded';
-}
-
+// EXTERNAL MODULE: ./build/resources/closure-outcome.js
+var closure_outcome = __webpack_require__(7966);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/poms-exports.js
 // What later steps get for the Maven POMs: scanning offline where it loses nothing, and the way to them in a container. Pure,
 // but for the one file that containers read.
@@ -7169,7 +7201,7 @@ function exportPoms(facts) {
     const poms = outcome?.own;
     const { isSet } = decideOfflineScan(seen, poms?.isReady === true, poms?.otherwise);
     // Without it a container that scans offline would miss what these POMs lead to.
-    const [repository] = poms?.isReady === true && countPlaced(poms) > 0 ? poms.localRepositories : [];
+    const [repository] = poms?.isReady === true && (0,closure_outcome/* countPlaced */.DH)(poms) > 0 ? poms.localRepositories : [];
     return {
         variables: isSet ? { TRIVY_OFFLINE_SCAN: 'true' } : {},
         flags: isSet ? ['--offline-scan'] : [],
@@ -7205,9 +7237,9 @@ var find_setting = __webpack_require__(2784);
 
 /** The outcome as everybody else sees it. */
 function tellPoms(poms, carried, context) {
-    return tellClosure(poms, {
-        source: describeSources(poms, { local: 'local repository', publishers: 'Maven repositories' }),
-        state: describeCounts(poms, 'POM'),
+    return (0,closure_outcome/* tellClosure */.Vh)(poms, {
+        source: (0,closure_outcome/* describeSources */.av)(poms, { local: 'local repository', publishers: 'Maven repositories' }),
+        state: (0,closure_outcome/* describeCounts */.wv)(poms, 'POM'),
         shortfall: { message: (0,poms_outcome/* describePoms */.Lf)(poms), hint: (0,poms_outcome/* adviseOnPoms */.L3)(poms) },
         warnings: describeWarnings(poms, context),
         evidence: { mavenPoms: pomsRecord(poms) },
@@ -7262,7 +7294,7 @@ function pomsRecord(poms) {
 /** The counts that a later step may want to compare. */
 function countsRecord(poms) {
     const { local, kept, fetched, absent, unknown } = poms.counts;
-    return { resolved: countPlaced(poms), local, kept, fetched, absent, unknown };
+    return { resolved: (0,closure_outcome/* countPlaced */.DH)(poms), local, kept, fetched, absent, unknown };
 }
 
 // EXTERNAL MODULE: ./build/inputs/pairs.js
@@ -7467,9 +7499,9 @@ const modules_report_COUNTS_OUTPUT = 'terraform-modules';
 function tellModules(modules, carried) {
     const { installed } = modules.counts;
     const byInit = installed === 0 ? [] : ['terraform init'];
-    return tellClosure(modules, {
-        source: describeSources(modules, { local: 'this job', publishers: 'module registries and git' }, byInit),
-        state: describeCounts(modules, 'package', byInit.map((by) => `${(0,count/* count */.U)(installed, 'call')} installed by ${by}`)),
+    return (0,closure_outcome/* tellClosure */.Vh)(modules, {
+        source: (0,closure_outcome/* describeSources */.av)(modules, { local: 'this job', publishers: 'module registries and git' }, byInit),
+        state: (0,closure_outcome/* describeCounts */.wv)(modules, 'package', byInit.map((by) => `${(0,count/* count */.U)(installed, 'call')} installed by ${by}`)),
         shortfall: { message: (0,modules_outcome/* describeModules */.fr)(modules), hint: (0,modules_outcome/* adviseOnModules */.Vi)(modules) },
         warnings: [],
         evidence: { terraformModules: recordOf(modules) },
@@ -7494,7 +7526,7 @@ function recordOf({ unknown, absent, ...rest }) {
 /** The counts that a later step may want to compare. */
 function countsOf(modules) {
     const { local, kept, fetched, installed, absent, unknown } = modules.counts;
-    return { found: countPlaced(modules), local, kept, fetched, installed, absent, unknown };
+    return { found: (0,closure_outcome/* countPlaced */.DH)(modules), local, kept, fetched, installed, absent, unknown };
 }
 
 // EXTERNAL MODULE: ./build/resources/terraform-modules/need-modules.js
@@ -7566,6 +7598,8 @@ var incidents = __webpack_require__(806);
 var known_releases = __webpack_require__(9329);
 // EXTERNAL MODULE: ./build/acquire/attempt.js
 var attempt = __webpack_require__(9734);
+// EXTERNAL MODULE: ./build/base/format-bytes.js
+var format_bytes = __webpack_require__(3427);
 ;// CONCATENATED MODULE: ./build/resources/trivy/tell-trivy.js
 // What is told of Trivy: closing line, row of the summary, warnings, record, outputs. Decides nothing.
 
@@ -8472,7 +8506,10 @@ function basicOf(login) {
 /* harmony export */   fr: () => (/* binding */ describeModules),
 /* harmony export */   gV: () => (/* binding */ sayCall)
 /* harmony export */ });
+/* harmony import */ var _closure_outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7966);
 /* harmony import */ var _calls_installed_modules_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8577);
+// What became of the Terraform modules, as plain data: everything that settings, report, and outputs are made from.
+
 
 /** All of them, as a reader would say it. */
 const MODULES_TITLE = 'Terraform modules';
@@ -8498,14 +8535,15 @@ function sayCall({ where, source, reason }) {
 /** A list of more is not read. */
 const MAX_HINTS = 3;
 /** What to do about it: what is said of the calls that are unknown, each hint once. */
-function adviseOnModules({ isOffline, isReady, unknown, hint }) {
+function adviseOnModules(modules) {
+    const { isOffline, isReady, unknown, hint } = modules;
     if (hint !== undefined)
         return hint;
     const hints = [...new Set(unknown.flatMap((call) => call.hint ?? []))];
     if (hints.length > 0)
         return hints.slice(0, MAX_HINTS).join(' ');
     if (isOffline) {
-        return 'Bring a complete set: run this action once where the module registry and the git servers can be reached, or carry a bundle.';
+        return (0,_closure_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .adviseOffline */ .oj)(modules, 'terraform-modules', 'the module registry and the git servers');
     }
     return isReady
         ? 'Run it again when the module registry and the git servers answer, or raise max-age.'
@@ -8818,7 +8856,8 @@ function checkWishes(wishes, insecureHosts) {
 /* harmony export */   $C: () => (/* binding */ describeWanted),
 /* harmony export */   $e: () => (/* binding */ sortCandidates),
 /* harmony export */   nK: () => (/* binding */ judgeAge),
-/* harmony export */   oY: () => (/* binding */ readWanted)
+/* harmony export */   oY: () => (/* binding */ readWanted),
+/* harmony export */   wE: () => (/* binding */ explainNone)
 /* harmony export */ });
 /* unused harmony export satisfies */
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2088);
@@ -8836,7 +8875,7 @@ function readWanted(text) {
 }
 /** As a reader would say it. */
 function describeWanted(wanted) {
-    return wanted.kind === 'exact' ? wanted.version : `a version in ${wanted.range}`;
+    return wanted.kind === 'exact' ? wanted.version : wanted.range;
 }
 /** Whether a version is what is wanted. */
 function satisfies(version, wanted) {
@@ -8846,8 +8885,7 @@ function satisfies(version, wanted) {
 const MAX_JUDGED = 2000;
 /** Of these tags or names those that are wanted, newest first, and those of them that are refused, with the reason. */
 function sortCandidates(names, wanted, denied) {
-    // Releases alone: pre-releases, `latest`, and the tags of single platforms are none.
-    const releases = [...new Set(names)].filter((name) => /^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/.test(name));
+    const releases = releasesOf(names);
     const versions = wanted.kind === 'exact'
         ? releases.filter((version) => version === wanted.version)
         : takeNewest(releases, MAX_JUDGED);
@@ -8857,6 +8895,18 @@ function sortCandidates(names, wanted, denied) {
         candidates: judged.filter(({ refusal }) => refusal === undefined).map(({ version }) => version),
         refusals: judged.flatMap(({ refusal }) => refusal ?? []),
     };
+}
+/** Releases alone: pre-releases, `latest`, and the tags of single platforms are none. */
+function releasesOf(names) {
+    return [...new Set(names)].filter((name) => /^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/.test(name));
+}
+/** More tell nobody more. */
+const MAX_TOLD = 3;
+/** What a place has none of, and what it has instead: `it has no Trivy 0.74.0, but 0.76.0`. */
+function explainNone(names, wanted) {
+    const told = takeNewest(releasesOf(names), MAX_TOLD);
+    const others = told.length === 0 ? '' : `, but ${told.join(', ')}`;
+    return `it has no Trivy ${describeWanted(wanted)}${others}`;
 }
 /** Compared by their numbers alone, which a library would read anew for each comparison. */
 function takeNewest(releases, count) {
@@ -11112,8 +11162,8 @@ function describeActionsCache({ actionsCache, save, confirm }) {
     ];
 }
 
-// EXTERNAL MODULE: ./build/resources/table.js + 43 modules
-var table = __webpack_require__(3975);
+// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
+var table = __webpack_require__(7960);
 // EXTERNAL MODULE: ./build/scan/find-trivy.js
 var find_trivy = __webpack_require__(1200);
 // EXTERNAL MODULE: ./build/scan/read-scan.js + 1 modules
@@ -11593,8 +11643,8 @@ function pluralOf(words, name) {
     return [name.replace(/y$/, 'ies'), `${name}s`].find((plural) => plural in words);
 }
 
-// EXTERNAL MODULE: ./build/resources/table.js + 43 modules
-var table = __webpack_require__(3975);
+// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
+var table = __webpack_require__(7960);
 // EXTERNAL MODULE: ./build/runner-config/say-inputs.js
 var say_inputs = __webpack_require__(6033);
 ;// CONCATENATED MODULE: ./build/run/said-texts.js
@@ -11680,8 +11730,8 @@ var errors = __webpack_require__(5145);
 var base_host = __webpack_require__(596);
 // EXTERNAL MODULE: ./build/base/local-failure.js
 var local_failure = __webpack_require__(2244);
-// EXTERNAL MODULE: ./build/resources/table.js + 43 modules
-var table = __webpack_require__(3975);
+// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
+var table = __webpack_require__(7960);
 // EXTERNAL MODULE: ./build/runner-config/runner-config.js + 3 modules
 var runner_config = __webpack_require__(3333);
 // EXTERNAL MODULE: ./build/run/cancellation.js

@@ -2441,8 +2441,8 @@ var read = __webpack_require__(8718);
 var need = __webpack_require__(3504);
 // EXTERNAL MODULE: ./build/plan/plan.js
 var plan_plan = __webpack_require__(1583);
-// EXTERNAL MODULE: ./build/resources/table.js + 43 modules
-var table = __webpack_require__(3975);
+// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
+var table = __webpack_require__(7960);
 // EXTERNAL MODULE: ./build/resources/trivy/trivy-inputs.js
 var trivy_inputs = __webpack_require__(7351);
 // EXTERNAL MODULE: ./build/scan/read-scan.js + 1 modules

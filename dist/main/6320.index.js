@@ -2148,6 +2148,7 @@ function isTooYoung(offer, releasedAt, context) {
 
 
 
+
 /** Unpacks an image, and copies what streams past where it is to be kept. */
 async function unpackVouched(vouched, options) {
     const { copy, directory, signal } = options;
@@ -2191,8 +2192,13 @@ async function empty(directory) {
     await (0,file_moves/* remove */.TF)(directory);
     await (0,promises_.mkdir)(directory, { recursive: true });
 }
-/** What each source said, in one sentence, and the advice of the first that failed: the others stand in for it. */
-function explainAttempts(attempts, what) {
+/**
+ * What each source said, in one sentence, and the advice of the first that failed: the others stand in for it.
+ *
+ * @param isOffline nobody may be asked but a bundle
+ */
+function explainAttempts(attempts, wanted, isOffline) {
+    const what = `Trivy ${(0,wanted_version/* describeWanted */.$C)(wanted)}`;
     const told = attempts.filter(({ outcome }) => outcome !== 'used');
     const message = told.length === 0 ? `${what}: there is nobody to ask` : `${what} is not available: ${(0,acquire_attempt/* listAttempts */.NN)(told)}`;
     const first = attempts
@@ -2204,7 +2210,9 @@ function explainAttempts(attempts, what) {
     return {
         message,
         hint: hint ??
-            'Check the inputs trivy-version, trivy-download-url, and registries, or carry Trivy in a bundle that was exported with install-trivy.',
+            (isOffline
+                ? 'Carry a bundle that was exported with install-trivy, and give in trivy-version what it has.'
+                : 'Check the inputs trivy-version, trivy-download-url, and registries, or carry Trivy in a bundle that was exported with install-trivy.'),
     };
 }
 /**
@@ -2614,7 +2622,7 @@ async function* versionsFrom(client, context) {
     }
     if (isTold)
         return;
-    throw new errors/* ActionError */.lZ(`no registry tells which versions are ${(0,wanted_version/* describeWanted */.$C)(wanted)}`, {
+    throw new errors/* ActionError */.lZ(`no registry tells which versions are in ${(0,wanted_version/* describeWanted */.$C)(wanted)}`, {
         hint: 'Give an exact version in trivy-version, or name a registry that lists its tags in the input registries.',
     });
 }
@@ -2651,11 +2659,11 @@ function fitting(names, label, { wishes, note }) {
     if (more > 0)
         note({ source: label, outcome: 'refused', detail: `${more} more versions for the same reasons` });
     if (candidates.length === 0 && refusals.length === 0) {
-        note({ source: label, outcome: 'absent', detail: `it has no ${(0,wanted_version/* describeWanted */.$C)(wishes.wanted)}` });
+        note({ source: label, outcome: 'absent', detail: (0,wanted_version/* explainNone */.wE)(names, wishes.wanted) });
     }
     const passedOver = candidates.length - MAX_VERSIONS;
     if (passedOver > 0) {
-        const detail = `it lists very many versions in ${(0,wanted_version/* describeWanted */.$C)(wishes.wanted).replace('a version in ', '')}, of which the newest ${MAX_VERSIONS} are tried`;
+        const detail = `it lists very many versions in ${(0,wanted_version/* describeWanted */.$C)(wishes.wanted)}, of which the newest ${MAX_VERSIONS} are tried`;
         note({ source: label, outcome: 'skipped', detail });
     }
     return candidates.slice(0, MAX_VERSIONS);
@@ -2776,7 +2784,7 @@ async function provideTrivy(context, wishes) {
     const explain = (error) => ({ shortfall: explainLocal(error, context.signal) });
     const part = await provided.catch(explain);
     const isThere = part.installed !== undefined || part.found !== undefined || (part.images?.length ?? 0) > 0;
-    const missing = explainAttempts(run.attempts, `Trivy ${(0,wanted_version/* describeWanted */.$C)(wishes.wanted)}`);
+    const missing = explainAttempts(run.attempts, wishes.wanted, context.client === undefined);
     return {
         installed: part.installed,
         found: part.found,

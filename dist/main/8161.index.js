@@ -57,8 +57,8 @@ var make_directories = __webpack_require__(6594);
 var built_in_texts = __webpack_require__(395);
 // EXTERNAL MODULE: ./build/inputs/read.js
 var read = __webpack_require__(8718);
-// EXTERNAL MODULE: ./build/resources/table.js + 43 modules
-var table = __webpack_require__(3975);
+// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
+var table = __webpack_require__(7960);
 // EXTERNAL MODULE: ./build/runner-config/config-error.js
 var config_error = __webpack_require__(1203);
 // EXTERNAL MODULE: ./build/runner-config/runner-config.js + 3 modules

@@ -16,7 +16,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_build_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3742);
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6299);
 /* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7342);
-/* harmony import */ var _resources_table_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3975);
+/* harmony import */ var _resources_table_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7960);
 /* harmony import */ var _runner_config_runner_config_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3333);
 /* harmony import */ var _runner_config_say_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6033);
 /* harmony import */ var _verify_freshness_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4427);

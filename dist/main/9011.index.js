@@ -86,7 +86,7 @@ function paddingAfter(size) {
     return (TAR_BLOCK_BYTES - (size % TAR_BLOCK_BYTES)) % TAR_BLOCK_BYTES;
 }
 /** What to do about bytes that are no tar, where a tar was brought. */
-const BROKEN_COPY_HINT = 'Look at the step that brings the file: its copy may have failed.';
+const BROKEN_COPY_HINT = 'Carry the file again, and compare its size or its sha256 with the one where it comes from: its copy may have failed.';
 /**
  * Reads a header; undefined for the block of zeros that ends a tar.
  *

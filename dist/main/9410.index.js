@@ -192,13 +192,15 @@ async function examineStream(artifact, stream, context) {
 /* harmony import */ var _acquire_acquire_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(927);
 /* harmony import */ var _acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9365);
 /* harmony import */ var _acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7903);
-/* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5311);
-/* harmony import */ var _acquire_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3292);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
-/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2244);
-/* harmony import */ var _carried_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8002);
-/* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8287);
+/* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5311);
+/* harmony import */ var _acquire_progress_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3292);
+/* harmony import */ var _acquire_unused_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7081);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5145);
+/* harmony import */ var _base_local_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2244);
+/* harmony import */ var _carried_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8002);
+/* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8287);
 // Gets one resource as an artifact in a layout, verified and not placed: what `warm` keeps, `export` packs, `mirror` pushes.
+
 
 
 
@@ -220,7 +222,7 @@ function listCopies(gathered) {
 }
 /** The same, ready to be packed or pushed. */
 function listArtifacts(gathered, context) {
-    return listCopies(gathered).map((copy) => (0,_carried_js__WEBPACK_IMPORTED_MODULE_5__/* .describeCarried */ .O)(copy, context));
+    return listCopies(gathered).map((copy) => (0,_carried_js__WEBPACK_IMPORTED_MODULE_6__/* .describeCarried */ .O)(copy, context));
 }
 /** Gathers one resource; never throws for what sources or this machine do wrong. */
 async function gather(requirement, context) {
@@ -238,16 +240,22 @@ async function gather(requirement, context) {
         signal: context.signal,
         log: context.log,
     });
-    const { best, attempts, problem } = acquisition;
-    const quality = (0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .judgeQuality */ .ZA)(acquisition.freshness, best?.isUpstreamCurrent === true);
+    const { best, problem } = acquisition;
+    const attempts = [...acquisition.attempts];
+    if (context.client === undefined && acquisition.freshness !== 'fresh') {
+        const offline = (0,_acquire_unused_js__WEBPACK_IMPORTED_MODULE_3__/* .sayOffline */ .hf)(requirement, context.bundle !== undefined, attempts);
+        attempts.push(offline);
+        (0,_acquire_unused_js__WEBPACK_IMPORTED_MODULE_3__/* .tell */ .qz)(offline, requirement, context.log);
+    }
+    const quality = (0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .judgeQuality */ .ZA)(acquisition.freshness, best?.isUpstreamCurrent === true);
     const isUsable = best !== undefined && quality !== undefined;
     if (!isUsable)
         await best?.staged?.discard();
     const outcome = {
         requirement,
-        ready: isUsable ? (0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .describeReady */ .Hk)(best, quality) : undefined,
+        ready: isUsable ? (0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_8__/* .describeReady */ .Hk)(best, quality) : undefined,
         attempts,
-        problem: problem === undefined ? undefined : (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .Uc)(problem),
+        problem: problem === undefined ? undefined : (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .describeError */ .Uc)(problem),
         hint: problem?.hint,
         isProvenAbsent: false,
         durationMs: context.now().getTime() - startedAt.getTime(),
@@ -262,8 +270,8 @@ async function examine(wanted, context) {
     }
     const kept = await startCopy(wanted, context);
     const { title } = requirement.resource;
-    const openLayer = () => (0,_acquire_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .withProgress */ .E)(artifact.openLayer(), { title, ...artifact.layer, ...context });
-    return (0,_examine_js__WEBPACK_IMPORTED_MODULE_6__/* .examineArtifact */ .y)({ ...artifact, openLayer }, {
+    const openLayer = () => (0,_acquire_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .withProgress */ .E)(artifact.openLayer(), { title, ...artifact.layer, ...context });
+    return (0,_examine_js__WEBPACK_IMPORTED_MODULE_7__/* .examineArtifact */ .y)({ ...artifact, openLayer }, {
         ...context,
         cacheDir: context.directory,
         requirement,
@@ -274,7 +282,7 @@ async function examine(wanted, context) {
 }
 function startCopy({ artifact, requirement }, context) {
     const onFailure = (cause) => {
-        throw cause instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il ? cause : (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .zz)(`the directory ${context.directory}`, cause);
+        throw cause instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LocalError */ .il ? cause : (0,_base_local_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .zz)(`the directory ${context.directory}`, cause);
     };
     return (0,_acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__/* .startKeptCopy */ .uz)(artifact, {
         parent: context.copyParent?.(requirement.resource.name) ?? context.directory,

@@ -71,7 +71,7 @@ async function use(from: TrivyImage, copyTo?: KeptImages): Promise<string> {
 it('comes back as it was, verified, without the layers that nobody read', async () => {
   await use(image, kept)
   expect(cache.keys).toEqual([
-    expect.stringMatching(/^offline-cache-trivy-0\.76\.0-linux-amd64-[0-9a-f]{8}-\d{8}t\d{4}-[0-9a-f]{16}$/),
+    expect.stringMatching(/^offline-cache-trivy-0\.76\.0-linux-amd64-[0-9a-f]{32}-\d{8}t\d{4}-[0-9a-f]{16}$/),
   ])
   const open = await openKept(kept, '0.76.0')
   if (open === undefined) throw new Error('absent')
