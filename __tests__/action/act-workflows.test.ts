@@ -124,6 +124,26 @@ itWithPeers(
 )
 
 itWithPeers(
+  ['act', 'git', 'docker-registry'],
+  'private-registry.yml mirrors what there is by its default, where VEX Hub is out of reach',
+  async () => {
+    const upstream = await startUpstream()
+    const registry = await startRegistry()
+    const to = `${registry.host}/trivy`
+    const inputs = `to: ${to}\n      registries: ${upstream.base}\n      trivy-version: 0.74.0`
+    // Nobody listens at that proxy.
+    const cut = ['HTTPS_PROXY=http://127.0.0.1:9', 'NO_PROXY=127.0.0.1']
+    const log = await callWorkflow('private-registry.yml', {
+      event: 'schedule',
+      changes: { 'to: registry.example.com/trivy': inputs },
+      flags: cut.flatMap((variable) => ['--env', variable]),
+    })
+    expect(log).toContain(`${to}/trivy-db:2: published`)
+    expect(log).toContain('VEX repository default is not available from any source')
+  },
+)
+
+itWithPeers(
   ['act', 'git', 'docker-registry', 'tar', 'zstd'],
   'ghes.yml mirrors, then warms from the mirror',
   async () => {
