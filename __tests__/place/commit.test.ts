@@ -184,6 +184,20 @@ describe('a tree that another job swaps while it is looked at', () => {
   })
 })
 
+describe('a tree that another job takes away again at once, to put its own there', () => {
+  it('is placed, and the other has it to seal', async () => {
+    await placeBuilt(cacheDir, 'checks-bundle', { checkNumber: '0001' })
+    const candidate = await stageBuilt(cacheDir, 'checks-bundle', { checkNumber: '0002' })
+    const committing = commitStaged(cacheDir, requirementOf('checks-bundle'), candidate)
+    // Renamed, and what was there before is still being removed.
+    while (!existsSync(join(cacheDir, 'policy')) || !(await readRego()).includes('DS-0002'))
+      await setImmediate()
+    renameSync(join(cacheDir, 'policy'), join(cacheDir, 'policy.away'))
+    await expect(committing).resolves.toMatchObject({ resource: 'checks-bundle' })
+    expect(await readSeal(cacheDir, 'checks-bundle')).toBeUndefined()
+  })
+})
+
 describe('a tree that is placed', () => {
   it('replaces the old one as a whole', async () => {
     await placeBuilt(cacheDir, 'checks-bundle', { checkNumber: '0001' })

@@ -9408,8 +9408,16 @@ async function commitStaged(cacheDir, requirement, candidate) {
 async function sealPlaced({ cacheDir, resource, seal, staging }) {
     // Whose data it is decides: of two that move file after file, one may be the last with the one, and one with the other.
     const isOurs = () => {
-        const check = (0,verify_seal/* compareFacts */.n6)(cacheDir, resource, seal);
-        return check.kind === 'intact' || check.paths.every((path) => path === resource.placement.metadataFile);
+        try {
+            const check = (0,verify_seal/* compareFacts */.n6)(cacheDir, resource, seal);
+            return check.kind === 'intact' || check.paths.every((path) => path === resource.placement.metadataFile);
+        }
+        catch (error) {
+            // Between the two renames of another process.
+            if ((0,errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR'))
+                return false;
+            throw error;
+        }
     };
     if (!isOurs())
         return;

@@ -65,8 +65,14 @@ export async function commitStaged(
 async function sealPlaced({ cacheDir, resource, seal, staging }: SealToWrite): Promise<void> {
   // Whose data it is decides: of two that move file after file, one may be the last with the one, and one with the other.
   const isOurs = () => {
-    const check = compareFacts(cacheDir, resource, seal)
-    return check.kind === 'intact' || check.paths.every((path) => path === resource.placement.metadataFile)
+    try {
+      const check = compareFacts(cacheDir, resource, seal)
+      return check.kind === 'intact' || check.paths.every((path) => path === resource.placement.metadataFile)
+    } catch (error) {
+      // Between the two renames of another process.
+      if (hasCode(error, 'ENOENT', 'ENOTDIR')) return false
+      throw error
+    }
   }
   if (!isOurs()) return
   await writeSeal(cacheDir, seal, staging)
