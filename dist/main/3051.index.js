@@ -1710,6 +1710,46 @@ function explainWindowsName(path) {
 
 /***/ }),
 
+/***/ 9651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ BUNDLE_ANNOTATIONS),
+/* harmony export */   r: () => (/* binding */ claimedAge)
+/* harmony export */ });
+const PREFIX = 'dev.trivy-offline-cache';
+/** Names of the annotations in a bundle's index. */
+const BUNDLE_ANNOTATIONS = {
+    /** By which other tools find an artifact (image-spec, annotations). */
+    refName: 'org.opencontainers.image.ref.name',
+    resource: `${PREFIX}.resource`,
+    /** Repository below a registry base, and tag: where `mirror` puts it. */
+    repository: `${PREFIX}.repository`,
+    tag: `${PREFIX}.tag`,
+    /** Where a publisher has it, of what is known by more than its name. */
+    origin: `${PREFIX}.origin`,
+    /** Schema of a database, major of the checks bundle. */
+    schema: `${PREFIX}.schema`,
+    /** When the data was built; of resources that carry no age, see `confirmedAt`. */
+    updatedAt: `${PREFIX}.updated-at`,
+    /** When a source last confirmed it as current (docs/decisions/age.md), ISO 8601. */
+    confirmedAt: `${PREFIX}.confirmed-at`,
+    /** Who gave it and who vouches for it, as JSON (provenance/provenance.ts). */
+    provenance: `${PREFIX}.provenance`,
+    layerDigest: `${PREFIX}.layer-digest`,
+    /** The versions of Trivy that read it, as a semver range. */
+    trivyVersions: `${PREFIX}.trivy-versions`,
+};
+/** How old the bundle says an artifact is; undefined when it does not say. */
+function claimedAge({ annotations }) {
+    const { updatedAt, confirmedAt } = BUNDLE_ANNOTATIONS;
+    const claim = new Date(annotations[updatedAt] ?? annotations[confirmedAt] ?? '');
+    return Number.isNaN(claim.getTime()) ? undefined : claim;
+}
+
+
+/***/ }),
+
 /***/ 4525:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -8950,10 +8990,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/log.js + 1 modules
 var log = __webpack_require__(3701);
 // EXTERNAL MODULE: ./build/base/units.js
 var units = __webpack_require__(1755);
+// EXTERNAL MODULE: ./build/bundle/annotations.js
+var bundle_annotations = __webpack_require__(9651);
 // EXTERNAL MODULE: ./build/inputs/registry-bases.js
 var registry_bases = __webpack_require__(1094);
 // EXTERNAL MODULE: ./build/oci/reference.js
@@ -8981,6 +9025,8 @@ var vex_files = __webpack_require__(7760);
 var vex_list = __webpack_require__(8363);
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-artifact.js
 // One VEX repository as the pipe sees it: a tree in our own media type, that its own server publishes.
+
+
 
 
 
@@ -9032,6 +9078,15 @@ function describeVexRepository(repository, trivy) {
         schemaWord: 'schema',
         notPublishedAt: registry_bases/* BUILT_IN_BASES */.Qq,
         origin: url,
+        checkManifest: ({ annotations }) => {
+            const found = annotations[bundle_annotations/* BUNDLE_ANNOTATIONS */.G.origin];
+            if (found !== undefined && found !== url)
+                throw new errors/* VerifyError */.Gz(`${title} of another address`, {
+                    wanted: url,
+                    found: (0,log/* clean */.uH)(found, 200),
+                    hint: 'Name the repository by the address that whoever exported or mirrored it named, or under another name.',
+                });
+        },
         publisher: { label: url, key: `${name} ${url}${isPlain ? ' unchecked' : ''}`, isPlain },
         placement: { kind: 'tree', provenFile: vex_files/* VEX_SPEC_VERSION */.N, metadataFile: vex_files/* VEX_CACHE_METADATA */.R },
         contents: vexContents(title, reader),

@@ -2,44 +2,6 @@ export const id = 7565;
 export const ids = [7565,5669];
 export const modules = {
 
-/***/ 9651:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ BUNDLE_ANNOTATIONS),
-/* harmony export */   r: () => (/* binding */ claimedAge)
-/* harmony export */ });
-const PREFIX = 'dev.trivy-offline-cache';
-/** Names of the annotations in a bundle's index. */
-const BUNDLE_ANNOTATIONS = {
-    /** By which other tools find an artifact (image-spec, annotations). */
-    refName: 'org.opencontainers.image.ref.name',
-    resource: `${PREFIX}.resource`,
-    /** Repository below a registry base, and tag: where `mirror` puts it. */
-    repository: `${PREFIX}.repository`,
-    tag: `${PREFIX}.tag`,
-    /** Schema of a database, major of the checks bundle. */
-    schema: `${PREFIX}.schema`,
-    /** When the data was built; of resources that carry no age, see `confirmedAt`. */
-    updatedAt: `${PREFIX}.updated-at`,
-    /** When a source last confirmed it as current (docs/decisions/age.md), ISO 8601. */
-    confirmedAt: `${PREFIX}.confirmed-at`,
-    /** Who gave it and who vouches for it, as JSON (provenance/provenance.ts). */
-    provenance: `${PREFIX}.provenance`,
-    layerDigest: `${PREFIX}.layer-digest`,
-    /** The versions of Trivy that read it, as a semver range. */
-    trivyVersions: `${PREFIX}.trivy-versions`,
-};
-/** How old the bundle says an artifact is; undefined when it does not say. */
-function claimedAge({ annotations }) {
-    const { updatedAt, confirmedAt } = BUNDLE_ANNOTATIONS;
-    const claim = new Date(annotations[updatedAt] ?? annotations[confirmedAt] ?? '');
-    return Number.isNaN(claim.getTime()) ? undefined : claim;
-}
-
-
-/***/ }),
-
 /***/ 2782:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -595,13 +557,14 @@ var vex_artifact = __webpack_require__(1839);
 /** `artifactType` of the manifest. */
 const VEX_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.v1';
 /** The manifest for a layer; the same layer and facts give the same bytes. */
-function describeVexArtifact({ digest, size }, { repository, version }) {
+function describeVexArtifact({ digest, size }, { repository, origin, version }) {
     return (0,single_layer/* describeSingleLayer */.l)({
         artifactType: VEX_ARTIFACT_TYPE,
         layer: { mediaType: vex_artifact/* VEX_LAYER_TYPE */.pr, digest, size },
         title: 'vex-repository.tar.gz',
         annotations: {
             [annotations/* BUNDLE_ANNOTATIONS */.G.repository]: repository,
+            ...(origin === undefined ? {} : { [annotations/* BUNDLE_ANNOTATIONS */.G.origin]: origin }),
             ...(version === undefined ? {} : { 'org.opencontainers.image.version': version }),
         },
         what: 'manifest of a VEX repository',
@@ -715,7 +678,11 @@ function moveOnce(directory, files) {
 }
 function offerPacked(packed, { resource, schema, context }) {
     const { layer, version, validators, moveFiles } = packed;
-    const fetched = describeVexArtifact(layer, { repository: resource.repository, version });
+    const fetched = describeVexArtifact(layer, {
+        repository: resource.repository,
+        origin: resource.origin,
+        version,
+    });
     return {
         digestPrefix: layer.digest,
         promisedAt: undefined,

@@ -308,44 +308,6 @@ async function writeAll(file, bytes) {
 
 /***/ }),
 
-/***/ 9651:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ BUNDLE_ANNOTATIONS),
-/* harmony export */   r: () => (/* binding */ claimedAge)
-/* harmony export */ });
-const PREFIX = 'dev.trivy-offline-cache';
-/** Names of the annotations in a bundle's index. */
-const BUNDLE_ANNOTATIONS = {
-    /** By which other tools find an artifact (image-spec, annotations). */
-    refName: 'org.opencontainers.image.ref.name',
-    resource: `${PREFIX}.resource`,
-    /** Repository below a registry base, and tag: where `mirror` puts it. */
-    repository: `${PREFIX}.repository`,
-    tag: `${PREFIX}.tag`,
-    /** Schema of a database, major of the checks bundle. */
-    schema: `${PREFIX}.schema`,
-    /** When the data was built; of resources that carry no age, see `confirmedAt`. */
-    updatedAt: `${PREFIX}.updated-at`,
-    /** When a source last confirmed it as current (docs/decisions/age.md), ISO 8601. */
-    confirmedAt: `${PREFIX}.confirmed-at`,
-    /** Who gave it and who vouches for it, as JSON (provenance/provenance.ts). */
-    provenance: `${PREFIX}.provenance`,
-    layerDigest: `${PREFIX}.layer-digest`,
-    /** The versions of Trivy that read it, as a semver range. */
-    trivyVersions: `${PREFIX}.trivy-versions`,
-};
-/** How old the bundle says an artifact is; undefined when it does not say. */
-function claimedAge({ annotations }) {
-    const { updatedAt, confirmedAt } = BUNDLE_ANNOTATIONS;
-    const claim = new Date(annotations[updatedAt] ?? annotations[confirmedAt] ?? '');
-    return Number.isNaN(claim.getTime()) ? undefined : claim;
-}
-
-
-/***/ }),
-
 /***/ 7560:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -245,6 +245,12 @@ export const PROVENANCE: readonly Mutation[] = [
       '`action/several-uses` does not take what an earlier one had over plain HTTP, which it does not allow itself',
   },
   {
+    file: 'resources/vex-repo/vex-artifact.ts',
+    from: 'if (found !== undefined && found !== url)',
+    to: 'if (found === undefined && found !== url)',
+    seenBy: '`action/vex-namesakes` is taken from a bundle by its address, whatever its name',
+  },
+  {
     file: 'scan/registry-logins.ts',
     from: "isByFile: saidBy === 'file'",
     to: "isByFile: saidBy === 'nobody'",

@@ -12,6 +12,8 @@ export const BUNDLE_ANNOTATIONS = {
   /** Repository below a registry base, and tag: where `mirror` puts it. */
   repository: `${PREFIX}.repository`,
   tag: `${PREFIX}.tag`,
+  /** Where a publisher has it, of what is known by more than its name. */
+  origin: `${PREFIX}.origin`,
   /** Schema of a database, major of the checks bundle. */
   schema: `${PREFIX}.schema`,
   /** When the data was built; of resources that carry no age, see `confirmedAt`. */

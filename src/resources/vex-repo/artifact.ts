@@ -12,13 +12,15 @@ const VEX_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.v1
 export interface VexFacts {
   /** Below a registry base: `trivy-vex/<name>`. */
   readonly repository: string
+  /** Where it is published, without a login: two that are called alike are not one. Absent: nobody says. */
+  readonly origin?: string | undefined
   readonly version: string | undefined
 }
 
 /** The manifest for a layer; the same layer and facts give the same bytes. */
 export function describeVexArtifact(
   { digest, size }: Pick<PackedLayer, 'digest' | 'size'>,
-  { repository, version }: VexFacts,
+  { repository, origin, version }: VexFacts,
 ): FetchedManifest {
   return describeSingleLayer({
     artifactType: VEX_ARTIFACT_TYPE,
@@ -26,6 +28,7 @@ export function describeVexArtifact(
     title: 'vex-repository.tar.gz',
     annotations: {
       [BUNDLE_ANNOTATIONS.repository]: repository,
+      ...(origin === undefined ? {} : { [BUNDLE_ANNOTATIONS.origin]: origin }),
       ...(version === undefined ? {} : { 'org.opencontainers.image.version': version }),
     },
     what: 'manifest of a VEX repository',

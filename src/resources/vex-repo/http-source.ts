@@ -129,7 +129,11 @@ interface Packed {
 
 function offerPacked(packed: Packed, { resource, schema, context }: VexSourceOptions): Offer {
   const { layer, version, validators, moveFiles } = packed
-  const fetched = describeVexArtifact(layer, { repository: resource.repository, version })
+  const fetched = describeVexArtifact(layer, {
+    repository: resource.repository,
+    origin: resource.origin,
+    version,
+  })
   return {
     digestPrefix: layer.digest,
     promisedAt: undefined,

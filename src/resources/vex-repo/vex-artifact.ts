@@ -1,7 +1,9 @@
 // One VEX repository as the pipe sees it: a tree in our own media type, that its own server publishes.
 import { createHash } from 'node:crypto'
+import { VerifyError } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
 import { HOUR_MS, MEBIBYTE } from '../../base/units.ts'
+import { BUNDLE_ANNOTATIONS } from '../../bundle/annotations.ts'
 import { BUILT_IN_BASES } from '../../inputs/registry-bases.ts'
 import { isLoopback } from '../../oci/reference.ts'
 import type { TrivyVersion } from '../../scan/trivy-version.ts'
@@ -58,6 +60,15 @@ export function describeVexRepository(repository: VexRepository, trivy?: TrivyVe
     schemaWord: 'schema',
     notPublishedAt: BUILT_IN_BASES,
     origin: url,
+    checkManifest: ({ annotations }) => {
+      const found = annotations[BUNDLE_ANNOTATIONS.origin]
+      if (found !== undefined && found !== url)
+        throw new VerifyError(`${title} of another address`, {
+          wanted: url,
+          found: clean(found, 200),
+          hint: 'Name the repository by the address that whoever exported or mirrored it named, or under another name.',
+        })
+    },
     publisher: { label: url, key: `${name} ${url}${isPlain ? ' unchecked' : ''}`, isPlain },
     placement: { kind: 'tree', provenFile: VEX_SPEC_VERSION, metadataFile: VEX_CACHE_METADATA },
     contents: vexContents(title, reader),
