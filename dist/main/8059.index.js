@@ -4588,15 +4588,23 @@ function createFileFetcher(context) {
         isInner: (url) => context.isInner(new URL(url)),
         fetchFile: (candidate, path) => {
             // Said once, and without a request: a POM may name very many of these, for very many files.
-            const refused = fetcher.refused.get(candidate.url);
+            const refused = fetcher.refused.get(asWhom(candidate.url, candidate));
             if (refused !== undefined)
                 return refused;
             const href = `${candidate.url}/${path}`;
-            const answer = known.get(href) ?? ask(fetcher, candidate, new URL(href));
-            known.set(href, answer);
+            const question = asWhom(href, candidate);
+            const answer = known.get(question) ?? ask(fetcher, candidate, new URL(href));
+            known.set(question, answer);
             return answer;
         },
     };
+}
+/**
+ * An address, and who asks there: of one file a stranger's repository, which is shown no login, says another thing than the
+ * user's own, and neither answer is the other's.
+ */
+function asWhom(href, { authorization = '', isListed, isLoginWithheld, loginProblem }) {
+    return `${href} ${isListed} ${isLoginWithheld} ${loginProblem !== undefined} ${authorization}`;
 }
 async function ask(fetcher, candidate, url) {
     const { gate, inSlot } = fetcher;
@@ -4657,7 +4665,7 @@ async function send({ context, gate, counts, refused }, candidate, url) {
             : (adviseOnConnection(error, { url, namedIn: candidate.namedIn }, context.proxies) ?? (0,errors/* hintOf */.$z)(error));
         const answer = unknown(url, reason, hint ?? (error.temporary ? waitFor(url) : undefined));
         if (error instanceof StrangerError)
-            refused.set(candidate.url, Promise.resolve(answer));
+            refused.set(asWhom(candidate.url, candidate), Promise.resolve(answer));
         return answer;
     }
 }

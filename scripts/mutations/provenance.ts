@@ -251,6 +251,12 @@ export const PROVENANCE: readonly Mutation[] = [
     seenBy: '`action/vex-namesakes` is taken from a bundle by its address, whatever its name',
   },
   {
+    file: 'resources/maven-poms/repositories/fetch-file.ts',
+    from: 'const question = asWhom(href, candidate)',
+    to: 'const question = href',
+    seenBy: '`action/maven-namesakes` is not absent for its owner because it was for a stranger',
+  },
+  {
     file: 'scan/registry-logins.ts',
     from: "isByFile: saidBy === 'file'",
     to: "isByFile: saidBy === 'nobody'",

@@ -18,6 +18,29 @@ describe('a file of a repository', () => {
     expect(fetcher.counts).toEqual({ requests: 2, bytes: 10 })
   })
 
+  it.each([
+    ['a login first', [true, false]],
+    ['no login first', [false, true]],
+  ])(
+    'is asked for by each who asks in another way, with %s: neither answer is the other’s',
+    async (_, order) => {
+      const { repository, fetcher, candidate } = await startFetchLab()
+      repository.files.set(PATH, '<project/>')
+      repository.intercept = (response) => {
+        const isAnonymous = response.req.headers.authorization === undefined
+        if (isAnonymous) response.writeHead(404).end()
+        return isAnonymous
+      }
+      const candidates = order.map((hasLogin) => ({
+        ...candidate,
+        authorization: hasLogin ? 'Basic bWU6c2VjcmV0' : undefined,
+      }))
+      const kinds: string[] = []
+      for (const one of candidates) kinds.push((await fetcher.fetchFile(one, PATH)).kind)
+      expect(kinds).toEqual(order.map((hasLogin) => (hasLogin ? 'found' : 'absent')))
+    },
+  )
+
   it('is read with at most six requests at a time, over connections that are used again', async () => {
     const { repository, fetcher, candidate } = await startFetchLab()
     let [now, most] = [0, 0]

@@ -53,7 +53,7 @@ interface Fetcher {
   readonly gate: OriginGate
   readonly inSlot: Slots
   readonly counts: FetchCounts
-  /** By the URL of a repository: those that are not asked, whatever for. */
+  /** By the URL of a repository, and who asks: those that are not asked, whatever for. */
   readonly refused: Map<string, Promise<FileAnswer>>
 }
 
@@ -73,14 +73,26 @@ export function createFileFetcher(context: FetchContext): FileFetcher {
     isInner: (url) => context.isInner(new URL(url)),
     fetchFile: (candidate, path) => {
       // Said once, and without a request: a POM may name very many of these, for very many files.
-      const refused = fetcher.refused.get(candidate.url)
+      const refused = fetcher.refused.get(asWhom(candidate.url, candidate))
       if (refused !== undefined) return refused
       const href = `${candidate.url}/${path}`
-      const answer = known.get(href) ?? ask(fetcher, candidate, new URL(href))
-      known.set(href, answer)
+      const question = asWhom(href, candidate)
+      const answer = known.get(question) ?? ask(fetcher, candidate, new URL(href))
+      known.set(question, answer)
       return answer
     },
   }
+}
+
+/**
+ * An address, and who asks there: of one file a stranger's repository, which is shown no login, says another thing than the
+ * user's own, and neither answer is the other's.
+ */
+function asWhom(
+  href: string,
+  { authorization = '', isListed, isLoginWithheld, loginProblem }: Candidate,
+): string {
+  return `${href} ${isListed} ${isLoginWithheld} ${loginProblem !== undefined} ${authorization}`
 }
 
 async function ask(fetcher: Fetcher, candidate: Candidate, url: URL): Promise<FileAnswer> {
@@ -142,7 +154,7 @@ async function send(
       ? LIST_IT
       : (adviseOnConnection(error, { url, namedIn: candidate.namedIn }, context.proxies) ?? hintOf(error))
     const answer = unknown(url, reason, hint ?? (error.temporary ? waitFor(url) : undefined))
-    if (error instanceof StrangerError) refused.set(candidate.url, Promise.resolve(answer))
+    if (error instanceof StrangerError) refused.set(asWhom(candidate.url, candidate), Promise.resolve(answer))
     return answer
   }
 }
