@@ -222,6 +222,19 @@ describe('a part of the workspace', () => {
     const step = await lab.run({ inputs: { 'scan-ref': elsewhere.workspace } })
     expect(step.placed).toEqual([pomPath('org.lib:four:4.0')])
   })
+
+  it('may have a name that begins with two dots, and its parent beside it', async () => {
+    const lab = await startMavenLab()
+    const step = await lab.run({
+      inputs: { 'scan-ref': '..app' },
+      workspace: {
+        'parent/pom.xml': writePom('org.acme:up:1', { dependencies: ['org.lib:four:4.0'] }),
+        '..app/pom.xml': writePom('org.acme:app:1', { parent: 'org.acme:up:1 ../parent/pom.xml' }),
+      },
+    })
+    expect(step.asked).toEqual([pomPath('org.lib:four:4.0')])
+    expect(step.outputs['maven-poms-ready']).toBe('true')
+  })
 })
 
 describe('a repository that limits requests', () => {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { RESOURCES } from '../../src/resources/table.ts'
 import { listClues } from '../../src/run/plan-facts.ts'
-import { type WalkOptions, walkWorkspace } from '../../src/scan/workspace.ts'
+import { nameRoot, type WalkOptions, walkWorkspace } from '../../src/scan/workspace.ts'
 import { itWhere } from '../system.ts'
 
 let root: string
@@ -119,6 +119,19 @@ describe('the walk', () => {
   it('skips files by glob, and by absolute path', () => {
     write('a.jar', 'b/c.jar', 'd.jar')
     expect(walk({ skipFiles: ['**/c.jar', join(root, 'a.jar')] }).archives).toEqual(['d.jar'])
+  })
+
+  it('is told by its way from the workspace, if it lies there', () => {
+    expect(nameRoot(root, root)).toBe('the workspace')
+    expect(nameRoot(join(root, '..app'), root)).toBe('..app')
+    expect(nameRoot(dirname(root), root)).toBe(dirname(root))
+  })
+
+  it('skips under a name that begins with two dots only what Trivy skips, which reads it as above the root', () => {
+    write('part/..old/a.jar')
+    const skip = (glob: string) => walk({ scanRef: 'part', skipDirs: [glob] }).archives
+    expect(skip('part/..old')).toEqual(['..old/a.jar'])
+    expect(skip('..old')).toEqual([])
   })
 
   it('follows no link, to a file or to a directory', () => {

@@ -10287,7 +10287,10 @@ function areWellFormed(globs, base) {
     const isRead = (glob) => glob.length <= MAX_GLOB_LENGTH && (0,scan_glob/* parseGlob */.q)(relativeToRoot(glob, base)) !== undefined;
     return globs.length <= MAX_GLOBS && globs.every(isRead);
 }
-/** The three forms of `BuildSkipPaths` (`pkg/fanal/walker/fs.go`): as is, relative to the working directory, absolute. */
+/**
+ * The three forms of `BuildSkipPaths` (`pkg/fanal/walker/fs.go`): as is, relative to the working directory, absolute. Trivy
+ * goes by the two dots alone, so that what lies in the root under a name like `..old` is taken as is, and need not be skipped.
+ */
 function relativeToRoot(glob, { root, workspace }) {
     const way = (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(workspace, glob));
     const text = (0,external_node_path_.isAbsolute)(glob) || !way.startsWith('..') ? way : glob;
@@ -10433,10 +10436,10 @@ function noteFile(path, name, sight, { clues }) {
 }
 /** The root as a reader knows it: relative to the workspace, where it lies inside. */
 function nameRoot(root, workspace) {
-    const way = (0,external_node_path_.relative)(realOf(workspace), root);
-    if (way === '')
-        return 'the workspace';
-    return way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : way;
+    const directory = realOf(workspace);
+    if (!(0,inside/* isNamedInside */.iT)(root, directory))
+        return root;
+    return (0,external_node_path_.relative)(directory, root) || 'the workspace';
 }
 
 ;// CONCATENATED MODULE: ./build/run/plan-facts.js

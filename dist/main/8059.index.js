@@ -907,6 +907,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/scan/project-name.js
+var project_name = __webpack_require__(3141);
 // EXTERNAL MODULE: ./node_modules/saxes/saxes.js
 var saxes = __webpack_require__(9800);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/closure/go-xml-errors.js
@@ -1429,15 +1431,14 @@ function basic({ username, password }) {
 
 
 
+
 /** Raised whenever the closure reads more than before, so that older sets are completed and saved anew. */
 const RESOLVER_VERSION = 3;
 /** The names for this project as it stands. */
 function identifyProject(facts) {
-    const { repository = '', workspace, root, keepsPrivate } = facts;
-    const way = (0,external_node_path_.relative)(workspace, root);
-    const where = way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : way.split(external_node_path_.sep).join('/');
+    const { root, keepsPrivate } = facts;
     return {
-        project: hash(['project', repository, where, String(keepsPrivate)]).slice(0, 16),
+        project: hash(['project', ...(0,project_name/* nameProject */.l)(facts), String(keepsPrivate)]).slice(0, 16),
         inputDigest: `sha256:${hash([
             `resolver ${RESOLVER_VERSION}`,
             ...listCandidates([], facts.repositories).map(({ url }) => url),
@@ -1808,11 +1809,11 @@ function isDirectory(path) {
 /** What is there and not read is told: Trivy has no such borders, and its user may be another. */
 function readInside(root, file, tell) {
     try {
-        const way = (0,external_node_path_.relative)((0,inside/* realPathOf */.dN)(root), (0,inside/* realPathOf */.dN)(file));
+        const isOurs = (0,inside/* isNamedInside */.iT)((0,inside/* realPathOf */.dN)(file), (0,inside/* realPathOf */.dN)(root));
         const facts = (0,external_node_fs_.statSync)(file);
         if (!facts.isFile())
             return undefined;
-        if (way.startsWith('..') || (0,external_node_path_.isAbsolute)(way)) {
+        if (!isOurs) {
             tell('lies outside of the workspace, and is not read here');
             return undefined;
         }
@@ -4772,7 +4773,6 @@ function repository_facts_decode(text) {
 
 
 
-
 /** Makes the POMs available; never throws for what repositories, POMs, or this machine do wrong. */
 async function providePoms(wanted, context) {
     const { clock, environment } = context;
@@ -4781,8 +4781,7 @@ async function providePoms(wanted, context) {
     const { repositories, localRepositories: ofJob, proxies, warnings } = found;
     const localRepositories = wanted.placeIn ?? ofJob;
     const pomFiles = absolutePaths(wanted.root, wanted.poms);
-    const repository = environment.GITHUB_REPOSITORY;
-    const project = identifyProject({ ...wanted, pomFiles, repositories, repository });
+    const project = identifyProject({ ...wanted, pomFiles, repositories, environment });
     const transport = context.client && openMavenTransport(repositories, proxies, context);
     const fetcher = transport && createFileFetcher({ ...context, ...transport });
     const notes = { attempts: [], keys: [] };
@@ -4845,8 +4844,7 @@ function joinHints(unknown) {
 }
 /** Parents and modules may lie anywhere in the workspace; what is scanned outside of it is a place of its own. */
 function findReadRoot({ root, workspace }) {
-    const way = (0,external_node_path_.relative)((0,inside/* realPathOf */.dN)(workspace), root);
-    return way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : workspace;
+    return (0,inside/* isNamedInside */.iT)(root, (0,inside/* realPathOf */.dN)(workspace)) ? workspace : root;
 }
 async function readSettings(wanted, { environment, log, maskSecret }) {
     const place = { environment, platform: process.platform, trivyVersion: wanted.trivyVersion };
@@ -4894,6 +4892,30 @@ async function placeAll(localRepositories, { found, displaced, carried }, log) {
 // All that following the closure takes, in one part of the bundle that is loaded for it alone.
 
 
+
+
+/***/ }),
+
+/***/ 3141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ nameProject)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _base_inside_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(222);
+// Which project a scan is of, for the names under which something is kept for the project alone.
+
+
+/**
+ * The server, for on a host with runners of two GitHub servers both may have a repository of one name; the repository; and the
+ * way to what is scanned: with `/` from the workspace, where it lies inside, else its path.
+ */
+function nameProject({ environment, workspace, root }) {
+    const { GITHUB_SERVER_URL = '', GITHUB_REPOSITORY = '' } = environment;
+    const where = (0,_base_inside_js__WEBPACK_IMPORTED_MODULE_1__/* .isNamedInside */ .iT)(root, workspace) ? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(workspace, root).split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep).join('/') : root;
+    return [GITHUB_SERVER_URL, GITHUB_REPOSITORY, where];
+}
 
 
 /***/ }),

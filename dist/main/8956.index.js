@@ -2683,13 +2683,17 @@ var bash_home = __webpack_require__(6146);
 
 
 
-const SETTINGS = '^(credential\\..*|http\\..*(extraheader|cookiefile)|url\\..*\\.insteadof|core\\.askpass)$';
+/** Of `http` and `http.<url>`: headers, cookies, a client's certificate and key, and what has to do with Kerberos and NTLM. */
+const HTTP = 'http\\.(.*\\.)?(extraheader|cookiefile|sslcert|sslkey|emptyauth|delegation)';
+const SETTINGS = `^(credential\\..*|${HTTP}|url\\..*\\.insteadof|core\\.askpass)$`;
+/** With any of these git may log in anywhere. */
+const VARIABLES = ['GIT_ASKPASS', 'SSH_ASKPASS', 'GIT_CONFIG_COUNT', 'GIT_SSL_CERT', 'GIT_SSL_KEY'];
 /** Reads git's configuration once; then says of a URL whether a login may go there. */
 async function readLogins(context) {
     const { environment } = context;
     const home = (process.platform === 'win32' ? (0,bash_home/* findBashHome */.z)(environment) : environment.HOME) || (0,external_node_os_.homedir)();
     const isAnywhere = ['.netrc', '_netrc'].some((name) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(home, name))) ||
-        [environment.GIT_ASKPASS, environment.SSH_ASKPASS, environment.GIT_CONFIG_COUNT].some(Boolean);
+        VARIABLES.some((name) => environment[name]);
     const { output } = await runGit(['config', '--null', '--get-regexp', SETTINGS], context);
     const settings = output.split('\0').flatMap((item) => {
         const [name = '', value = ''] = item.split(/\n(.*)/s);
@@ -2853,6 +2857,8 @@ function trustForGit(caFile, work) {
 
 // EXTERNAL MODULE: ./build/oci/reference.js
 var reference = __webpack_require__(907);
+// EXTERNAL MODULE: ./build/scan/project-name.js
+var project_name = __webpack_require__(3141);
 // EXTERNAL MODULE: ./build/oci/layout.js
 var layout = __webpack_require__(2470);
 // EXTERNAL MODULE: ./build/verify/freshness.js
@@ -3120,14 +3126,11 @@ function listPlaces({ wanted, context, cache, work }, { attempts, keys }) {
     ];
 }
 /** 16 hex digits: the same for all versions of one project, as long as the same hosts are asked for it. */
-function projectOf({ root, workspace, hosts, keepsPrivate }, context) {
-    const way = (0,external_node_path_.relative)(workspace, root);
-    const where = way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : way.split(external_node_path_.sep).join('/');
+function projectOf({ root, workspace, hosts, keepsPrivate, }, { environment }) {
     const mirrors = [...hosts.mirrors].map(([host, url]) => `${host}=${url.href}`).sort();
     const facts = [
         'terraform',
-        context.environment.GITHUB_REPOSITORY ?? '',
-        where,
+        ...(0,project_name/* nameProject */.l)({ environment, workspace, root }),
         String(keepsPrivate),
         ...mirrors,
     ];
@@ -4508,7 +4511,7 @@ var windows_path = __webpack_require__(5057);
 
 
 /** The names by which Go finds it (`os.TempDir`; on Windows `GetTempPath`). */
-const VARIABLES = { windows: ['TMP', 'TEMP'], others: ['TMPDIR'] };
+const module_cache_VARIABLES = { windows: ['TMP', 'TEMP'], others: ['TMPDIR'] };
 /**
  * The temporary directory that the user chose, else that of the machine where it is this job's alone; else one below
  * RUNNER_TEMP, which is emptied for every job: what others left in a shared one is not trusted, and what they use is not
@@ -4517,7 +4520,7 @@ const VARIABLES = { windows: ['TMP', 'TEMP'], others: ['TMPDIR'] };
 function decideTemp({ environment, away, platform = process.platform }) {
     if (away !== undefined)
         return { directory: (0,external_node_path_.join)(away, 'tmp'), variables: {} };
-    const names = platform === 'win32' ? VARIABLES.windows : VARIABLES.others;
+    const names = platform === 'win32' ? module_cache_VARIABLES.windows : module_cache_VARIABLES.others;
     const chosen = names.map((name) => environment[name]).find(Boolean);
     const current = chosen ?? (0,external_node_os_.tmpdir)();
     const isOurs = chosen !== undefined || environment.RUNNER_ENVIRONMENT === 'github-hosted';
@@ -4785,6 +4788,30 @@ async function finish(run) {
         ? []
         : describeCarriedModules(all, provided, { project, maxAgeMs });
     return { outcome, carried };
+}
+
+
+/***/ }),
+
+/***/ 3141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ nameProject)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _base_inside_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(222);
+// Which project a scan is of, for the names under which something is kept for the project alone.
+
+
+/**
+ * The server, for on a host with runners of two GitHub servers both may have a repository of one name; the repository; and the
+ * way to what is scanned: with `/` from the workspace, where it lies inside, else its path.
+ */
+function nameProject({ environment, workspace, root }) {
+    const { GITHUB_SERVER_URL = '', GITHUB_REPOSITORY = '' } = environment;
+    const where = (0,_base_inside_js__WEBPACK_IMPORTED_MODULE_1__/* .isNamedInside */ .iT)(root, workspace) ? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(workspace, root).split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep).join('/') : root;
+    return [GITHUB_SERVER_URL, GITHUB_REPOSITORY, where];
 }
 
 

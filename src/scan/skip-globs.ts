@@ -38,7 +38,10 @@ export function areWellFormed(globs: readonly string[], base: GlobBase): boolean
   return globs.length <= MAX_GLOBS && globs.every(isRead)
 }
 
-/** The three forms of `BuildSkipPaths` (`pkg/fanal/walker/fs.go`): as is, relative to the working directory, absolute. */
+/**
+ * The three forms of `BuildSkipPaths` (`pkg/fanal/walker/fs.go`): as is, relative to the working directory, absolute. Trivy
+ * goes by the two dots alone, so that what lies in the root under a name like `..old` is taken as is, and need not be skipped.
+ */
 function relativeToRoot(glob: string, { root, workspace }: GlobBase): string {
   const way = relative(root, resolve(workspace, glob))
   const text = isAbsolute(glob) || !way.startsWith('..') ? way : glob

@@ -3,7 +3,7 @@ import { lstatSync } from 'node:fs'
 import { basename, isAbsolute, join, relative, resolve } from 'node:path'
 import { count } from '../base/count.ts'
 import { hasCode } from '../base/errors.ts'
-import { realPathIfThere } from '../base/inside.ts'
+import { isNamedInside, realPathIfThere } from '../base/inside.ts'
 import { listDirectory } from './list-directory.ts'
 import { areWellFormed, compileSkips } from './skip-globs.ts'
 
@@ -197,7 +197,7 @@ function noteFile(path: string, name: string, sight: Sight, { clues }: WalkOptio
 
 /** The root as a reader knows it: relative to the workspace, where it lies inside. */
 export function nameRoot(root: string, workspace: string): string {
-  const way = relative(realOf(workspace), root)
-  if (way === '') return 'the workspace'
-  return way.startsWith('..') || isAbsolute(way) ? root : way
+  const directory = realOf(workspace)
+  if (!isNamedInside(root, directory)) return root
+  return relative(directory, root) || 'the workspace'
 }

@@ -1,8 +1,7 @@
 // Makes the Maven POMs available: follows the closure, fetches what no nearer place has, places and keeps what was found.
-import { isAbsolute, relative } from 'node:path'
 import { count } from '../../base/count.ts'
 import { describeError, hintOf, LocalError } from '../../base/errors.ts'
-import { realPathOf } from '../../base/inside.ts'
+import { isNamedInside, realPathOf } from '../../base/inside.ts'
 import type { Log } from '../../base/log.ts'
 import { allowedEnvironment } from './closure/allowed-environment.ts'
 import type { Closure } from './closure/closure.ts'
@@ -39,8 +38,7 @@ export async function providePoms(wanted: PomsRequirement, context: PomsContext)
   const { repositories, localRepositories: ofJob, proxies, warnings } = found
   const localRepositories = wanted.placeIn ?? ofJob
   const pomFiles = absolutePaths(wanted.root, wanted.poms)
-  const repository = environment.GITHUB_REPOSITORY
-  const project = identifyProject({ ...wanted, pomFiles, repositories, repository })
+  const project = identifyProject({ ...wanted, pomFiles, repositories, environment })
   const transport = context.client && openMavenTransport(repositories, proxies, context)
   const fetcher = transport && createFileFetcher({ ...context, ...transport })
   const notes: SetNotes = { attempts: [], keys: [] }
@@ -119,8 +117,7 @@ function joinHints(unknown: Closure['unknown']): string | undefined {
 
 /** Parents and modules may lie anywhere in the workspace; what is scanned outside of it is a place of its own. */
 function findReadRoot({ root, workspace }: PomsRequirement): string {
-  const way = relative(realPathOf(workspace), root)
-  return way.startsWith('..') || isAbsolute(way) ? root : workspace
+  return isNamedInside(root, realPathOf(workspace)) ? workspace : root
 }
 
 async function readSettings(

@@ -1,6 +1,5 @@
 // What a run wants of modules, and the places where they may lie already: under which names, and in which order.
 import { createHash } from 'node:crypto'
-import { isAbsolute, relative, sep } from 'node:path'
 import type { Attempt } from '../../acquire/attempt.ts'
 import type { BundleOpener } from '../../acquire/bundle-opener.ts'
 import { isInside } from '../../base/inside.ts'
@@ -8,6 +7,7 @@ import type { ActionsCache } from '../../cache/cache-client.ts'
 import type { StemParts } from '../../cache/cache-key.ts'
 import type { RegistryClient } from '../../oci/client.ts'
 import { parseReference } from '../../oci/reference.ts'
+import { nameProject } from '../../scan/project-name.ts'
 import type { Workspace } from '../../scan/workspace.ts'
 import type { Store } from '../../store/store.ts'
 import { projectTag } from './carried-modules.ts'
@@ -101,16 +101,18 @@ export function listPlaces(
 
 /** 16 hex digits: the same for all versions of one project, as long as the same hosts are asked for it. */
 export function projectOf(
-  { root, workspace, hosts, keepsPrivate }: ModulesRequirement,
-  context: ModulesContext,
+  {
+    root,
+    workspace,
+    hosts,
+    keepsPrivate,
+  }: Pick<ModulesRequirement, 'root' | 'workspace' | 'hosts' | 'keepsPrivate'>,
+  { environment }: Pick<ModulesContext, 'environment'>,
 ): string {
-  const way = relative(workspace, root)
-  const where = way.startsWith('..') || isAbsolute(way) ? root : way.split(sep).join('/')
   const mirrors = [...hosts.mirrors].map(([host, url]) => `${host}=${url.href}`).sort()
   const facts = [
     'terraform',
-    context.environment.GITHUB_REPOSITORY ?? '',
-    where,
+    ...nameProject({ environment, workspace, root }),
     String(keepsPrivate),
     ...mirrors,
   ]

@@ -347,6 +347,16 @@ describe('a hostile POM', () => {
     ])
   })
 
+  it('reads what lies in the workspace under a name that begins with two dots', async () => {
+    const workspace = writeWorkspace({
+      'pom.xml': writePom('org.acme:app:1', { modules: ['..app'] }),
+      '..app/pom.xml': writePom('org.acme:dotted:1', { dependencies: ['org.h:dep:1'] }),
+    })
+    const { source, closure } = await closureOf(workspace, {})
+    expect([...source.asked]).toEqual(['org.h:dep:1'])
+    expect(closure.problems).toEqual([])
+  })
+
   it('cannot read a variable that it is not given', async () => {
     const { source } = await closureOf(single(['org.h:x:1${env.PATH}${env.constructor}']), {})
     expect([...source.asked]).toEqual(['org.h:x:1'])

@@ -1,8 +1,8 @@
 // What every part of a closure shares, and the two places where a POM comes from: the workspace, and the source.
 import { readFileSync, statSync } from 'node:fs'
-import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { ActionError, describeError, hasCode } from '../../../base/errors.ts'
-import { realPathOf } from '../../../base/inside.ts'
+import { isNamedInside, realPathOf } from '../../../base/inside.ts'
 import { isFileError } from '../../../base/local-failure.ts'
 import { clean } from '../../../base/log.ts'
 import { ClosureBoundError, type ClosureBounds, MAX_REPOSITORIES } from './bounds.ts'
@@ -165,10 +165,10 @@ function isDirectory(path: string): boolean {
 /** What is there and not read is told: Trivy has no such borders, and its user may be another. */
 function readInside(root: string, file: string, tell: (reason: string) => void): Buffer | undefined {
   try {
-    const way = relative(realPathOf(root), realPathOf(file))
+    const isOurs = isNamedInside(realPathOf(file), realPathOf(root))
     const facts = statSync(file)
     if (!facts.isFile()) return undefined
-    if (way.startsWith('..') || isAbsolute(way)) {
+    if (!isOurs) {
       tell('lies outside of the workspace, and is not read here')
       return undefined
     }

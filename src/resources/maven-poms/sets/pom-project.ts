@@ -1,8 +1,9 @@
 // What a set of POMs is for: the project, and everything in it and around it that decides which POMs are read.
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { digestOf } from '../../../oci/digest.ts'
+import { nameProject, type ProjectPlace } from '../../../scan/project-name.ts'
 import { MAX_XML_BYTES } from '../closure/xml.ts'
 import { listCandidates, type RepositoryFacts } from '../repositories/candidates.ts'
 
@@ -15,12 +16,7 @@ export interface PomProject {
 }
 
 /** What the names are made from. */
-export interface ProjectFacts {
-  /** `owner/name`; undefined outside of GitHub. */
-  readonly repository: string | undefined
-  readonly workspace: string
-  /** Directory that is scanned. */
-  readonly root: string
+export interface ProjectFacts extends ProjectPlace {
   /** Absolute paths. */
   readonly pomFiles: readonly string[]
   readonly repositories: RepositoryFacts
@@ -33,11 +29,9 @@ const RESOLVER_VERSION = 3
 
 /** The names for this project as it stands. */
 export function identifyProject(facts: ProjectFacts): PomProject {
-  const { repository = '', workspace, root, keepsPrivate } = facts
-  const way = relative(workspace, root)
-  const where = way.startsWith('..') || isAbsolute(way) ? root : way.split(sep).join('/')
+  const { root, keepsPrivate } = facts
   return {
-    project: hash(['project', repository, where, String(keepsPrivate)]).slice(0, 16),
+    project: hash(['project', ...nameProject(facts), String(keepsPrivate)]).slice(0, 16),
     inputDigest: `sha256:${hash([
       `resolver ${RESOLVER_VERSION}`,
       ...listCandidates([], facts.repositories).map(({ url }) => url),

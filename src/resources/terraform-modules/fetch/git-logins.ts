@@ -7,7 +7,12 @@ import { findBashHome } from '../../../base/bash-home.ts'
 import { type GitContext, runGit } from './git-command.ts'
 import { basicOf } from './url-login.ts'
 
-const SETTINGS = '^(credential\\..*|http\\..*(extraheader|cookiefile)|url\\..*\\.insteadof|core\\.askpass)$'
+/** Of `http` and `http.<url>`: headers, cookies, a client's certificate and key, and what has to do with Kerberos and NTLM. */
+const HTTP = 'http\\.(.*\\.)?(extraheader|cookiefile|sslcert|sslkey|emptyauth|delegation)'
+const SETTINGS = `^(credential\\..*|${HTTP}|url\\..*\\.insteadof|core\\.askpass)$`
+
+/** With any of these git may log in anywhere. */
+const VARIABLES = ['GIT_ASKPASS', 'SSH_ASKPASS', 'GIT_CONFIG_COUNT', 'GIT_SSL_CERT', 'GIT_SSL_KEY']
 
 /** Reads git's configuration once; then says of a URL whether a login may go there. */
 export async function readLogins(context: GitContext): Promise<(url: URL) => boolean> {
@@ -15,7 +20,7 @@ export async function readLogins(context: GitContext): Promise<(url: URL) => boo
   const home = (process.platform === 'win32' ? findBashHome(environment) : environment.HOME) || homedir()
   const isAnywhere =
     ['.netrc', '_netrc'].some((name) => existsSync(join(home, name))) ||
-    [environment.GIT_ASKPASS, environment.SSH_ASKPASS, environment.GIT_CONFIG_COUNT].some(Boolean)
+    VARIABLES.some((name) => environment[name])
   const { output } = await runGit(['config', '--null', '--get-regexp', SETTINGS], context)
   const settings = output.split('\0').flatMap((item): [string, string][] => {
     const [name = '', value = ''] = item.split(/\n(.*)/s)
