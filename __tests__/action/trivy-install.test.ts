@@ -388,6 +388,34 @@ describe('without a signature', () => {
     expect((await lab.run(job)).log).toContain('there is no signature')
   })
 
+  it('what it vouches for takes no place of what is signed, in the tool cache of the host', async () => {
+    const lab = await startInstallLab()
+    await lab.publish()
+    const { temp } = lab.job()
+    const event = writeJobFile(join(temp, 'event.json'), '{"repository":{"default_branch":"main"}}')
+    // A trusted job, which may leave something for others.
+    const environment = {
+      RUNNER_TOOL_CACHE: join(temp, 'shared'),
+      GITHUB_EVENT_NAME: 'push',
+      GITHUB_REF: 'refs/heads/main',
+      GITHUB_EVENT_PATH: event,
+    }
+    const signed = await lab.run(lab.job(), { environment })
+    const path = signed.outputs['trivy-path'] ?? ''
+    const program = readFileSync(path)
+    const image = await lab.publish({}, 'none')
+    const inputs = { 'verify-trivy': 'digest', 'trivy-digest': image.index.digest }
+    const own = await lab.run(lab.job(), { inputs, environment })
+    expect(own.outputs['trivy-ready'], own.log).toBe('true')
+    expect(own.outputs['trivy-path']).not.toBe(path)
+    expect(readFileSync(path)).toEqual(program)
+    // Whoever gives the same digest shares it.
+    const again = await lab.run(lab.job(), { inputs, environment })
+    expect(again.outputs['trivy-path']).toBe(own.outputs['trivy-path'])
+    expect(again.outputs['cache-hit']).toBe('true')
+    expect((await lab.run(lab.job(), { environment })).outputs['trivy-path']).toBe(path)
+  })
+
   it('another digest is not', async () => {
     const lab = await startInstallLab()
     await lab.publish({}, 'none')

@@ -125,6 +125,25 @@ describeWithPeers(['openssl'], 'a VEX repository on github.com', () => {
     expect(step.exitCode, step.log).toBe(0)
   })
 
+  it('that is insecure does not make another one of its origin so, whose login is not sent then', async () => {
+    const origin = `https://127.0.0.1:${server.port}`
+    server.pages.set('/vex.tar.gz', { body: await packVexRepository(buildVexFiles([LODASH_NOT_AFFECTED])) })
+    const locations = [{ url: `${origin}/vex.tar.gz//vexhub-main` }]
+    const manifest = JSON.stringify({ versions: [{ spec_version: '0.1', locations }] })
+    for (const path of ['', '/strict'])
+      server.pages.set(`${path}/.well-known/vex-repository.json`, { body: manifest })
+    const list = `repositories:
+      - {name: loose, url: "${origin}", enabled: true, insecure: true}
+      - {name: strict, url: "${origin}/strict", enabled: true, token: a-token-of-its-own}`
+    const inputs = { resources: 'vex-repo', 'trivy-version': '0.74.0', 'vex-repositories': list }
+    const step = await runStep(job, { inputs, environment: {} })
+    expect(step.exitCode).toBe(1)
+    expect(step.log).toMatch(/VEX repository strict.*certificate not trusted/)
+    expect(server.requests.length).toBeGreaterThan(0)
+    expect(JSON.stringify(server.requests)).not.toContain('a-token-of-its-own')
+    expect(server.requests.map(({ url }) => url).filter((url) => url.includes('strict'))).toEqual([])
+  })
+
   function run(options: StepOptions = {}): Promise<StepResult> {
     return runStep(job, {
       ...options,

@@ -7610,7 +7610,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8280), __webpack_require__.e(663), __webpack_require__.e(6642), __webpack_require__.e(9547), __webpack_require__.e(5287), __webpack_require__.e(7918), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(8726), __webpack_require__.e(8956)]).then(__webpack_require__.bind(__webpack_require__, 8956));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(8280), __webpack_require__.e(663), __webpack_require__.e(6642), __webpack_require__.e(9547), __webpack_require__.e(5287), __webpack_require__.e(7918), __webpack_require__.e(7250), __webpack_require__.e(3560), __webpack_require__.e(8726), __webpack_require__.e(2515)]).then(__webpack_require__.bind(__webpack_require__, 2515));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],

@@ -2351,10 +2351,9 @@ function isRecord(value) {
  */
 function openToolCache({ context, wishes, policy, platform }) {
     const versions = wishes.wanted.kind === 'exact' ? [wishes.wanted.version] : [];
-    const { environment, guardsWhatOutlives, workspace } = context;
-    const isForAll = policy.kind === 'signature' || (policy.kind === 'digest' && !guardsWhatOutlives);
+    const { environment, workspace } = context;
     const how = { platform, architecture: process.arch };
-    const named = isForAll ? environment.RUNNER_TOOL_CACHE : undefined;
+    const named = sharedRoot(policy, context);
     if (named && !(0,inside/* isInside */.FK)(named, workspace) && isWritable(named)) {
         const shared = { ...how, root: named, trustedUsers: (0,trusted_owner/* trustedOwners */.Kg)(named) };
         const movable = findMovableRoot(shared, environment);
@@ -2373,6 +2372,18 @@ function openToolCache({ context, wishes, policy, platform }) {
     throw new errors/* LocalError */.il(`${stranger} is a link, belongs to another user, or may be written to by all`, {
         hint: "A program there could be anybody's: remove it, or name another directory in the input cache-dir.",
     });
+}
+/**
+ * Where jobs of this host share it: what is signed by its version, where other actions find it too; what a digest vouches for
+ * below that digest, for jobs that demand a signature run what lies at the plain version.
+ */
+function sharedRoot(policy, { environment, guardsWhatOutlives }) {
+    const root = environment.RUNNER_TOOL_CACHE;
+    if (!root || policy.kind === 'signature')
+        return root;
+    if (policy.kind === 'none' || guardsWhatOutlives)
+        return undefined;
+    return (0,external_node_path_.join)(root, 'trivy-offline-cache', 'by-digest', policy.digest.replace(':', '-'));
 }
 /**
  * Where a stranger could put another tool cache in the place of this one. GitHub's own machines are new for each job and have

@@ -710,17 +710,43 @@ function offerPacked(packed, { resource, schema, context }) {
 
 /** Speaks to nobody until a source is asked. */
 function openVexNetwork(run, { repositories, origin }) {
-    const { facts, environment, clock, limits, log, signal, cacheDir } = run;
-    const { inputs } = facts;
-    const unchecked = repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin);
-    const userAgent = 'trivy-offline-cache';
     const namedIn = namedInOf(origin);
+    const unchecked = repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin);
+    // One that need not be checked says nothing of its neighbours at the same origin, whose logins go over a connection of theirs.
+    const checkedContext = speak(run, namedIn, new Set());
+    const uncheckedContext = speak(run, namedIn, new Set(unchecked));
+    const { cacheDir } = run;
+    const fetched = [];
+    const createDirectory = async (name) => {
+        const staging = await (0,place_staging/* createStaging */.q)(cacheDir, name);
+        fetched.push(staging);
+        return staging;
+    };
+    return {
+        sourceOf: (repository, { resource, schema }, placed) => {
+            const context = repository.insecure ? uncheckedContext : checkedContext;
+            return vexHttpSource({ resource, repository, schema, placed, cacheDir, context, createDirectory });
+        },
+        get hostsContacted() {
+            const both = [checkedContext, uncheckedContext].map(({ transport }) => transport.hostsContacted);
+            return new Set(both.flatMap((hosts) => [...hosts]));
+        },
+        async close() {
+            for (const directory of fetched.splice(0))
+                await directory.discard();
+        },
+    };
+}
+/** How servers are spoken to, those of these origins without a check of their certificate. */
+function speak(run, namedIn, uncheckedOrigins) {
+    const { facts, environment, clock, limits, log, signal } = run;
+    const { inputs } = facts;
     const transport = (0,oci_transport/* createTransport */.oO)({
-        userAgent,
+        userAgent: 'trivy-offline-cache',
         limits,
         signal,
         log,
-        uncheckedOrigins: new Set(unchecked),
+        uncheckedOrigins,
         namedIn,
         instead: 'mirror it to a registry of yours, and name that in the input registries',
     });
@@ -729,7 +755,7 @@ function openVexNetwork(run, { repositories, origin }) {
         if (last instanceof connection_error/* ConnectionError */.Rc)
             transport.giveUp(last);
     };
-    const context = {
+    return {
         transport,
         newTries: () => (0,retry/* createTries */.Us)({ limits, clock, signal, log, onGivenUp: giveUp }),
         now: () => new Date(clock.now()),
@@ -738,20 +764,6 @@ function openVexNetwork(run, { repositories, origin }) {
         namedIn,
         signal,
         log,
-    };
-    const fetched = [];
-    const createDirectory = async (name) => {
-        const staging = await (0,place_staging/* createStaging */.q)(cacheDir, name);
-        fetched.push(staging);
-        return staging;
-    };
-    return {
-        sourceOf: (repository, { resource, schema }, placed) => vexHttpSource({ resource, repository, schema, placed, cacheDir, context, createDirectory }),
-        hostsContacted: transport.hostsContacted,
-        async close() {
-            for (const directory of fetched.splice(0))
-                await directory.discard();
-        },
     };
 }
 /** VEX Hub is named by nobody, and can be replaced. */

@@ -257,6 +257,27 @@ export const PROVENANCE: readonly Mutation[] = [
     seenBy: '`action/maven-namesakes` is not absent for its owner because it was for a stranger',
   },
   {
+    file: 'resources/trivy/host-trivy.ts',
+    from: "if (!root || policy.kind === 'signature') return root",
+    to: "if (!root || policy.kind !== 'none') return root",
+    seenBy:
+      '`action/trivy-install` what it vouches for takes no place of what is signed, in the tool cache of the host',
+  },
+  {
+    file: 'resources/terraform-modules/module-provider.ts',
+    from: 'const call = JSON.stringify([wanted.source, wanted.version])',
+    to: 'const call = wanted.key',
+    seenBy:
+      '`resources/terraform-modules/module-provider` are asked for each: that the one is absent says nothing of the other, then or in the next job',
+  },
+  {
+    file: 'resources/vex-repo/vex-network.ts',
+    from: 'const context = repository.insecure ? uncheckedContext : checkedContext',
+    to: 'const context = repository.name === "" ? checkedContext : uncheckedContext',
+    seenBy:
+      '`action/vex-github` that is insecure does not make another one of its origin so, whose login is not sent then',
+  },
+  {
     file: 'scan/registry-logins.ts',
     from: "isByFile: saidBy === 'file'",
     to: "isByFile: saidBy === 'nobody'",

@@ -1,7 +1,7 @@
 // How much of other people's modules one run takes, and what it takes instead of what cannot be had.
 import { createReadStream, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ConnectionError } from '../../../src/oci/connection-error.ts'
 import { RegistryError } from '../../../src/oci/registry-error.ts'
 import type { FetchContext } from '../../../src/resources/terraform-modules/fetch/fetch-source.ts'
@@ -18,6 +18,8 @@ import { makeDirectory } from '../../temporary.ts'
 const FILE_BYTES = 1000
 const NOW = Date.parse('2026-11-28T12:00:00Z')
 const HOUR_MS = 3_600_000
+
+const sourceOf = (key: string) => `https://host.test/${key}.tf`
 
 /** A provider whose packages are files of 1000 bytes, unless somebody serves others. */
 function open(
@@ -46,9 +48,8 @@ function open(
     now: () => NOW,
     log: { info: silent, warning: silent, debug: silent, group: async (_, body) => body() },
   })
-  const resolve = (key: string) =>
-    provider.resolve({ key, source: `https://host.test/${key}.tf`, version: '' })
-  return { asked, resolve, provided: provider.provided, temp }
+  const resolve = (key: string) => provider.resolve({ key, source: sourceOf(key), version: '' })
+  return { asked, provider, resolve, provided: provider.provided, temp }
 }
 
 /** A place that keeps packages of one file, or that there is none, as of some time ago. */
@@ -57,8 +58,8 @@ async function keep(keys: readonly string[], absent: readonly string[], ageMs: n
   writeFileSync(join(directory, 'main.tf'), '# kept\n')
   const { unpackedBytes: _, ...layer } = await packTree(directory, file)
   const row = { version: '', origin: undefined, isFixed: false, confirmedAt: new Date(NOW - ageMs) }
-  const found = keys.map((key) => ({ ...row, key, source: key, layer, reason: undefined }))
-  const none = absent.map((key) => ({ ...row, key, source: key, layer: undefined, reason: 'none' }))
+  const found = keys.map((key) => ({ ...row, key, source: sourceOf(key), layer, reason: undefined }))
+  const none = absent.map((key) => ({ ...row, key, source: sourceOf(key), layer: undefined, reason: 'none' }))
   const record = new Map([...found, ...none].map((kept): [string, KeptPackage] => [kept.key, kept]))
   const openLayer = () => createReadStream(file) as AsyncIterable<Buffer>
   return { label: 'Actions cache', record, isPublic: true, tellsAbsence: true, openLayer }
@@ -164,4 +165,30 @@ it('what is kept for other jobs does not become less because a run took a part f
     'fetched',
     'same',
   ])
+})
+
+describe('two calls that Trivy has in one directory', () => {
+  const key = 'f'.repeat(32)
+  const ours = { key, source: 'https://host.test/ours.tf', version: '' }
+  const theirs = { key, source: 'https://host.test', version: '/ours.tf:' }
+
+  it('are asked for each: that the one is absent says nothing of the other, then or in the next job', async () => {
+    const first = open(async ({ pathname }, file) => {
+      if (pathname !== '/ours.tf') throw new RegistryError('HTTP 404', { temporary: false, status: 404 })
+      writeFileSync(file, '#')
+    })
+    expect((await first.provider.resolve(theirs)).kind).not.toBe('found')
+    expect((await first.provider.resolve(ours)).kind).toBe('found')
+    const next = open(undefined, [await keep([], [key], 0)])
+    expect((await next.provider.resolve(ours)).kind).toBe('found')
+    expect(next.asked).toEqual(['/ours.tf'])
+  })
+
+  it('are not both had: what lies there is of the first', async () => {
+    const { provider, asked } = open()
+    expect((await provider.resolve(ours)).kind).toBe('found')
+    const other = await provider.resolve({ ...theirs, source: 'https://host.test/theirs.tf' })
+    expect(other).toMatchObject({ kind: 'unknown', reason: expect.stringContaining('in one directory with') })
+    expect(asked).toEqual(['/ours.tf'])
+  })
 })

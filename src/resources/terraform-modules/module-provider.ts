@@ -1,27 +1,25 @@
 // Provides packages, each at most once: from where it lies already while that is to be believed, else from whoever publishes
 // it, else from what is there although it is old.
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { describeError, LocalError, VerifyError } from '../../base/errors.ts'
 import { remove, removeQuietly } from '../../base/file-moves.ts'
 import { blameLocal } from '../../base/local-failure.ts'
 import { clean, type Log } from '../../base/log.ts'
 import { createSlots } from '../../base/slots.ts'
-import type { BlobIdentity } from '../../oci/layout.ts'
 import { RegistryError } from '../../oci/registry-error.ts'
-import { verifyDigest } from '../../verify/digest.ts'
 import { fetchedFiles } from './calls/module-files.ts'
 import { showSource } from './calls/module-source.ts'
 import type { ResolvedPackage, ResolvePackage, WantedPackage } from './calls/wanted-package.ts'
 import { fetchPackage } from './fetch/fetch-package.ts'
 import type { FetchContext, FetchedPackage } from './fetch/fetch-source.ts'
+import { loadLayer } from './load-layer.ts'
 import { findKept, type KeptFind, type KeptLoader } from './packages/kept-modules.ts'
 import type { ModuleCache } from './packages/module-cache.ts'
 import type { KeptPackage } from './packages/module-record.ts'
 import { packTree } from './packages/pack-tree.ts'
-import { createProvided, noteProvided, type Provided } from './provided.ts'
+import { createProvided, explainTaken, noteProvided, type Provided } from './provided.ts'
 
 /** Where packages come from. */
 export interface ProviderOptions {
@@ -60,8 +58,10 @@ export function createProvider(options: ProviderOptions): { resolve: ResolvePack
   return {
     provided,
     resolve: (wanted) => {
-      const answer = known.get(wanted.key) ?? inSlot(() => provide(wanted, known.size, provider))
-      known.set(wanted.key, answer)
+      // Not by the key, which is one for several: the colon between source and version may stand in either.
+      const call = JSON.stringify([wanted.source, wanted.version])
+      const answer = known.get(call) ?? inSlot(() => provide(wanted, known.size, provider))
+      known.set(call, answer)
       return answer
     },
   }
@@ -69,8 +69,9 @@ export function createProvider(options: ProviderOptions): { resolve: ResolvePack
 
 async function provide(wanted: WantedPackage, count: number, provider: Provider): Promise<ResolvedPackage> {
   const { provided, log } = provider
-  if (provided.problem !== undefined) return { kind: 'unknown', reason: provided.problem.message }
-  if (count > MAX_PACKAGES) return { kind: 'unknown', reason: `there are more than ${MAX_PACKAGES} packages` }
+  const tooMany = count > MAX_PACKAGES ? `there are more than ${MAX_PACKAGES} packages` : undefined
+  const reason = provided.problem?.message ?? tooMany ?? explainTaken(provided, wanted)
+  if (reason !== undefined) return { kind: 'unknown', reason }
   const name = `${showSource(wanted.source)}${wanted.version === '' ? '' : ` ${wanted.version}`}`
   try {
     const { resolved, how } = await provideOne(wanted, provider)
@@ -95,7 +96,7 @@ interface Answer {
 async function provideOne(wanted: WantedPackage, provider: Provider): Promise<Answer> {
   const { loaders, maxAgeMs, now, fetching } = provider
   let stale: KeptFind | undefined
-  for await (const find of findKept(wanted.key, loaders, { maxAgeMs, now: now(), canAsk: !!fetching })) {
+  for await (const find of findKept(wanted, loaders, { maxAgeMs, now: now(), canAsk: !!fetching })) {
     if (!find.isFresh && fetching !== undefined) {
       stale = find
       break
@@ -153,7 +154,7 @@ async function use(
   }
   const isLocal = place.label === localLabel
   try {
-    await load(layer, place.openLayer(layer), provider)
+    await loadLayer(layer, place.openLayer(layer), provider)
     await provider.cache.place(key, layer, () => createReadStream(provided.layers.get(layer.digest) ?? ''))
   } catch (error) {
     if (error instanceof LocalError) throw error
@@ -169,18 +170,6 @@ async function use(
 
 function found(key: string, { cache }: Provider, how: string): Answer {
   return { resolved: { kind: 'found', files: fetchedFiles(cache.pathOf(key)) }, how }
-}
-
-/** Brings a layer into a file of ours, verified. */
-async function load(
-  layer: BlobIdentity,
-  bytes: AsyncIterable<Buffer>,
-  { work, provided }: Provider,
-): Promise<void> {
-  if (provided.layers.has(layer.digest)) return
-  const file = join(work, layer.digest.replace('sha256:', ''))
-  await pipeline(verifyDigest(bytes, layer, 'Terraform module'), createWriteStream(file, { mode: 0o600 }))
-  provided.layers.set(layer.digest, file)
 }
 
 async function fetchFor(

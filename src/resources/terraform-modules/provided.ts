@@ -1,7 +1,9 @@
 // What a run has provided of packages, and who may be told of them.
 import type { LocalError } from '../../base/errors.ts'
+import { clean } from '../../base/log.ts'
+import type { WantedPackage } from './calls/wanted-package.ts'
 import type { KeptModules } from './packages/kept-modules.ts'
-import type { KeptPackage } from './packages/module-record.ts'
+import { isOfCall, type KeptPackage } from './packages/module-record.ts'
 
 /** What was provided, and how. */
 export interface Provided {
@@ -33,6 +35,14 @@ export function createProvided(): Provided {
   }
 }
 
+/** Why a call cannot have its directory in Trivy's cache, where another one has it; undefined: it can. */
+export function explainTaken({ packages }: Provided, wanted: WantedPackage): string | undefined {
+  const other = packages.get(wanted.key)
+  return other?.layer === undefined || isOfCall(other, wanted)
+    ? undefined
+    : `Trivy has it in one directory with ${clean(other.source, 200)}`
+}
+
 /** Notes a package that was found, or is absent. */
 export function noteProvided(
   { packages, privateKeys, carriedKeys, counts }: Provided,
@@ -44,7 +54,8 @@ export function noteProvided(
   }: Pick<KeptModules, 'isPublic' | 'isCarried'> & { readonly isOld?: boolean },
 ): void {
   if (isCarried) carriedKeys.add(kept.key)
-  packages.set(kept.key, kept)
+  // What was not there for one call is there for another that shares its directory.
+  if (kept.layer !== undefined || packages.get(kept.key)?.layer === undefined) packages.set(kept.key, kept)
   if (!isPublic && kept.layer !== undefined) privateKeys.add(kept.key)
   if (isOld) counts.stale += 1
 }

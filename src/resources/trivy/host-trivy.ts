@@ -42,10 +42,9 @@ export interface HostRun {
  */
 export function openToolCache({ context, wishes, policy, platform }: HostRun): ToolCache {
   const versions = wishes.wanted.kind === 'exact' ? [wishes.wanted.version] : []
-  const { environment, guardsWhatOutlives, workspace } = context
-  const isForAll = policy.kind === 'signature' || (policy.kind === 'digest' && !guardsWhatOutlives)
+  const { environment, workspace } = context
   const how = { platform, architecture: process.arch }
-  const named = isForAll ? environment.RUNNER_TOOL_CACHE : undefined
+  const named = sharedRoot(policy, context)
   if (named && !isInside(named, workspace) && isWritable(named)) {
     const shared = { ...how, root: named, trustedUsers: trustedOwners(named) }
     const movable = findMovableRoot(shared, environment)
@@ -64,6 +63,20 @@ export function openToolCache({ context, wishes, policy, platform }: HostRun): T
   throw new LocalError(`${stranger} is a link, belongs to another user, or may be written to by all`, {
     hint: "A program there could be anybody's: remove it, or name another directory in the input cache-dir.",
   })
+}
+
+/**
+ * Where jobs of this host share it: what is signed by its version, where other actions find it too; what a digest vouches for
+ * below that digest, for jobs that demand a signature run what lies at the plain version.
+ */
+function sharedRoot(
+  policy: VerifyPolicy,
+  { environment, guardsWhatOutlives }: HostRun['context'],
+): string | undefined {
+  const root = environment.RUNNER_TOOL_CACHE
+  if (!root || policy.kind === 'signature') return root
+  if (policy.kind === 'none' || guardsWhatOutlives) return undefined
+  return join(root, 'trivy-offline-cache', 'by-digest', policy.digest.replace(':', '-'))
 }
 
 /**

@@ -27,17 +27,43 @@ export interface VexNetwork {
 
 /** Speaks to nobody until a source is asked. */
 export function openVexNetwork(run: RunContext, { repositories, origin }: VexRepositories): VexNetwork {
-  const { facts, environment, clock, limits, log, signal, cacheDir } = run
-  const { inputs } = facts
-  const unchecked = repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin)
-  const userAgent = 'trivy-offline-cache'
   const namedIn = namedInOf(origin)
+  const unchecked = repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin)
+  // One that need not be checked says nothing of its neighbours at the same origin, whose logins go over a connection of theirs.
+  const checkedContext = speak(run, namedIn, new Set())
+  const uncheckedContext = speak(run, namedIn, new Set(unchecked))
+  const { cacheDir } = run
+  const fetched: OwnedDirectory[] = []
+  const createDirectory = async (name: string) => {
+    const staging = await createStaging(cacheDir, name)
+    fetched.push(staging)
+    return staging
+  }
+  return {
+    sourceOf: (repository, { resource, schema }, placed) => {
+      const context = repository.insecure ? uncheckedContext : checkedContext
+      return vexHttpSource({ resource, repository, schema, placed, cacheDir, context, createDirectory })
+    },
+    get hostsContacted() {
+      const both = [checkedContext, uncheckedContext].map(({ transport }) => transport.hostsContacted)
+      return new Set(both.flatMap((hosts) => [...hosts]))
+    },
+    async close() {
+      for (const directory of fetched.splice(0)) await directory.discard()
+    },
+  }
+}
+
+/** How servers are spoken to, those of these origins without a check of their certificate. */
+function speak(run: RunContext, namedIn: string, uncheckedOrigins: ReadonlySet<string>) {
+  const { facts, environment, clock, limits, log, signal } = run
+  const { inputs } = facts
   const transport = createTransport({
-    userAgent,
+    userAgent: 'trivy-offline-cache',
     limits,
     signal,
     log,
-    uncheckedOrigins: new Set(unchecked),
+    uncheckedOrigins,
     namedIn,
     instead: 'mirror it to a registry of yours, and name that in the input registries',
   })
@@ -45,7 +71,7 @@ export function openVexNetwork(run: RunContext, { repositories, origin }: VexRep
     const last = errors.at(-1)
     if (last instanceof ConnectionError) transport.giveUp(last)
   }
-  const context = {
+  return {
     transport,
     newTries: () => createTries({ limits, clock, signal, log, onGivenUp: giveUp }),
     now: () => new Date(clock.now()),
@@ -54,20 +80,6 @@ export function openVexNetwork(run: RunContext, { repositories, origin }: VexRep
     namedIn,
     signal,
     log,
-  }
-  const fetched: OwnedDirectory[] = []
-  const createDirectory = async (name: string) => {
-    const staging = await createStaging(cacheDir, name)
-    fetched.push(staging)
-    return staging
-  }
-  return {
-    sourceOf: (repository, { resource, schema }, placed) =>
-      vexHttpSource({ resource, repository, schema, placed, cacheDir, context, createDirectory }),
-    hostsContacted: transport.hostsContacted,
-    async close() {
-      for (const directory of fetched.splice(0)) await directory.discard()
-    },
   }
 }
 

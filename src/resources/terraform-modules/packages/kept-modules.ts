@@ -11,8 +11,9 @@ import { type BlobIdentity, type LayoutEntry, openLayoutBlob, readLayout } from 
 import { formatReference, type Reference } from '../../../oci/reference.ts'
 import { RegistryError } from '../../../oci/registry-error.ts'
 import { FUTURE_TOLERANCE_MS } from '../../../verify/freshness.ts'
+import type { WantedPackage } from '../calls/wanted-package.ts'
 import { isOurs, isRecord, readRecordArtifact } from './module-artifacts.ts'
-import type { KeptPackage, ModuleRecord } from './module-record.ts'
+import { isOfCall, type KeptPackage, type ModuleRecord } from './module-record.ts'
 
 /** A place whose record was read. */
 export interface KeptModules {
@@ -157,15 +158,15 @@ export function guarded(
 
 /** Every place that knows the package: the fresh ones in their order, then the others; read only as far as somebody asks. */
 export async function* findKept(
-  key: string,
+  wanted: WantedPackage,
   loaders: readonly KeptLoader[],
   { maxAgeMs, now, canAsk }: { readonly maxAgeMs: number; readonly now: number; readonly canAsk: boolean },
 ): AsyncGenerator<KeptFind> {
   const stale: KeptFind[] = []
   for (const load of loaders) {
     const place = await load()
-    const kept = place?.record.get(key)
-    if (place === undefined || kept === undefined) continue
+    const kept = place?.record.get(wanted.key)
+    if (place === undefined || kept === undefined || !isOfCall(kept, wanted)) continue
     const isAbsence = kept.layer === undefined
     if (isAbsence && !place.tellsAbsence) continue
     const ageMs = now - kept.confirmedAt.getTime()

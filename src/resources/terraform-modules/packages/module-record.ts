@@ -4,6 +4,8 @@ import { VerifyError } from '../../../base/errors.ts'
 import { isDigest } from '../../../oci/digest.ts'
 import { isObject, parseJsonObject, readList, unexpected } from '../../../oci/json.ts'
 import type { BlobIdentity } from '../../../oci/layout.ts'
+import { showSource } from '../calls/module-source.ts'
+import type { WantedPackage } from '../calls/wanted-package.ts'
 
 /** How a package was found. */
 export interface Origin {
@@ -28,6 +30,14 @@ export interface KeptPackage {
   /** Nothing can lead it elsewhere: an exact version, a commit, a checksum. */
   readonly isFixed: boolean
   readonly confirmedAt: Date
+}
+
+/** Whether it is what this call wants: the key alone is one for several calls, for it has their parts with nothing sure between. */
+export function isOfCall(
+  kept: Pick<KeptPackage, 'source' | 'version'>,
+  wanted: Pick<WantedPackage, 'source' | 'version'>,
+): boolean {
+  return kept.source === showSource(wanted.source) && kept.version === wanted.version
 }
 
 /** By key. */
