@@ -14,11 +14,11 @@ beforeEach(async () => {
 afterEach(() => lab.close())
 
 /** A bundle with what one of them says. */
-async function carry(url: string) {
+async function carry(url: string, name = 'hub') {
   const file = join(makeDirectory(), 'bundle.tar')
   const { exitCode, log, outputs } = await step('export', {
     resources: 'vex-repo',
-    'vex-repositories': `hub=${url}`,
+    'vex-repositories': `${name}=${url}`,
     file,
   })
   expect(exitCode, log).toBe(0)
@@ -43,4 +43,12 @@ it('is taken from a bundle by its address, whatever its name', async () => {
   expect(refused.log).toContain('of another address')
   const same = await step('main', { ...offline, 'vex-repositories': `hub=${theirs}` })
   expect(same.exitCode, same.log).toBe(0)
+})
+
+it('stands in for VEX Hub under its name where nobody names an address', async () => {
+  const inner = await lab.publish('inner', [LODASH_NOT_AFFECTED])
+  const inputs = { ...(await carry(inner, 'default')), resources: 'vex-repo', offline: 'true' }
+  const built = await step('main', inputs)
+  expect(built.exitCode, built.log).toBe(0)
+  expect(built.outputs).toMatchObject({ 'vex-repo-ready': 'true', degraded: 'false' })
 })

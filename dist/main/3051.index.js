@@ -9059,6 +9059,7 @@ function describeVexRepository(repository, trivy) {
     const { name } = repository;
     const title = `VEX repository ${(0,log/* clean */.uH)(name, 60)}`;
     const url = (0,vex_list/* showVexUrl */.cB)(repository.url);
+    const isVexHub = name === vex_list/* VEX_HUB */.g7.name && url === (0,vex_list/* showVexUrl */.cB)(vex_list/* VEX_HUB */.g7.url);
     const isPlain = vexTransport(repository) === 'plain';
     const reader = trivy?.origin === 'latest-known' ? undefined : trivy?.version;
     return {
@@ -9080,7 +9081,8 @@ function describeVexRepository(repository, trivy) {
         origin: url,
         checkManifest: ({ annotations }) => {
             const found = annotations[bundle_annotations/* BUNDLE_ANNOTATIONS */.G.origin];
-            if (found !== undefined && found !== url)
+            // Where nobody named an address, what somebody carries as the default stands in for VEX Hub.
+            if (found !== undefined && found !== url && !isVexHub)
                 throw new errors/* VerifyError */.Gz(`${title} of another address`, {
                     wanted: url,
                     found: (0,log/* clean */.uH)(found, 200),

@@ -246,8 +246,8 @@ export const PROVENANCE: readonly Mutation[] = [
   },
   {
     file: 'resources/vex-repo/vex-artifact.ts',
-    from: 'if (found !== undefined && found !== url)',
-    to: 'if (found === undefined && found !== url)',
+    from: 'found !== undefined && found !== url && !isVexHub',
+    to: 'found === undefined && found !== url && !isVexHub',
     seenBy: '`action/vex-namesakes` is taken from a bundle by its address, whatever its name',
   },
   {

@@ -10,7 +10,7 @@ import type { TrivyVersion } from '../../scan/trivy-version.ts'
 import type { ArtifactResource } from '../artifact-resource.ts'
 import { vexContents } from './vex-contents.ts'
 import { VEX_CACHE_METADATA, VEX_SPEC_VERSION } from './vex-files.ts'
-import { showVexUrl, type VexRepository } from './vex-list.ts'
+import { showVexUrl, VEX_HUB, type VexRepository } from './vex-list.ts'
 
 /** Media type of the layer of a VEX repository: ours, for upstream publishes none as an artifact (docs/vex.md). */
 export const VEX_LAYER_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.layer.v1.tar+gzip'
@@ -41,6 +41,7 @@ export function describeVexRepository(repository: VexRepository, trivy?: TrivyVe
   const { name } = repository
   const title = `VEX repository ${clean(name, 60)}`
   const url = showVexUrl(repository.url)
+  const isVexHub = name === VEX_HUB.name && url === showVexUrl(VEX_HUB.url)
   const isPlain = vexTransport(repository) === 'plain'
   const reader = trivy?.origin === 'latest-known' ? undefined : trivy?.version
   return {
@@ -62,7 +63,8 @@ export function describeVexRepository(repository: VexRepository, trivy?: TrivyVe
     origin: url,
     checkManifest: ({ annotations }) => {
       const found = annotations[BUNDLE_ANNOTATIONS.origin]
-      if (found !== undefined && found !== url)
+      // Where nobody named an address, what somebody carries as the default stands in for VEX Hub.
+      if (found !== undefined && found !== url && !isVexHub)
         throw new VerifyError(`${title} of another address`, {
           wanted: url,
           found: clean(found, 200),
