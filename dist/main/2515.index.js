@@ -4371,13 +4371,18 @@ function createProvider(options) {
     const provided = createProvided();
     const provider = { ...options, provided };
     const known = new Map();
+    /** By key: the last call of those that share a directory, which one has after the other. */
+    const turns = new Map();
     const inSlot = (0,slots/* createSlots */.e)(CONCURRENCY);
     return {
         provided,
         resolve: (wanted) => {
             // Not by the key, which is one for several: the colon between source and version may stand in either.
             const call = JSON.stringify([wanted.source, wanted.version]);
-            const answer = known.get(call) ?? inSlot(() => provide(wanted, known.size, provider));
+            const start = () => inSlot(() => provide(wanted, known.size, provider));
+            const answer = known.get(call) ?? turns.get(wanted.key)?.then(start) ?? start();
+            if (!known.has(call))
+                turns.set(wanted.key, answer);
             known.set(call, answer);
             return answer;
         },

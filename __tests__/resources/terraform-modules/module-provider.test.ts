@@ -184,6 +184,14 @@ describe('two calls that Trivy has in one directory', () => {
     expect(next.asked).toEqual(['/ours.tf'])
   })
 
+  it('are not both had where they are wanted at once', async () => {
+    const { provider, asked } = open()
+    const other = { ...theirs, source: 'https://host.test/theirs.tf' }
+    const answers = await Promise.all([ours, other, ours].map((wanted) => provider.resolve(wanted)))
+    expect(answers.map(({ kind }) => kind)).toEqual(['found', 'unknown', 'found'])
+    expect(asked).toEqual(['/ours.tf'])
+  })
+
   it('are not both had: what lies there is of the first', async () => {
     const { provider, asked } = open()
     expect((await provider.resolve(ours)).kind).toBe('found')

@@ -54,13 +54,17 @@ export function createProvider(options: ProviderOptions): { resolve: ResolvePack
   const provided = createProvided()
   const provider = { ...options, provided }
   const known = new Map<string, Promise<ResolvedPackage>>()
+  /** By key: the last call of those that share a directory, which one has after the other. */
+  const turns = new Map<string, Promise<unknown>>()
   const inSlot = createSlots(CONCURRENCY)
   return {
     provided,
     resolve: (wanted) => {
       // Not by the key, which is one for several: the colon between source and version may stand in either.
       const call = JSON.stringify([wanted.source, wanted.version])
-      const answer = known.get(call) ?? inSlot(() => provide(wanted, known.size, provider))
+      const start = () => inSlot(() => provide(wanted, known.size, provider))
+      const answer = known.get(call) ?? turns.get(wanted.key)?.then(start) ?? start()
+      if (!known.has(call)) turns.set(wanted.key, answer)
       known.set(call, answer)
       return answer
     },
